@@ -1,0 +1,1 @@
+"""Background jobs: each drains what an act has left behind."""

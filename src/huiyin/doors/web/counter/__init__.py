@@ -1,0 +1,1 @@
+"""Pages for the clerk at the window."""

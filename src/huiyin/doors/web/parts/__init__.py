@@ -1,0 +1,1 @@
+"""Parts that pages share: clock chip, timeline, next duty, figure with its card."""

@@ -1,0 +1,1 @@
+"""Pages for residents, who need no account."""

@@ -1,0 +1,1 @@
+"""统计 What is counted, and from which matters."""

@@ -1,0 +1,1 @@
+"""Reads any work summary and checks its arithmetic; needs no database."""

@@ -1,0 +1,1 @@
+"""Definitions of figures, one file a family."""

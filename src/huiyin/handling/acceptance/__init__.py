@@ -1,0 +1,1 @@
+"""受理告知 Telling people in writing, accepting, refusing with reasons."""

@@ -1,0 +1,1 @@
+"""答复 Answers composed from claims, signed and served."""

@@ -1,0 +1,1 @@
+"""办理 The work between acceptance and answer."""

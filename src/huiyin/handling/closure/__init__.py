@@ -1,0 +1,1 @@
+"""办结 Withdrawal, closing with a reason, correction."""

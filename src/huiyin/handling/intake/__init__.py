@@ -1,0 +1,1 @@
+"""收到登记 How matters come in."""

@@ -1,0 +1,1 @@
+"""承诺 What was promised, by whom, by when."""

@@ -1,0 +1,1 @@
+"""评价 What residents say of two offices."""

@@ -1,0 +1,1 @@
+"""复查复核 Review and re-review."""

@@ -1,0 +1,1 @@
+"""转送交办 Whose hands a matter is in."""

@@ -1,0 +1,1 @@
+"""依据 Limits, clocks, working days, routes: the law as data and pure functions."""

@@ -1,0 +1,1 @@
+"""卷宗 What is known of a matter; appended, never rewritten."""

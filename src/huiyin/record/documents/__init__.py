@@ -1,0 +1,1 @@
+"""Attachments, letters issued, and the service of each."""

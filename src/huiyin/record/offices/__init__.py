@@ -1,0 +1,1 @@
+"""Offices, posts, staff, villages and grids."""

@@ -1,0 +1,1 @@
+"""THE table of acts and the one way to perform them."""

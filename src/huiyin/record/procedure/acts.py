@@ -1,0 +1,108 @@
+"""THE table: every act, the states it leaves and reaches, who may perform it, and the article it rests on."""
+
+from dataclasses import dataclass
+
+OPEN = frozenset(
+    "registered triaged sent accepted mediating answered reviewing reviewed re_reviewing performing".split()
+)
+STATES = OPEN | {"closed"}
+NEW: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One act of one procedure; ``reaches`` None means that the matter stays where it is."""
+
+    act: str
+    leaves: frozenset[str]
+    reaches: str | None
+    roles: frozenset[str]
+    holds: frozenset[str]
+    basis: str
+
+
+def row(act: str, leaves: str | frozenset[str], reaches: str | None, roles: str, holds: str, basis: str) -> Row:
+    """Return a row from words divided by blanks; ``holds`` names the parts of custody of which one is needed."""
+    states = frozenset(leaves.split()) if isinstance(leaves, str) else leaves
+    return Row(act, states, reaches, frozenset(roles.split()), frozenset(holds.split()), basis)
+
+
+# act, states it leaves, state it reaches, roles, custody needed (empty: none), basis
+PETITION = (
+    # intake 收到登记
+    row("registered", NEW, "registered", "resident clerk grid_worker", "", "xinfang_2022:22"),
+    row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),
+    row("linked", OPEN, None, "resident clerk grid_worker", "", "xinfang_2022:22"),
+    row("joined", OPEN, None, "resident clerk", "", "xinfang_2022:20"),
+    row("supplemented", OPEN, None, "resident clerk", "", "xinfang_2022:19"),
+    row("raised_anew", "closed", "registered", "resident clerk", "", "xinfang_2022:19"),
+    # triage 甄别
+    row("triaged", "registered triaged", "triaged", "sorter", "lead", "xinfang_2022:28"),
+    row("split", "triaged", None, "sorter", "lead", "xinfang_2022:31"),
+    row("split_off", NEW, "triaged", "sorter", "", "xinfang_2022:31"),
+    row("directed", "triaged sent accepted", "closed", "sorter handler head", "lead", "xinfang_2022:31"),
+    # routing 转送交办
+    row("forwarded", "triaged", "sent", "sorter", "lead", "xinfang_2022:22"),
+    row("assigned", "triaged", "sent", "sorter", "lead", "xinfang_2022:22"),
+    row("co_assigned", "sent accepted", None, "sorter handler head", "lead", "xinfang_2022:24"),
+    row("objected", "sent", None, "handler head", "lead", "xinfang_2022:23"),
+    row("returned", "sent", "triaged", "sorter", "sender", "xinfang_2022:23"),
+    row("objection_denied", "sent", None, "sorter", "sender", "xinfang_2022:23"),
+    row("decided", "triaged", "sent", "lead", "decider", "xinfang_2022:24"),
+    row("owned", OPEN, None, "head lead", "", "xinfang_2022:18"),
+    # acceptance 受理告知
+    row("notified", "registered triaged sent", None, "sorter handler", "lead", "xinfang_2022:23"),
+    row("accepted", "triaged sent", "accepted", "handler", "lead", "xinfang_2022:23"),
+    row("refusal_proposed", "triaged sent", None, "handler", "lead", "xinfang_2022:19"),
+    row("refused", "triaged sent", "closed", "second_reader", "", "xinfang_2022:19"),
+    row("notice_served", STATES, None, "clerk sorter handler", "", "xinfang_2022:23"),
+    # casework 办理
+    row("noted", OPEN, None, "sorter handler head", "lead co owner", "xinfang_2022:31"),
+    row("heard", "accepted", None, "handler", "lead co owner", "xinfang_2022:31"),
+    row("extended", "accepted", None, "head", "", "xinfang_2022:34"),
+    row("proxied", OPEN, None, "resident clerk", "", "xinfang_2022:17"),
+    row("proxy_ended", OPEN, None, "resident clerk", "", "xinfang_2022:17"),
+    row("recusal_asked", OPEN, None, "resident clerk", "", "xinfang_2022:28"),
+    row("recused", OPEN, None, "head lead", "", "xinfang_2022:28"),
+    row("kept_confidential", OPEN, None, "resident clerk handler", "", "xinfang_2022:30"),
+    row("simplified", "triaged accepted", None, "handler", "lead", "xinfang_2022:31"),
+    row("urgent_noticed", OPEN, None, "clerk sorter handler", "", "xinfang_2022:25"),
+    row("urgent_reported", OPEN, None, "head", "", "xinfang_2022:25"),
+    row("settled", "accepted", "performing", "handler", "lead", "xinfang_2022:33"),
+    # promises 承诺
+    row("promised", "accepted answered performing", "performing", "handler head", "lead owner", "xinfang_2022:32"),
+    row("promise_kept", "performing", None, "resident handler", "", "xinfang_2022:32"),
+    row("promise_broken", "performing closed", "performing", "resident handler supervisor", "", "xinfang_2022:32"),
+    # answers 答复
+    row("drafted", "accepted", None, "handler", "lead", "xinfang_2022:32"),
+    row("answered", "accepted", "answered", "head", "", "xinfang_2022:32"),
+    row("replied", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:29"),
+    row("consulted", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:21"),
+    row("answer_served", "answered performing closed", None, "clerk handler", "", "xinfang_2022:32"),
+    # reviews 复查复核
+    row("review_requested", "answered performing closed", "reviewing", "resident clerk", "", "xinfang_2022:35"),
+    row("hearing_opened", "reviewing re_reviewing", None, "handler head", "reviewer", "xinfang_2022:36"),
+    row("hearing_closed", "reviewing re_reviewing", None, "handler head", "reviewer", "xinfang_2022:36"),
+    row("reviewed", "reviewing", "reviewed", "head", "reviewer", "xinfang_2022:35"),
+    row("redo_ordered", "reviewing re_reviewing", "accepted", "head", "reviewer", "xinfang_2022:35"),
+    row("review_served", "reviewed accepted closed", None, "clerk handler head", "", "xinfang_2022:35"),
+    row("re_review_requested", "reviewed closed", "re_reviewing", "resident clerk", "", "xinfang_2022:36"),
+    row("re_reviewed", "re_reviewing", "closed", "head", "reviewer", "xinfang_2022:36"),
+    # ratings 评价
+    row("rated", STATES - {"registered", "triaged"}, None, "resident", "", "xinfang_2022:21"),
+    row("called_back", "answered performing reviewed closed", None, "clerk supervisor", "", "xinfang_2022:21"),
+    row("sent_up_unsolved", "answered performing reviewed closed", "triaged", "resident", "", "xinfang_2022:40"),
+    # closure 办结
+    row("withdrawn", OPEN, "closed", "resident", "", "xinfang_2022:17"),
+    row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
+    row("corrected", "closed", "accepted", "head", "", "xinfang_2022:40"),
+)
+
+# acts of an office, with no matter
+OFFICE = (
+    row("post_handed_over", NEW, None, "system_admin", "", "xinfang_2022:18"),
+)
+
+TABLE: dict[str, dict[str, Row]] = {
+    "petition": {each.act: each for each in PETITION},
+}
