@@ -1,0 +1,82 @@
+"""The role that serves pages: it may read and add, and owns nothing."""
+
+from typing import Any, Final
+
+from psycopg import Connection, sql
+
+from huiyin.lib.postgres.address import Address
+from huiyin.lib.postgres.trouble import DatabaseTrouble
+
+APP: Final = "huiyin_app"
+"""The role whose rights the app has; migrations take single rights from it (`REVOKE … FROM huiyin_app`)."""
+
+OLDEST: Final = 15
+"""The oldest major version of PostgreSQL that is supported."""
+
+
+def ensure_roles(admin: Address, *, password: str = "", login: str = "") -> None:
+    """Make the role `huiyin_app` on a server, without rights of its own beyond what tables grant.
+
+    With `password` it can log in; with `login` that existing role becomes a member of it instead.
+
+    :raises DatabaseTrouble: if the server is older than 15 or the caller may not make roles.
+    """
+    with admin.connect() as connection:
+        refuse_old(connection)
+        if not _exists(connection):
+            _require(connection)
+            connection.execute(_named("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"))
+        if password:
+            connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(APP), password))
+        if login and login != APP:
+            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(login)))
+
+
+def ensure_rights(admin: Address) -> None:
+    """Let `huiyin_app` read, add, change and delete in the tables that the admin makes in this database from now on."""
+    with admin.connect() as connection:
+        for sentence in (
+            "GRANT USAGE ON SCHEMA public TO {}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {}",
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
+        ):
+            connection.execute(_named(sentence))
+
+
+def may_make_roles(admin: Address) -> bool:
+    """Say whether a login is a superuser or may create roles."""
+    with admin.connect() as connection:
+        return _may_make_roles(connection)
+
+
+def refuse_old(connection: Connection[tuple[Any, ...]]) -> None:
+    """Refuse a server that is too old.
+
+    :raises DatabaseTrouble: in one sentence.
+    """
+    found = connection.info.server_version // 10000
+    if found < OLDEST:
+        raise DatabaseTrouble(
+            f"The server is PostgreSQL {found}; huiyin needs {OLDEST} or later. Point DATABASE_URL to one."
+        )
+
+
+def _named(sentence: str) -> sql.Composed:
+    return sql.SQL(sentence).format(sql.Identifier(APP))  # type: ignore[arg-type] # sentences of this file
+
+
+def _exists(connection: Connection[tuple[Any, ...]]) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone() is not None
+
+
+def _may_make_roles(connection: Connection[tuple[Any, ...]]) -> bool:
+    row = connection.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user").fetchone()
+    return bool(row and row[0])
+
+
+def _require(connection: Connection[tuple[Any, ...]]) -> None:
+    if not _may_make_roles(connection):
+        raise DatabaseTrouble(
+            f"The user of DATABASE_URL may not create roles, so have an administrator run `CREATE ROLE {APP} NOLOGIN` "
+            "and give the login of the app as HUIYIN_APP_URL."
+        )
