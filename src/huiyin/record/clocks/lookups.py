@@ -1,0 +1,44 @@
+"""Questions about clocks: duties by due day, what is late, what fell due in a period."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from huiyin.record.clocks.models import Clock
+from huiyin.record.clocks.read import readings
+from huiyin.record.matters.models import Contact, Matter
+
+SOON = timedelta(days=3)
+
+
+def open_duties(matters: QuerySet[Matter], office_id: object) -> QuerySet[Clock]:
+    """Return the open duties of an office on matters that the reader may see, by due day."""
+    seen = matters.filter(pk=OuterRef("matter_id"))
+    duties = Clock.objects.filter(Exists(seen), office_id=office_id, is_open=True, nature="duty")
+    return duties.select_related("matter", "matter__village", "matter__category").order_by("alarm_on", "id")
+
+
+def late_by_office(matters: QuerySet[Matter], on: date) -> QuerySet[Clock]:
+    """Return the duties that are open after their last day, by office and day."""
+    seen = matters.filter(pk=OuterRef("matter_id"))
+    late = Clock.objects.filter(Exists(seen), is_open=True, nature="duty", due_on__lt=on)
+    return late.select_related("matter", "office").order_by("office__path", "due_on")
+
+
+def clocks_of(matter: Matter) -> QuerySet[Clock]:
+    """Return all clocks of a matter, open ones first, by due day."""
+    return Clock.objects.filter(matter=matter).select_related("office").order_by("-is_open", "due_on", "id")
+
+
+def falling_due(limits: tuple[str, ...], since: date, until: date) -> QuerySet[Clock]:
+    """Return the clocks of these limits whose last day lies in the period, both days included; ended ones left out."""
+    met_or_open = Q(ended_on__isnull=True) | Q(met_on__isnull=False)
+    return Clock.objects.filter(met_or_open, limit__in=limits, due_on__range=(since, until))
+
+
+def last_day(matter: Matter, key: str, contact: Contact | None = None) -> date | None:
+    """Return the last day of the newest open reading of a limit, read afresh from the journal; None if none runs."""
+    running = [r for r in readings(matter, key, contact) if r.met_on is None and r.ended_on is None and r.due_on]
+    return max((max(r.strict or r.due_on, r.due_on) for r in running if r.due_on), default=None)

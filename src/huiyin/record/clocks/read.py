@@ -1,0 +1,107 @@
+"""Read the clocks of a matter from its journal entries: pure, nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+from uuid import UUID
+
+from huiyin.law.clock import Event, Reading, read
+from huiyin.law.limits import Limit
+from huiyin.law.profiles import binding, profile
+from huiyin.law.workdays import calendar
+from huiyin.record.clocks.models import Clock
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact, Matter
+
+
+def clocks_of(matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]) -> list[Clock]:
+    """Return the clocks of a matter as unsaved rows, from its entries in the order of the chain."""
+    by_id = {entry.pk: entry for entry in entries}
+    rows = (
+        _row(matter, contact, reading, by_id)
+        for limit in limits_of(matter)
+        for contact, events in _subjects(limit, entries, contacts)
+        for reading in read(limit, events, calendar())
+    )
+    return list(rows)
+
+
+def limits_of(matter: Matter) -> tuple[Limit, ...]:
+    """Return the limits that bind the matter, in the edition in force on the day it was registered."""
+    return binding(
+        profile(matter.profile).limits_on(matter.registered_on),
+        procedure=matter.procedure,
+        kind=matter.kind,
+        route=matter.route,
+        office_kind=matter.intake_office.kind,
+    )
+
+
+def _subjects(
+    limit: Limit, entries: Sequence[Entry], contacts: Sequence[Contact]
+) -> Iterator[tuple[Contact | None, list[Event]]]:
+    if limit.per != "contact":
+        yield None, [event_of(entry) for entry in entries]
+        return
+    for contact in contacts:
+        yield contact, [event_of(e) for e in entries if e.contact_id in (None, contact.pk)]
+
+
+def event_of(entry: Entry) -> Event:
+    """Return the entry as the law sees it."""
+    return Event(name=entry.act, on=entry.on, at=entry.at, days=entry.days or 0, id=entry.pk, contact=entry.contact_id)
+
+
+def _row(matter: Matter, contact: Contact | None, reading: Reading, by_id: dict[UUID, Entry]) -> Clock:
+    started_by = by_id.get(reading.started_by)  # type: ignore[call-overload]
+    return Clock(
+        matter=matter,
+        contact=contact,
+        limit=reading.limit.full_key,
+        nature=reading.limit.nature,
+        duty_of=reading.limit.duty_of,
+        office_id=duty_office(matter, reading, started_by),
+        division=matter.division,
+        year=matter.year,
+        started_on=reading.started_on,
+        started_by=started_by,
+        lapsed=reading.lapsed,
+        strict=reading.strict,
+        due_on=reading.due_on,
+        due_at=reading.due_at,
+        alarm_on=alarm(reading),
+        met_on=reading.met_on,
+        ended_on=reading.ended_on,
+        extended_days=reading.extended_days,
+        stopped_days=reading.stopped_days,
+        stopped=reading.stopped,
+        provisional=reading.provisional,
+    )
+
+
+def alarm(reading: Reading) -> date | None:
+    """Return the day to warn of: the earlier for an office's duty, the later for a resident's right."""
+    days = [day for day in (reading.strict, reading.due_on) if day]
+    if not days:
+        return None
+    return min(days) if reading.limit.nature == "duty" else max(days)
+
+
+def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> UUID | None:
+    """Return the office whose duty it is; None where it is a resident's."""
+    duty = reading.limit.duty_of
+    if duty in ("resident", "parties"):
+        return None
+    if duty in ("handling_office", "head") or started_by is None:
+        return matter.office_id
+    return started_by.office_id if duty == "sender" else started_by.to_office_id or started_by.office_id
+
+
+def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> tuple[Reading, ...]:
+    """Return what one limit shows for a matter now, read afresh from the journal."""
+    entries = Entry.objects.filter(matter=matter).order_by("seq")
+    events = chain(event_of(e) for e in entries if contact is None or e.contact_id in (None, contact.pk))
+    wanted = [limit for limit in limits_of(matter) if limit.full_key == full_key or limit.key == full_key]
+    return tuple(r for limit in wanted[:1] for r in read(limit, list(events), calendar()))

@@ -1,0 +1,80 @@
+"""Read every clock of some matters from the journal and keep what they show; procedure alone calls this."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from huiyin.record.clocks.models import Clock
+from huiyin.record.clocks.read import clocks_of
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact, Matter
+
+type_key = tuple[UUID, UUID | None, str, UUID | None, bool]
+SHOWN = (
+    "nature duty_of office_id started_on strict due_on due_at alarm_on met_on ended_on extended_days stopped_days "
+    "stopped provisional"
+).split()
+
+
+def refresh(matters: Sequence[Matter]) -> None:
+    """Bring the stored clocks of the matters up to their journals, and each ``matter.alarm_on`` with them.
+
+    Takes four statements at most, however many matters; the caller saves the matters.
+    """
+    entries, contacts = _of(Entry, matters, "seq"), _of(Contact, matters, "id")
+    stored: dict[UUID, list[Clock]] = defaultdict(list)
+    for clock in Clock.objects.filter(matter__in=matters):
+        stored[clock.matter_id].append(clock)
+    shown = {each.pk: clocks_of(each, entries[each.pk], contacts[each.pk]) for each in matters}
+    _keep([clock for each in matters for clock in shown[each.pk]], [c for rows in stored.values() for c in rows])
+    for each in matters:
+        each.alarm_on = earliest_duty(shown[each.pk])
+
+
+def start(matter: Matter, entry: Entry, contact: Contact) -> None:
+    """Start the clocks of a matter whose only entry is ``entry``: one statement, nothing to read."""
+    shown = clocks_of(matter, [entry], [contact])
+    Clock.objects.bulk_create(shown)
+    matter.alarm_on = earliest_duty(shown)
+
+
+def earliest_duty(clocks: Iterable[Clock]) -> object:
+    """Return the earliest alarm day of the open duties, None if there is none."""
+    days = [c.alarm_on for c in clocks if c.nature == "duty" and c.alarm_on and not (c.met_on or c.ended_on)]
+    return min(days, default=None)
+
+
+def _of(model: type[Entry] | type[Contact], matters: Sequence[Matter], order: str) -> dict[UUID, list]:  # type: ignore[type-arg]
+    rows: dict[UUID, list] = defaultdict(list)  # type: ignore[type-arg]
+    for row in model.objects.filter(matter__in=matters).order_by(order):
+        rows[row.matter_id].append(row)  # type: ignore[index]
+    return rows
+
+
+def _key(clock: Clock) -> type_key:
+    return (clock.matter_id, clock.contact_id, clock.limit, clock.started_by_id, clock.lapsed)
+
+
+def _keep(shown: list[Clock], stored: list[Clock]) -> None:
+    """Insert new clocks, update changed ones, delete those that no event starts any more."""
+    old = {_key(clock): clock for clock in stored}
+    new = {_key(clock): clock for clock in shown}
+    gone = [clock.pk for key, clock in old.items() if key not in new]
+    if gone:
+        Clock.objects.filter(pk__in=gone).delete()
+    Clock.objects.bulk_create([clock for key, clock in new.items() if key not in old])
+    changed = [_moved(old[key], clock) for key, clock in new.items() if key in old and _differ(old[key], clock)]
+    if changed:
+        Clock.objects.bulk_update(changed, SHOWN)
+
+
+def _differ(old: Clock, new: Clock) -> bool:
+    return any(getattr(old, name) != getattr(new, name) for name in SHOWN)
+
+
+def _moved(old: Clock, new: Clock) -> Clock:
+    for name in SHOWN:
+        setattr(old, name, getattr(new, name))
+    return old

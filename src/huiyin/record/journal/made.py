@@ -1,0 +1,42 @@
+"""Say which columns of a row never change, so that a later change of the row shows."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db.models import BinaryField, Model
+
+from huiyin.record.journal.chain import row_digest
+
+LASTING: dict[str, tuple[str, ...]] = {
+    "record_contact": ("number", "matter_id", "office_id", "part", "channel", "received_on", "persons"),
+    "record_matter": ("number", "procedure", "intake_office_id", "registered_on", "split_from_id", "came_from_id"),
+    "record_claim": ("matter_id", "contact_id", "ordinal", "sealed_text"),
+    "record_party": ("contact_id", "part", "sealed"),
+    "record_document": ("matter_id", "kind", "number", "dated", "sealed_body"),
+    "record_service": ("document_id", "contact_id", "method", "served_on"),
+}
+
+
+def lasting(row: Model) -> dict[str, object]:
+    """Return the lasting columns of a row by name; every column of rows that are only ever added."""
+    table = row._meta.db_table  # noqa: SLF001 - Django's documented model metadata
+    names = LASTING.get(table) or tuple(field.attname for field in row._meta.concrete_fields)  # noqa: SLF001
+    return {name: _short(row, name) for name in names}
+
+
+def _short(row: Model, name: str) -> object:
+    value = getattr(row, name)
+    is_bytes = isinstance(value, bytes | memoryview)
+    return hashlib.sha256(bytes(value)).hexdigest() if is_bytes else value
+
+
+def digests(salt: bytes, rows: list[Model]) -> dict[str, str]:
+    """Return the salted digest of each row by ``table:key``."""
+    return {f"{row._meta.db_table}:{row.pk}": row_digest(salt, lasting(row)) for row in rows}  # noqa: SLF001
+
+
+def is_erased(row: Model) -> bool:
+    """Tell whether the sealed columns of a row were emptied by a lawful erasure."""
+    sealed = [f.attname for f in row._meta.concrete_fields if isinstance(f, BinaryField)]  # noqa: SLF001
+    return bool(sealed) and all(getattr(row, name) is None for name in sealed)

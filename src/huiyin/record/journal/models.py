@@ -1,0 +1,76 @@
+"""Rows of the journal: one chained entry an act, one row a reading; both are only ever added."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+
+from huiyin.lib.keys import new_id
+from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.offices.models import Office, Post
+
+
+class Head(models.Model):
+    """The end of one office's chain: how many entries, and the digest of the last."""
+
+    office = models.OneToOneField(Office, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    count = models.BigIntegerField(default=0)
+    digest = models.BinaryField(max_length=32)
+    seal = models.BinaryField(max_length=32, help_text="keyed digest of count and digest")
+    recorded_at = models.DateTimeField()
+
+
+class Entry(models.Model):
+    """One act: what, by which post, for which day; never a name, never free text."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="whose chain")
+    seq = models.BigIntegerField()
+    act = models.CharField(max_length=24)
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+", help_text="None: resident")
+    to_office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField(help_text="the legal day of the event")
+    at = models.DateTimeField(help_text="when the door says it was entered")
+    recorded_at = models.DateTimeField(help_text="the database's clock, never going back along a chain")
+    days = models.PositiveSmallIntegerField(null=True)
+    until = models.DateField(null=True)
+    code = models.CharField(max_length=40, blank=True, help_text="reason, ground or result, from a closed list")
+    state_from = models.CharField(max_length=16, blank=True)
+    state_to = models.CharField(max_length=16, blank=True)
+    basis = models.CharField(max_length=40)
+    at_window = models.BooleanField(default=False)
+    source = models.CharField(max_length=8, default="live")
+    division = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    made = models.JSONField(default=dict, help_text="salted digests of the rows the act made, by table and key")
+    salt = models.BinaryField(max_length=16)
+    previous = models.BinaryField(max_length=32)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "seq"], name="one_place_in_the_chain")]
+        indexes = [
+            models.Index(fields=["matter", "seq"], name="entry_matter"),
+            models.Index(fields=["act", "on"], name="entry_act"),
+        ]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Reading(models.Model):
+    """That someone of an office looked: one row for a matter, document or identity, one for a whole list."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=16, help_text="matter, document, identity, list, search, print, export")
+    purpose = models.CharField(max_length=40)
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    rows = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["matter", "-at"], name="reading_matter")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

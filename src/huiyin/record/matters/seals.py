@@ -1,0 +1,75 @@
+"""Seal what a contact holds under one key a contact, wrapped by the office's key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+
+from huiyin.lib import seals
+from huiyin.record.matters.models import Contact
+
+
+@dataclass(frozen=True)
+class Cipher:
+    """Seals and opens texts of one contact."""
+
+    key: bytes
+    bound_to: bytes
+
+    def seal(self, text: str) -> bytes:
+        """Return ``text`` sealed."""
+        return self.seal_bytes(text.encode())
+
+    def seal_bytes(self, content: bytes) -> bytes:
+        """Return ``content`` sealed."""
+        return seals.seal(self.key, content, self.bound_to)
+
+    def open(self, sealed: bytes | None) -> str:
+        """Return the text; empty where there is none.
+
+        :raises huiyin.lib.seals.SealBroken: if the bytes were changed
+        """
+        return self.open_bytes(sealed).decode() if sealed else ""
+
+    def open_bytes(self, sealed: bytes) -> bytes:
+        """Return the content that was sealed."""
+        return seals.unseal(self.key, bytes(sealed), self.bound_to)
+
+
+@cache
+def _derived(master: bytes, purpose: str) -> bytes:
+    return seals.derive(master, purpose)
+
+
+def secret(purpose: str) -> bytes:
+    """Return the installation's 32-byte key for ``purpose``; the database never sees it."""
+    return _derived(settings.HUIYIN_MASTER_KEY, purpose)
+
+
+def keyed(purpose: str, text: str) -> bytes:
+    """Return the 32-byte keyed digest of ``text`` for ``purpose``: finds equals, tells nothing else."""
+    return seals.digest("sha256", secret(purpose), text.encode())
+
+
+def new_cipher(contact_id: UUID, office_id: UUID) -> tuple[Cipher, bytes]:
+    """Return a fresh cipher for a contact and its key wrapped by the office's key."""
+    key = seals.new_key()
+    wrapped = seals.seal(secret(f"office:{office_id}"), key, contact_id.bytes)
+    return Cipher(key, contact_id.bytes), wrapped
+
+
+def cipher_of(contact: Contact) -> Cipher | None:
+    """Return the cipher of a contact; None once its key is erased."""
+    if contact.key is None:
+        return None
+    key = seals.unseal(secret(f"office:{contact.office_id}"), bytes(contact.key), contact.id.bytes)
+    return Cipher(key, contact.id.bytes)
+
+
+def opened(contact: Contact, sealed: bytes | None) -> str:
+    """Return a sealed text of the contact; empty when there is none or its key is erased."""
+    cipher = cipher_of(contact)
+    return cipher.open(sealed) if cipher else ""

@@ -1,0 +1,37 @@
+"""Every table of the record floor, gathered for Django."""
+
+from huiyin.record.access.models import Barred, Custody, Named
+from huiyin.record.clocks.models import Clock, Recalculation
+from huiyin.record.documents.models import Document, Service
+from huiyin.record.journal.models import Entry, Head, Reading
+from huiyin.record.mail.models import IdempotencyKey, Outbox
+from huiyin.record.matters.models import Claim, Contact, Counter, Matter
+from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, Staff, Village
+from huiyin.record.parties.models import Party
+
+__all__ = [
+    "Barred",
+    "Category",
+    "Claim",
+    "Clock",
+    "Contact",
+    "Counter",
+    "Custody",
+    "Document",
+    "Entry",
+    "Grid",
+    "Head",
+    "Holding",
+    "IdempotencyKey",
+    "Matter",
+    "Named",
+    "Office",
+    "Outbox",
+    "Party",
+    "Post",
+    "Reading",
+    "Recalculation",
+    "Service",
+    "Staff",
+    "Village",
+]

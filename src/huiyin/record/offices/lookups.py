@@ -1,0 +1,71 @@
+"""Questions about offices, posts and places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from huiyin.lib.refusal import Refused
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Category, Holding, Office, Post, Staff, Village
+
+
+def office(code: str) -> Office:
+    """Return the office with this code.
+
+    :raises Refused: if there is none
+    """
+    found = Office.objects.filter(code=code).first()
+    if found is None:
+        raise Refused("no_such_office", f"没有代码为“{code}”的机关，请用 huiyin offices 查看现有代码。", field="office")
+    return found
+
+
+def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
+    """Return the posts that a person holds on a day."""
+    held = Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=on), staff=staff, since__lte=on)
+    return Post.objects.filter(pk__in=held.values("post_id"), closed_on__isnull=True).select_related("office")
+
+
+def acting_as(staff: Staff, on: date, post_id: object = None) -> Acting:
+    """Return the person acting in one of their posts: the one asked for, else the first by title.
+
+    :raises Refused: if the person holds no such post that day
+    """
+    held = posts_of(staff, on).order_by("title", "id")
+    post = held.filter(pk=post_id).first() if post_id else held.first()
+    if post is None:
+        raise Refused("no_post", "您今天没有任职岗位，请联系系统管理员办理任职登记。")
+    return Acting(staff=staff, post=post)
+
+
+def post_with_role(office: Office, role: str) -> Post:
+    """Return the post of an office that has a role; the oldest if several.
+
+    :raises Refused: if the office has none
+    """
+    found = Post.objects.filter(office=office, roles__contains=[role], closed_on__isnull=True).order_by("id").first()
+    if found is None:
+        raise Refused("no_such_post", f"{office.name}没有承担“{role}”职责的岗位，请先设岗。")
+    return found
+
+
+def offices_under(top: Office) -> QuerySet[Office]:
+    """Return an office and all under it."""
+    return Office.objects.filter(path__startswith=top.path)
+
+
+def offices_open() -> QuerySet[Office]:
+    """Return the offices where residents may file, in the order of their paths."""
+    return Office.objects.filter(takes_matters=True, closed_on__isnull=True).order_by("path")
+
+
+def villages_of(office: Office) -> QuerySet[Village]:
+    """Return the villages of an office in dictionary order."""
+    return Village.objects.filter(office=office, valid_to__isnull=True).order_by("sort_key")
+
+
+def categories(on: date) -> QuerySet[Category]:
+    """Return the categories that are valid on a day."""
+    return Category.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=on), valid_from__lte=on).order_by("code")

@@ -1,0 +1,114 @@
+"""Perform many acts with the same checks: one transaction for every 500, chained in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from huiyin.lib.refusal import Refused
+from huiyin.record.clocks.refresh import refresh
+from huiyin.record.journal.write import Tail
+from huiyin.record.mail.models import Outbox
+from huiyin.record.matters.models import Matter
+
+Result = TypeVar("Result")
+PER = 500
+
+
+class Batch:
+    """What many acts share in one transaction: the locked tails, the matters whose clocks moved, the notices."""
+
+    def __init__(self) -> None:
+        self.tails: dict[UUID, Tail] = {}
+        self.moved: dict[UUID, Matter] = {}
+        self.outbox: list[Outbox] = []
+
+    def tail(self, office_id: UUID) -> Tail:
+        """Return the locked end of an office's chain."""
+        if office_id not in self.tails:
+            self.tails[office_id] = Tail(office_id)
+        return self.tails[office_id]
+
+    def touch(self, matter: Matter) -> None:
+        """Say that the clocks of a matter must be read again before the transaction ends."""
+        self.moved[matter.pk] = matter
+
+    def finish(self) -> None:
+        """Write heads, clocks and notices."""
+        for tail in self.tails.values():
+            tail.keep()
+        matters = list(Matter.objects.filter(pk__in=self.moved).select_related("intake_office"))
+        if matters:
+            refresh(matters)
+            Matter.objects.bulk_update(matters, ["alarm_on"], batch_size=PER)
+        Outbox.objects.bulk_create(self.outbox)
+
+
+_current: ContextVar[Batch | None] = ContextVar("batch", default=None)
+
+
+def current() -> Batch | None:
+    """Return the batch under way, None outside one."""
+    return _current.get()
+
+
+@contextmanager
+def _batch() -> Iterator[Batch]:
+    with transaction.atomic():
+        batch = Batch()
+        token = _current.set(batch)
+        try:
+            yield batch
+            batch.finish()
+        finally:
+            _current.reset(token)
+
+
+def perform_many(
+    steps: Iterable[Callable[[], Result]], *, on_step: Callable[[], object] | None = None
+) -> list[Result | Refused]:
+    """Perform each step, a call of one or more acts, and return what each returned or the refusal it met.
+
+    A refused step writes nothing and the others go on; 500 steps share a transaction, so that a crash loses at most
+    the chunk under way, and never half an act. Clocks are read once a chunk.
+
+    :param on_step: called after each step, for progress
+    """
+    results: list[Result | Refused] = []
+    queue = iter(steps)
+    while chunk := list(islice(queue, PER)):
+        with _batch():
+            for step in chunk:
+                results.append(_tried(step))
+                if on_step is not None:
+                    on_step()
+    return results
+
+
+def _tried(step: Callable[[], Result]) -> Result | Refused:
+    batch = _current.get()
+    marks = {office: (t.count, t.digest) for office, t in batch.tails.items()} if batch else {}
+    waiting = len(batch.outbox) if batch else 0
+    try:
+        with transaction.atomic():
+            return step()
+    except Refused as refusal:
+        if batch is not None:
+            _put_back(batch, marks, waiting)
+        return refusal
+
+
+def _put_back(batch: Batch, marks: dict[UUID, tuple[int, bytes]], waiting: int) -> None:
+    """Undo in memory what the refused step's acts had added; the savepoint undid the rows."""
+    for office, tail in list(batch.tails.items()):
+        if office in marks:
+            tail.count, tail.digest = marks[office]
+        else:
+            del batch.tails[office]
+    del batch.outbox[waiting:]

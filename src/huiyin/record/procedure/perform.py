@@ -1,0 +1,113 @@
+"""The one way to act: check THE table and access, change the record, chain the entry, move the clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from huiyin.lib.refusal import Refused
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Office
+from huiyin.record.procedure.acts import TABLE, Row
+from huiyin.record.procedure.allowed import check
+from huiyin.record.procedure.batch import current
+from huiyin.record.procedure.performance import Performance
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@contextmanager
+def perform(
+    act: str,
+    *,
+    by: Acting,
+    on: date,
+    at: datetime,
+    matter: Matter | None = None,
+    contact: Contact | None = None,
+    office: Office | None = None,
+    procedure: str = "petition",
+    late_reason: str = "",
+    seen: int | None = None,
+    **facts: Any,  # noqa: ANN401 - the entry's own columns: days, until, code, to_office, source
+) -> Iterator[Performance]:
+    """Perform an act: yield its performance, then write all of it in one transaction, or nothing.
+
+    :param act: a name in THE table
+    :param on: the legal day of the event; not after the day of ``at``
+    :param at: when the door says it was entered, with zone
+    :param matter: the matter, locked and read afresh here; None for acts that open one or have none
+    :param contact: the contact that the act is about, where it concerns one alone
+    :param office: whose chain; the post's office, or for residents the office that has the matter
+    :param late_reason: the head's reason code for a day before the matter's last entry
+    :param seen: the matter's version on the page that was acted from; another's act since then refuses
+    :raises Refused: if the table, the state, custody or access does not allow it; nothing is written
+    """
+    row = row_of(procedure, act)
+    with transaction.atomic():
+        if matter is not None:
+            matter.refresh_from_db(from_queryset=Matter.objects.select_for_update(of=("self",)))
+        check_day(on, at, matter, late_reason, seen)
+        check(row, by, matter)
+        performance = Performance(row, _entry(row, by, on, at, matter, contact, office, facts), matter, contact)
+        yield performance
+        performance.finish(current())
+
+
+def row_of(procedure: str, act: str) -> Row:
+    """Return the row of an act; an unknown name is a fault of the program."""
+    return TABLE[procedure][act]
+
+
+def check_day(on: date, at: datetime, matter: Matter | None, late_reason: str, seen: int | None) -> None:
+    """Refuse a day that lies ahead, or before the matter's last entry without a reason, or an act on an old sight."""
+    if on > at.astimezone(SHANGHAI).date():
+        raise Refused("day_ahead", f"日期 {on} 晚于今天，请填写实际发生的日期。", field="on")
+    if matter is None:
+        return
+    if on < matter.last_on and not late_reason:
+        raise Refused(
+            "day_before_last_entry",
+            f"日期 {on} 早于本事项最近一次记录（{matter.last_on}）。",
+            remedy="请改为之后的日期；确需补录的，由负责人注明补录原因。",
+            field="on",
+        )
+    if seen is not None and seen != matter.version:
+        raise Refused("changed_meanwhile", "打开页面后，这件事项已被他人办理。", remedy="请查看最新记录后再操作，您填写的内容仍保留。")
+
+
+def _entry(
+    row: Row,
+    by: Acting,
+    on: date,
+    at: datetime,
+    matter: Matter | None,
+    contact: Contact | None,
+    office: Office | None,
+    facts: dict[str, Any],
+) -> Entry:
+    chain = office or by.office or (matter.office if matter else None)
+    if chain is None:
+        raise Refused("no_office", "没有说明由哪个机关办理。", remedy="请选择机关。", field="office")
+    return Entry(
+        office=chain,
+        act=row.act,
+        matter=matter,
+        contact=contact,
+        post=by.post,
+        on=on,
+        at=at,
+        state_from=matter.state if matter else "",
+        basis=row.basis,
+        at_window=by.at_window,
+        division=chain.division,
+        year=on.year,
+        **facts,
+    )
