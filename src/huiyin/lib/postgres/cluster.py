@@ -25,25 +25,29 @@ def ensure(folders: Folders, programs: Path, account: Account) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     account.own(fresh, 0o700)
-    password = keys.kept(folders.password, lambda: secrets.token_urlsafe(24))
-    _initialise(fresh, programs, account, _lent(folders, account, password))
+    _initialise(fresh, programs, account, _lent(folders, account))
     fresh.rename(folders.data)
 
 
-def _lent(folders: Folders, account: Account, password: str) -> Path:
+def password(folders: Folders) -> str:
+    """Return the superuser's password, choosing it on first use."""
+    return keys.kept(folders.password, lambda: secrets.token_urlsafe(24))
+
+
+def _lent(folders: Folders, account: Account) -> Path:
     """Write the password where the account can read it once."""
     lent = folders.run / "first-password"
-    keys.write(lent, password)
+    keys.write(lent, password(folders))
     account.own(lent, 0o600)
     return lent
 
 
-def _initialise(data: Path, programs: Path, account: Account, password: Path) -> None:
-    identity = ("-U", ADMIN, "-A", "scram-sha-256", f"--pwfile={password}")
+def _initialise(data: Path, programs: Path, account: Account, lent: Path) -> None:
+    identity = ("-U", ADMIN, "-A", "scram-sha-256", f"--pwfile={lent}")
     try:
         said = account.run(programs / "initdb", "-D", data, *identity, *_locale(programs), "-E", "UTF8", "-k")
     finally:
-        password.unlink()
+        lent.unlink()
     if said.returncode:
         raise DatabaseTrouble(f"initdb could not make {data}: {said.stderr.strip() or said.stdout.strip()}")
 

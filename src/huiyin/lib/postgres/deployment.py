@@ -36,14 +36,15 @@ def admin() -> Address:
 def app() -> Address:
     """Return the address by which pages are served: HUIYIN_APP_URL, else the role `huiyin_app`.
 
-    Where `ensure` could not make that role it is the address of the admin, as nothing else can log in.
+    On a server of somebody else where `ensure` has not run, it is the address of the admin: nothing else can log in.
     """
     name = os.environ.get("HUIYIN_DATABASE", "")
     if given := os.environ.get("HUIYIN_APP_URL"):
         own = parse(given)
         return own.to(name) if name else own
-    password = _password_file()
-    return admin().by(roles.APP, password.read_text().strip()) if password.exists() else admin()
+    if is_embedded() or _password_file().exists():
+        return admin().by(roles.APP, _password())
+    return admin()
 
 
 def ensure() -> None:
@@ -54,8 +55,12 @@ def ensure() -> None:
     if given := os.environ.get("HUIYIN_APP_URL"):
         roles.ensure_roles(admin(), login=parse(given).user)
     else:
-        roles.ensure_roles(admin(), password=keys.kept(_password_file(), lambda: secrets.token_urlsafe(24)))
+        roles.ensure_roles(admin(), password=_password())
     roles.ensure_rights(admin())
+
+
+def _password() -> str:
+    return keys.kept(_password_file(), lambda: secrets.token_urlsafe(24))
 
 
 def _password_file() -> Path:

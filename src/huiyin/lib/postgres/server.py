@@ -65,8 +65,7 @@ class Server:
 
     def admin(self, database: str = "postgres") -> Address:
         """Return the superuser's address of a database."""
-        password = self.folders.password.read_text()
-        return self.address(cluster.ADMIN, password, database)
+        return self.address(cluster.ADMIN, cluster.password(self.folders), database)
 
     def address(self, user: str, password: str, database: str) -> Address:
         """Return a role's address of a database on this server."""

@@ -1,0 +1,25 @@
+"""The DATABASES setting, made from the environment without connecting to anything."""
+
+import os
+from typing import Any
+
+from huiyin.lib.postgres import deployment
+
+
+def databases() -> dict[str, dict[str, Any]]:
+    """Return the one database: as the role that migrates if HUIYIN_DATABASE_ROLE is `admin`, else as the app."""
+    address = deployment.admin() if os.environ.get("HUIYIN_DATABASE_ROLE") == "admin" else deployment.app()
+    entry: dict[str, Any] = {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 0,  # the pool keeps connections; Django must give each back
+        "ATOMIC_REQUESTS": False,  # an act carries its own transaction
+        **address.settings,
+    }
+    entry["OPTIONS"] |= _pool()
+    return {"default": entry}
+
+
+def _pool() -> dict[str, Any]:
+    """Ask for a pool of HUIYIN_POOL connections; it opens with the first query, so after a server has forked."""
+    size = int(os.environ.get("HUIYIN_POOL", "0"))
+    return {"pool": {"min_size": 1, "max_size": size, "timeout": 10}} if size else {}

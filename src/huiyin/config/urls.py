@@ -1,0 +1,11 @@
+"""The addresses of all doors."""
+
+import importlib.util
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
+
+if importlib.util.find_spec("huiyin.doors.web.urls"):
+    urlpatterns.append(path("", include("huiyin.doors.web.urls")))
