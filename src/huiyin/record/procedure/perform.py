@@ -36,6 +36,7 @@ def perform(
     procedure: str = "petition",
     late_reason: str = "",
     seen: int | None = None,
+    blind: bool = False,
     **facts: Any,  # noqa: ANN401 - the entry's own columns: days, until, code, to_office, source
 ) -> Iterator[Performance]:
     """Perform an act: yield its performance, then write all of it in one transaction, or nothing.
@@ -48,6 +49,7 @@ def perform(
     :param office: whose chain; the post's office, or for residents the office that has the matter
     :param late_reason: the head's reason code for a day before the matter's last entry
     :param seen: the matter's version on the page that was acted from; another's act since then refuses
+    :param blind: for intake alone: a contact may be added to a matter that the actor cannot see, and still cannot after
     :raises Refused: if the table, the state, custody or access does not allow it; nothing is written
     """
     row = row_of(procedure, act)
@@ -55,7 +57,7 @@ def perform(
         if matter is not None:
             matter.refresh_from_db(from_queryset=Matter.objects.select_for_update(of=("self",)))
         check_day(on, at, matter, late_reason, seen)
-        check(row, by, matter)
+        check(row, by, matter, blind=blind)
         performance = Performance(row, _entry(row, by, on, at, matter, contact, office, facts), matter, contact)
         yield performance
         performance.finish(current())

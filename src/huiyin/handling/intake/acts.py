@@ -1,0 +1,160 @@
+"""Take in what people bring: register, link, join, supplement, raise anew (信访工作条例 Art. 17–22)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from huiyin.handling.intake.contact import Arrival, fingerprint, write_claims, write_contact
+from huiyin.handling.intake.intake import Intake
+from huiyin.handling.intake.once import claim_key, code_for
+from huiyin.lib.keys import new_id
+from huiyin.lib.refusal import Refused
+from huiyin.record.documents.keep import keep_text
+from huiyin.record.documents.models import Document
+from huiyin.record.matters.models import Claim, Contact, Matter, State
+from huiyin.record.matters.numbers import take
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import post_with_role
+from huiyin.record.offices.models import Office
+from huiyin.record.procedure.perform import SHANGHAI, perform
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the person is given: the contact with its number, its matter, and the code shown this once."""
+
+    contact: Contact
+    matter: Matter
+    code: str
+
+
+@transaction.atomic
+def register(
+    intake: Intake, *, office: Office, by: Acting, on: date, at: datetime, key: str = "", source: str = "live"
+) -> Registered:
+    """Register a contact; open a new matter, or link it to the one it repeats exactly (Art. 22).
+
+    :param on: the day it was received (收到之日)
+    :param key: a word made by the form, so that sending it twice registers it once and shows the same code
+    :raises Refused: if nothing is said, representatives are too many, or it is an accusation
+    """
+    intake = intake.checked(on, at.astimezone(SHANGHAI).date())
+    arrival = Arrival(
+        office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), source=source
+    )
+    known = claim_key(key, arrival.contact_id, at)
+    if known is not None:
+        return Registered(known, known.matter, arrival.code)
+    repeated = exact_repeat(intake, office)
+    return _again(repeated, intake, arrival) if repeated else _anew(intake, arrival)
+
+
+def exact_repeat(intake: Intake, office: Office) -> Matter | None:
+    """Return the matter that the very same contact already opened at this office, None if it is new."""
+    same = Contact.objects.filter(office=office, fingerprint=fingerprint(intake, office))
+    contact = same.select_related("matter__office", "matter__intake_office").order_by("id").first()
+    return contact.matter if contact else None
+
+
+def _anew(intake: Intake, arrival: Arrival) -> Registered:
+    office = arrival.office
+    with perform("registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source) as act:
+        matter = new_matter(intake, arrival)
+        written = write_contact(intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival)
+        act.opens(matter, written.contact)
+        act.made(*written.rows, *write_claims(intake, written))
+        for named in intake.named_offices:
+            act.name(office=named)
+        for post in intake.named_posts:
+            act.name(post=post)
+        act.give("lead", post_with_role(office, "sorter"))
+        act.tell("registered", contact=written.contact)
+    return Registered(written.contact, matter, arrival.code)
+
+
+def new_matter(intake: Intake, arrival: Arrival) -> Matter:
+    """Return an unsaved matter for what is brought; ``perform`` inserts it with its clocks."""
+    office = arrival.office
+    serial = take(office, "matter", arrival.on.year)
+    return Matter(
+        number=f"{office.mark}〔{arrival.on.year}〕{serial}号",
+        state=State.REGISTERED,
+        office=office,
+        intake_office=office,
+        profile=office.profile,
+        division=office.division,
+        year=arrival.on.year,
+        category=intake.category,
+        village=intake.village,
+        registered_on=arrival.on,
+        last_on=arrival.on,
+        confidential=intake.confidential,
+        source=arrival.source,
+    )
+
+
+def link(
+    intake: Intake, *, matter: Matter, office: Office, by: Acting, on: date, at: datetime, source: str = "live"
+) -> Registered:
+    """Link a further contact of the same people to their matter instead of registering it anew; it counts as a repeat.
+
+    A matter that was closed is raised anew and starts afresh (Art. 19, 22).
+    """
+    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(""), contact_id=new_id(), source=source)
+    return _again(matter, intake.checked(on, at.astimezone(SHANGHAI).date()), arrival)
+
+
+def _again(matter: Matter, intake: Intake, arrival: Arrival) -> Registered:
+    act = "raised_anew" if matter.state == State.CLOSED else "linked"
+    return _one_more(act, Contact.Part.REPEAT, matter, intake, arrival)
+
+
+def join(
+    intake: Intake, *, matter: Matter, office: Office, by: Acting, on: date, at: datetime, key: str = ""
+) -> Registered:
+    """Join a neighbours' matter: an own contact with its own number, code, notice, answer and rights (A4).
+
+    :raises Refused: if the matter is closed; then it is registered as one's own
+    """
+    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id())
+    checked = intake.checked(on, at.astimezone(SHANGHAI).date())
+    return _one_more("joined", Contact.Part.JOINED, matter, checked, arrival)
+
+
+def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival: Arrival) -> Registered:
+    """Add a contact to a matter. The actor need not see the matter: what counts is that the contact is taken in."""
+    with perform(
+        act_name,
+        by=arrival.by,
+        on=max(arrival.on, matter.last_on),
+        at=arrival.at,
+        matter=matter,
+        office=arrival.office,
+        source=arrival.source,
+        blind=True,
+    ) as act:
+        written = write_contact(intake, matter=matter, part=part, arrival=arrival)
+        asked = Claim.objects.filter(matter=matter).count()
+        act.contact = act.entry.contact = written.contact
+        act.made(*written.rows, *(write_claims(intake, written, after=asked) if intake.claims else []))
+        matter.contacts_count += 1
+        if act_name == "raised_anew":
+            act.give("lead", post_with_role(matter.office, "sorter"))
+        act.tell("registered", contact=written.contact)
+    return Registered(written.contact, matter, arrival.code)
+
+
+def supplement(narrative: str, *, contact: Contact, by: Acting, on: date, at: datetime) -> Document:
+    """Add what a person says or hands in later to their contact, sealed with it (Art. 19).
+
+    :raises Refused: if nothing is said, or the matter is closed
+    """
+    if not narrative.strip():
+        raise Refused("nothing_said", "请写明要补充的内容。", article="xinfang_2022:19", field="narrative")
+    with perform("supplemented", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
+        kept = keep_text(narrative.strip(), kind="supplement", contact=contact, on=on, entry_id=act.entry.pk)
+        act.made(kept)
+    return kept
