@@ -1,0 +1,64 @@
+"""Turn a letter into PDF/A-2b bytes by its template."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from huiyin.handling.letters.letter import Letter
+from huiyin.lib.typeset import Missing, Shelf, missing, open_shelf, qr_svg, typeset
+
+_TEMPLATES = Path(__file__).parent
+_FACES = {
+    "body": ("仿宋", "fangsong"),
+    "title": ("小标宋", "xiaobiaosong"),
+    "heading": ("黑体", "simhei", "heiti"),
+    "sub": ("楷", "kaiti"),
+}
+
+
+def render(letter: Letter, *, fonts: Path | None = None) -> bytes:
+    """Return the letter as PDF/A-2b, set in the fonts of the office's folder ``fonts`` first; equal letters, equal bytes.
+
+    :raises huiyin.lib.typeset.MissingGlyphs: if a character of the letter is in no font; the sentence names it.
+    """
+    shelf = open_shelf(fonts)
+    data = _plain(letter)
+    data |= {"faces": _faces(letter, shelf), "issued": [letter.on.year, letter.on.month, letter.on.day]}
+    if link := _link(letter):
+        data["qr_svg"] = qr_svg(link)
+    return typeset(_TEMPLATES / f"{letter.template}.typ", data, shelf=shelf, on=letter.on)
+
+
+def unprintable(letter: Letter, *, fonts: Path | None = None) -> tuple[Missing, ...]:
+    """Return the characters of a letter that no font has, for its preview."""
+    return missing(_plain(letter), open_shelf(fonts))
+
+
+def _faces(letter: Letter, shelf: Shelf) -> dict[str, list[str]]:
+    bundled = ["Noto Serif TC", "Noto Serif SC"] if letter.lang == "zh-Hant" else ["Noto Serif SC", "Noto Serif TC"]
+    return {
+        role: list(dict.fromkeys([shelf.family_like(words, bundled[0]), *bundled])) for role, words in _FACES.items()
+    }
+
+
+def _link(letter: Letter) -> str:
+    return getattr(getattr(letter, "asking", None), "link", "")
+
+
+def _plain(letter: Letter) -> dict[str, object]:
+    plain = _shown(letter)
+    if not isinstance(plain, dict):
+        raise TypeError(f"{letter!r} is no letter.")
+    return plain
+
+
+def _shown(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _shown(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_shown(item) for item in value]
+    if isinstance(value, datetime):
+        return {"day": _shown(value.date()), "hour": str(value.hour), "minute": f"{value.minute:02}"}
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return value

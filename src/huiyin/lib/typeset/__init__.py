@@ -1,0 +1,19 @@
+"""Typeset a template and its data as PDF/A-2b, the same bytes each time."""
+
+from huiyin.lib.typeset.glyphs import Missing, MissingGlyphs, missing, texts_of
+from huiyin.lib.typeset.press import CannotTypeset, typeset
+from huiyin.lib.typeset.qr import qr_svg
+from huiyin.lib.typeset.shelf import BUNDLED, Shelf, open_shelf
+
+__all__ = [
+    "BUNDLED",
+    "CannotTypeset",
+    "Missing",
+    "MissingGlyphs",
+    "Shelf",
+    "missing",
+    "open_shelf",
+    "qr_svg",
+    "texts_of",
+    "typeset",
+]
