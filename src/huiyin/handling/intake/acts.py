@@ -42,9 +42,7 @@ def register(
     :raises Refused: if nothing is said, representatives are too many, or it is an accusation
     """
     intake = intake.checked(on, at.astimezone(SHANGHAI).date())
-    arrival = Arrival(
-        office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), source=source
-    )
+    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), source=source)
     known = claim_key(key, arrival.contact_id, at)
     if known is not None:
         return Registered(known, known.matter, arrival.code)
@@ -61,7 +59,9 @@ def exact_repeat(intake: Intake, office: Office) -> Matter | None:
 
 def _anew(intake: Intake, arrival: Arrival) -> Registered:
     office = arrival.office
-    with perform("registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source) as act:
+    with perform(
+        "registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source
+    ) as act:
         matter = new_matter(intake, arrival)
         written = write_contact(intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival)
         act.opens(matter, written.contact)

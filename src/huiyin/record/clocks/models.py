@@ -57,7 +57,9 @@ class Clock(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk"),
+            models.Index(
+                fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk"
+            ),
             models.Index(fields=["limit", "due_on"], name="clock_due"),
             models.Index(fields=["matter"], name="clock_matter"),
         ]

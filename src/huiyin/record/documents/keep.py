@@ -49,9 +49,7 @@ def keep_document(
 
 def keep_text(text: str, *, kind: str, contact: Contact, on: date, entry_id: UUID) -> Document:
     """Insert a text said or written, sealed with the contact's key."""
-    return keep_document(
-        text.encode(), kind=kind, contact=contact, on=on, entry_id=entry_id, media_type="text/plain"
-    )
+    return keep_document(text.encode(), kind=kind, contact=contact, on=on, entry_id=entry_id, media_type="text/plain")
 
 
 def body_of(document: Document) -> bytes:

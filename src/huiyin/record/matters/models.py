@@ -105,9 +105,7 @@ class Matter(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(state="closed") | Q(closed_on__isnull=False), name="closed_has_a_day"
-            ),
+            models.CheckConstraint(condition=~Q(state="closed") | Q(closed_on__isnull=False), name="closed_has_a_day"),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | ~Q(close_reason=""), name="closed_has_a_reason"
             ),

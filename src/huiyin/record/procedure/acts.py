@@ -99,9 +99,7 @@ PETITION = (
 )
 
 # acts of an office, with no matter
-OFFICE = (
-    row("post_handed_over", NEW, None, "system_admin", "", "xinfang_2022:18"),
-)
+OFFICE = (row("post_handed_over", NEW, None, "system_admin", "", "xinfang_2022:18"),)
 
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in PETITION},

@@ -27,9 +27,13 @@ def check(row: Row, by: Acting, matter: Matter | None, *, blind: bool = False) -
         raise NotFound(NO_MATTER)
     if matter.state not in row.leaves:
         label = State(matter.state).label
-        raise Refused("not_now", f"事项现在处于“{label}”，不能进行这一步。", article=row.basis, remedy="请按页面“下一步”办理。")
+        raise Refused(
+            "not_now", f"事项现在处于“{label}”，不能进行这一步。", article=row.basis, remedy="请按页面“下一步”办理。"
+        )
     if row.holds and not by.is_resident and not _holds(row, by, matter):
-        raise Refused("not_in_your_hands", "这件事项现在不在您手中。", article=row.basis, remedy="请由现在的经办岗位办理。")
+        raise Refused(
+            "not_in_your_hands", "这件事项现在不在您手中。", article=row.basis, remedy="请由现在的经办岗位办理。"
+        )
 
 
 def _holds(row: Row, by: Acting, matter: Matter) -> bool:
@@ -42,7 +46,9 @@ def _holds(row: Row, by: Acting, matter: Matter) -> bool:
 
 def open_acts(by: Acting, matter: Matter) -> list[Row]:
     """Return the rows of THE table that the actor could perform on the matter now; what pages offer as next."""
-    rows = [row for row in TABLE.get(matter.procedure, {}).values() if matter.state in row.leaves and by.roles & row.roles]
+    rows = [
+        row for row in TABLE.get(matter.procedure, {}).values() if matter.state in row.leaves and by.roles & row.roles
+    ]
     if by.is_resident:
         return rows
     mine = Q(post=by.post) | (Q(office=by.office) if by.roles & {"sorter", "head"} else Q(pk=None))

@@ -82,7 +82,11 @@ def check_day(on: date, at: datetime, matter: Matter | None, late_reason: str, s
             field="on",
         )
     if seen is not None and seen != matter.version:
-        raise Refused("changed_meanwhile", "打开页面后，这件事项已被他人办理。", remedy="请查看最新记录后再操作，您填写的内容仍保留。")
+        raise Refused(
+            "changed_meanwhile",
+            "打开页面后，这件事项已被他人办理。",
+            remedy="请查看最新记录后再操作，您填写的内容仍保留。",
+        )
 
 
 def _entry(

@@ -125,9 +125,7 @@ class Performance:
             batch.outbox.extend(rows)
 
 
-def may_hold_now(
-    matter: Matter, post: Post, *, opened: bool, names: list[tuple[Office | None, Post | None]]
-) -> bool:
+def may_hold_now(matter: Matter, post: Post, *, opened: bool, names: list[tuple[Office | None, Post | None]]) -> bool:
     """Tell whether a post may be given custody; a matter just being opened is not in the database yet."""
     if not opened:
         return may_hold(matter, post)
