@@ -22,8 +22,9 @@ def visible(acting: Acting) -> QuerySet[Matter]:
     Administrators see none.
     """
     if acting.post is None:
-        mine = Contact.objects.filter(pk=acting.contact_id, matter=OuterRef("pk"))
-        return Matter.objects.filter(Exists(mine)) if acting.contact_id else Matter.objects.none()
+        if acting.contact_id is None:
+            return Matter.objects.none()
+        return Matter.objects.filter(Exists(Contact.objects.filter(pk=acting.contact_id, matter=OuterRef("pk"))))
     if not acting.roles - {"system_admin", "security_admin", "audit_admin"}:
         return Matter.objects.none()
     return Matter.objects.filter(Exists(_held(acting, acting.post)), *kept_from(acting.post))

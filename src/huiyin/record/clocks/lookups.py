@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,7 +14,7 @@ from huiyin.record.matters.models import Contact, Matter
 SOON = timedelta(days=3)
 
 
-def open_duties(matters: QuerySet[Matter], office_id: object) -> QuerySet[Clock]:
+def open_duties(matters: QuerySet[Matter], office_id: UUID) -> QuerySet[Clock]:
     """Return the open duties of an office on matters that the reader may see, by due day."""
     seen = matters.filter(pk=OuterRef("matter_id"))
     duties = Clock.objects.filter(Exists(seen), office_id=office_id, is_open=True, nature="duty")

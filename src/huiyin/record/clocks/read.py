@@ -103,5 +103,5 @@ def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> t
     """Return what one limit shows for a matter now, read afresh from the journal."""
     entries = Entry.objects.filter(matter=matter).order_by("seq")
     events = chain(event_of(e) for e in entries if contact is None or e.contact_id in (None, contact.pk))
-    wanted = [limit for limit in limits_of(matter) if limit.full_key == full_key or limit.key == full_key]
+    wanted = [limit for limit in limits_of(matter) if full_key in (limit.full_key, limit.key)]
     return tuple(r for limit in wanted[:1] for r in read(limit, list(events), calendar()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from huiyin.record.clocks.models import Clock
@@ -40,13 +41,13 @@ def start(matter: Matter, entry: Entry, contact: Contact) -> None:
     matter.alarm_on = earliest_duty(shown)
 
 
-def earliest_duty(clocks: Iterable[Clock]) -> object:
+def earliest_duty(clocks: Iterable[Clock]) -> date | None:
     """Return the earliest alarm day of the open duties, None if there is none."""
     days = [c.alarm_on for c in clocks if c.nature == "duty" and c.alarm_on and not (c.met_on or c.ended_on)]
     return min(days, default=None)
 
 
-def _of(model: type[Entry] | type[Contact], matters: Sequence[Matter], order: str) -> dict[UUID, list]:  # type: ignore[type-arg]
+def _of(model: type[Entry | Contact], matters: Sequence[Matter], order: str) -> dict[UUID, list]:  # type: ignore[type-arg]
     rows: dict[UUID, list] = defaultdict(list)  # type: ignore[type-arg]
     for row in model.objects.filter(matter__in=matters).order_by(order):
         rows[row.matter_id].append(row)  # type: ignore[index]

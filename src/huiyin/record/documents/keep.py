@@ -60,7 +60,7 @@ def body_of(document: Document) -> bytes:
     cipher = cipher_of(document.contact)
     if cipher is None or document.sealed_body is None:
         raise Refused("erased", "这份材料的内容已依规删除。")
-    return cipher.open_bytes(document.sealed_body)
+    return cipher.open_bytes(bytes(document.sealed_body))
 
 
 def text_of(document: Document) -> str:

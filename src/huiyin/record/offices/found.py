@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from huiyin.record.offices.models import ADMINS, Category, Grid, Holding, Office, Post, Staff, Village
 from huiyin.lib.refusal import Refused
+from huiyin.record.offices.models import ADMINS, Category, Grid, Holding, Office, Post, Staff, Village
 
 
 def found_office(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -28,7 +29,7 @@ def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
     return Post.objects.filter(pk__in=held.values("post_id"), closed_on__isnull=True).select_related("office")
 
 
-def acting_as(staff: Staff, on: date, post_id: object = None) -> Acting:
+def acting_as(staff: Staff, on: date, post_id: UUID | None = None) -> Acting:
     """Return the person acting in one of their posts: the one asked for, else the first by title.
 
     :raises Refused: if the person holds no such post that day

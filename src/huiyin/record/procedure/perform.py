@@ -37,7 +37,7 @@ def perform(
     late_reason: str = "",
     seen: int | None = None,
     blind: bool = False,
-    **facts: Any,  # noqa: ANN401 - the entry's own columns: days, until, code, to_office, source
+    **facts: Any,
 ) -> Iterator[Performance]:
     """Perform an act: yield its performance, then write all of it in one transaction, or nothing.
 

@@ -76,7 +76,7 @@ class Performance:
             matter.state = self.row.reaches
         if matter.state != State.CLOSED:
             matter.closed_on, matter.close_reason = None, ""
-        matter.last_on = max(self.entry.on, matter.last_on) if matter.last_on else self.entry.on
+        matter.last_on = max(self.entry.on, matter.last_on)
         matter.version += 1
         self.entry.state_to = matter.state
 
