@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.db.models.signals import pre_migrate
+from django.db.models.signals import pre_migrate  # noqa: TID251 - nothing else runs between a database and its tables
 
 from huiyin.lib.postgres import roles
 from huiyin.lib.postgres.address import Address, parse
@@ -27,7 +27,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[SERVER] = os.environ.get("DATABASE_URL") or _start(config)
         roles.ensure_roles(_admin())
     _use(_admin())
-    settings.STATIC_ROOT = Path(tempfile.gettempdir())
+    settings.HUIYIN_CLOCK = ""
+    settings.STATIC_ROOT = Path(tempfile.gettempdir())  # whitenoise warns if it is missing
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECRET_KEY = "secret-in-tests"
@@ -98,7 +99,7 @@ def _become(role: str | None) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _flush_as_admin() -> Iterator[None]:
+def flush_as_admin() -> Iterator[None]:
     """Empty tables between transactional tests as the admin: the app may not truncate, and nobody the journal."""
     original = DatabaseOperations.execute_sql_flush
 

@@ -8,7 +8,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from huiyin.config.database import databases
-from huiyin.lib.home import folder, keys
+from huiyin.lib.home import current, folder, keys
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HUIYIN_HOME = folder.home()
@@ -19,8 +19,8 @@ ALLOWED_HOSTS = os.environ.get("HUIYIN_HOSTS", "localhost,127.0.0.1,[::1]").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("HUIYIN_ORIGINS", "").split(",") if origin]
 HTTPS = os.environ.get("HUIYIN_HTTPS") == "1"
 
-HUIYIN_CLOCK = os.environ.get("HUIYIN_CLOCK") or None  # an ISO time with zone at which the doors' clock starts
-HUIYIN_CLOCK_SINCE = os.environ.get("HUIYIN_CLOCK_SINCE") or None  # the real time at which it started to tick
+HUIYIN_CLOCK = current.read("clock")  # an ISO time at which the doors' clock starts, empty for the real one
+HUIYIN_CLOCK_SINCE = current.read("since")  # the real time at which it started to tick
 HUIYIN_HASH = os.environ.get("HUIYIN_HASH", "sha256")  # or sm3, where Chinese algorithms are required
 
 # --- keys, made on first use ---------------------------------------------------------------------------------------

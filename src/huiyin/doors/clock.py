@@ -1,6 +1,6 @@
 """The clock that every door reads."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,17 +12,13 @@ def now() -> datetime:
     A demo's clock starts at HUIYIN_CLOCK and ticks from HUIYIN_CLOCK_SINCE on, which server and worker share.
     """
     real = datetime.now(tz=ZoneInfo(settings.TIME_ZONE))
-    if not settings.HUIYIN_CLOCK:
-        return real
-    return (_start() + (real - _since(real))).astimezone(real.tzinfo)
+    return shown(real, settings.HUIYIN_CLOCK, settings.HUIYIN_CLOCK_SINCE) if settings.HUIYIN_CLOCK else real
 
 
-def _start() -> datetime:
-    read = datetime.fromisoformat(settings.HUIYIN_CLOCK)
-    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo(settings.TIME_ZONE))
-
-
-def _since(real: datetime) -> datetime:
-    """Read when the clock began to tick; a process of its own, such as one command, has it stand at its start."""
-    given = settings.HUIYIN_CLOCK_SINCE
-    return datetime.fromisoformat(given) if given else real
+def shown(real: datetime, start: str, since: str) -> datetime:
+    """Return what a clock shows at a real time, if it was set to `start` at `since`; without `since` it stands still."""
+    set_to = datetime.fromisoformat(start)
+    if set_to.tzinfo is None:
+        set_to = set_to.replace(tzinfo=real.tzinfo)
+    ticked = real - datetime.fromisoformat(since) if since else timedelta(0)
+    return (set_to + ticked).astimezone(real.tzinfo)

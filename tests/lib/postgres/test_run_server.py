@@ -1,8 +1,7 @@
 """The database of the test run itself."""
 
-import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from huiyin.lib.postgres.address import Address
 
@@ -22,20 +21,22 @@ def test_the_app_may_add_and_change_rows_of_ordinary_tables():
         assert cursor.rowcount == 1
 
 
-@pytest.mark.django_db
-def test_the_app_cannot_update_a_table_from_which_the_right_was_taken(database_admin: Address):
+@pytest.fixture
+def kept(database_admin: Address):
     with database_admin.connect() as admin:
         admin.execute("CREATE TABLE kept (said text)")
         admin.execute("REVOKE UPDATE, DELETE ON kept FROM huiyin_app")
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO kept VALUES ('once')")
-            with pytest.raises(Exception, match="permission denied for table kept"):
-                cursor.execute("UPDATE kept SET said = 'twice'")
-    finally:
-        connection.connection.rollback()
-        with database_admin.connect() as admin:
-            admin.execute("DROP TABLE kept")
+        yield
+        admin.execute("DROP TABLE kept")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("change", ["UPDATE kept SET said = 'twice'", "DELETE FROM kept", "TRUNCATE kept"])
+def test_the_app_cannot_change_a_table_from_which_the_right_was_taken(kept: None, change: str):
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO kept VALUES ('once')")
+        with pytest.raises(ProgrammingError, match="permission denied for table kept"), transaction.atomic():
+            cursor.execute(change)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -32,3 +32,18 @@ def rename(admin: Address, old: str, new: str) -> None:
     """Give a database its final name; nobody may be connected to it."""
     with admin.connect() as connection:
         connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
+
+
+def is_empty(database: Address) -> bool:
+    """Say whether a database has no table of ours yet."""
+    with database.connect() as connection:
+        return connection.execute("SELECT to_regclass('public.django_migrations')").fetchone() == (None,)
+
+
+def has_rows(database: Address, table: str) -> bool:
+    """Say whether a database has a table of this name with at least one row."""
+    with database.connect() as connection:
+        if connection.execute("SELECT to_regclass(%s)", [f"public.{table}"]).fetchone() == (None,):
+            return False
+        found = connection.execute(sql.SQL("SELECT FROM {} LIMIT 1").format(sql.Identifier(table)))
+        return found.fetchone() is not None

@@ -5,13 +5,13 @@ import os
 import secrets
 from pathlib import Path
 
-from huiyin.lib.home import folder, keys
+from huiyin.lib.home import current, folder, keys
 from huiyin.lib.postgres import roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import Server
 
 DATABASE = "huiyin"
-"""The name of the database on an embedded server, unless HUIYIN_DATABASE says another."""
+"""The name of the database on an embedded server, unless the home or HUIYIN_DATABASE says another."""
 
 
 def is_embedded() -> bool:
@@ -26,11 +26,14 @@ def embedded() -> Server:
 
 def admin() -> Address:
     """Return the address with the right to migrate."""
-    name = os.environ.get("HUIYIN_DATABASE", "")
     if is_embedded():
-        return embedded().admin(name or DATABASE)
-    given = parse(os.environ["DATABASE_URL"])
-    return given.to(name) if name else given
+        return embedded().admin(current.read("database") or DATABASE)
+    return _chosen(parse(os.environ["DATABASE_URL"]))
+
+
+def server() -> Address:
+    """Return the admin's address of a database that is surely there: PostgreSQL's own, or the one of DATABASE_URL."""
+    return embedded().admin() if is_embedded() else parse(os.environ["DATABASE_URL"])
 
 
 def app() -> Address:
@@ -38,10 +41,8 @@ def app() -> Address:
 
     On a server of somebody else where `ensure` has not run, it is the address of the admin: nothing else can log in.
     """
-    name = os.environ.get("HUIYIN_DATABASE", "")
     if given := os.environ.get("HUIYIN_APP_URL"):
-        own = parse(given)
-        return own.to(name) if name else own
+        return _chosen(parse(given))
     if is_embedded() or _password_file().exists():
         return admin().by(roles.APP, _password())
     return admin()
@@ -57,6 +58,12 @@ def ensure() -> None:
     else:
         roles.ensure_roles(admin(), password=_password())
     roles.ensure_rights(admin())
+
+
+def _chosen(address: Address) -> Address:
+    """Return the address with the database that HUIYIN_DATABASE names; a URL itself names one."""
+    name = os.environ.get("HUIYIN_DATABASE")
+    return address.to(name) if name else address
 
 
 def _password() -> str:

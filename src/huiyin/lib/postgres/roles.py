@@ -62,7 +62,7 @@ def refuse_old(connection: Connection[tuple[Any, ...]]) -> None:
 
 
 def _named(sentence: str) -> sql.Composed:
-    return sql.SQL(sentence).format(sql.Identifier(APP))  # type: ignore[arg-type] # sentences of this file
+    return sql.SQL(sentence).format(sql.Identifier(APP))
 
 
 def _exists(connection: Connection[tuple[Any, ...]]) -> bool:

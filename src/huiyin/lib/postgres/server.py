@@ -60,6 +60,7 @@ class Server:
         """Stop the server as `stop` does, for a caller that holds the lock."""
         running = postmaster.pid(self.folders.data) is not None
         postmaster.stop(self.folders.data)
+        sockets.tidy(self.folders.run, self.folders.root)
         self.folders.temporary.unlink(missing_ok=True)
         return running
 

@@ -35,6 +35,12 @@ def prepare(folder: Path, account: Account) -> None:
         account.own(folder, 0o700)
 
 
+def tidy(folder: Path, root: Path) -> None:
+    """Remove a socket folder in /tmp when its server has stopped."""
+    if folder.parent != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
 def _check(folder: Path, account: Account) -> None:
     found = folder.lstat()
     ours = stat.S_ISDIR(found.st_mode) and found.st_uid == account.uid and not found.st_mode & 0o077

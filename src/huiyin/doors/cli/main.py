@@ -1,0 +1,69 @@
+"""The huiyin command: a table of rooms, each opened only when its command is called."""
+
+import importlib
+import importlib.util
+import sys
+
+import click
+
+from huiyin.doors.cli import prepare
+
+COMMANDS = {
+    # works without a database
+    "law": "huiyin.doors.cli.law:law",
+    "check-report": "huiyin.doors.cli.check_report:check_report",
+    "import": "huiyin.doors.cli.import_ledger:import_ledger",
+    # brings the database and itself
+    "db": "huiyin.doors.cli.db:db",
+    "demo": "huiyin.doors.cli.demo_run:demo",
+    "serve": "huiyin.doors.cli.serve:serve",
+    "worker": "huiyin.doors.cli.serve:worker",
+}
+"""Command → where it is. These modules import no Django at their top."""
+
+WITH_DJANGO = {
+    "demo-build": "huiyin.doors.cli.demo_build:demo_build",
+    "figures": "huiyin.doors.cli.figures:figures",
+    "sample": "huiyin.doors.cli.sample:sample",
+    "verify": "huiyin.doors.cli.verify:verify",
+    "reference": "huiyin.doors.cli.reference:reference",
+}
+"""Command → where it is. Before these modules are imported Django is set up (which connects to nothing)."""
+
+
+class Rooms(click.Group):
+    """A group that imports a command when it is called, so that one broken room closes no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """List the commands whose rooms are built."""
+        return sorted(name for name, place in {**COMMANDS, **WITH_DJANGO}.items() if _is_built(place))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Import a command, None if there is no such."""
+        place = COMMANDS.get(cmd_name) or WITH_DJANGO.get(cmd_name)
+        if place is None or not _is_built(place):
+            return None
+        if cmd_name in WITH_DJANGO:
+            prepare.django()
+        module, name = place.split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List names only: reading every command's sentence would open every room."""
+        with formatter.section("Commands (huiyin COMMAND --help)"):
+            formatter.write_text(", ".join(self.list_commands(ctx)))
+
+
+@click.group(cls=Rooms)
+@click.version_option(package_name="huiyin")
+def main() -> None:
+    """Huiyin 回音: grievance redress and dispute mediation for a township or county."""
+
+
+def _is_built(place: str) -> bool:
+    return importlib.util.find_spec(place.split(":", maxsplit=1)[0]) is not None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
