@@ -1,6 +1,7 @@
 """The database: where it is, its tables, its end."""
 
 import os
+import warnings
 
 import click
 
@@ -47,6 +48,16 @@ def migrate(*, quiet: bool) -> None:
         deployment.ensure()
         prepare.django()
         _migrate(verbosity=0 if quiet else 1)
+
+
+@db.command()
+def check() -> None:
+    """Say whether every change of the tables has its migration; connects to nothing."""
+    prepare.django()
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up only here
+
+    with warnings.catch_warnings(action="ignore", category=RuntimeWarning):  # that no database is there
+        call_command("makemigrations", check_changes=True, dry_run=True)
 
 
 def _migrate(*, verbosity: int) -> None:

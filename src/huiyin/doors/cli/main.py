@@ -2,11 +2,14 @@
 
 import importlib
 import importlib.util
+import os
 import sys
 
 import click
 
 from huiyin.doors.cli import prepare
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")  # for this process and its children
 
 COMMANDS = {
     # works without a database

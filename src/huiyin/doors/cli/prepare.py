@@ -2,7 +2,6 @@
 
 import contextlib
 import functools
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -22,7 +21,6 @@ HUIYIN = (sys.executable, "-m", "huiyin.doors.cli.main")
 
 def django() -> None:
     """Set Django up, without connecting to anything."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
     with in_one_sentence():
         import django  # noqa: PLC0415 - commands that do without stay fast
 

@@ -95,4 +95,4 @@ def _web(host: str, port: int) -> list[str]:
 
 
 def _django(*words: str) -> list[str]:
-    return [sys.executable, "-m", "django", *words, "--settings", "huiyin.config.settings"]
+    return [sys.executable, "-m", "django", *words]

@@ -1,0 +1,56 @@
+# `make` lists what can be made. README promises two: `make demo` and `make test`.
+BIN := .venv/bin
+JOBS ?= 2
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-reset test check bench assets browser screenshots bundle lock messages
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install all packages into .venv (WHEELS=dir: without a network)
+	@WHEELS="$(WHEELS)" PYTHON="$(PYTHON)" .ci/setup
+	@$(MAKE) --no-print-directory messages
+
+demo: setup ## a county with its year, served until Ctrl-C (PORT=…)
+	@$(BIN)/huiyin demo
+
+demo-reset: setup ## the same, built anew
+	@$(BIN)/huiyin demo --reset
+
+test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
+	$(BIN)/pytest -n $(JOBS)
+
+check: setup ## style, types, import contracts, templates, generated docs, migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint src
+	$(BIN)/huiyin reference --check
+	$(BIN)/huiyin db check
+
+bench: setup ## rates and query counts, as ratios within one run
+	$(BIN)/python tests/bench/run.py
+
+assets: setup ## fetch and build the vendored front-end files anew (needs a network)
+	$(BIN)/python src/huiyin/doors/web/parts/build_assets.py
+
+browser: ## find a Chromium, or install Debian's
+	@.ci/browser
+
+screenshots: setup browser ## take the pictures of the docs anew
+	$(BIN)/python tests/browser/screenshots.py
+
+bundle: setup ## pack all wheels into ./wheels for a machine without a network
+	$(BIN)/pip download --quiet --require-hashes --dest wheels -r requirements-dev.lock
+
+lock: setup ## write both locks anew from pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header -o requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev -o requirements-dev.lock pyproject.toml
+
+messages: $(CATALOGUES)
+
+%.mo: %.po
+	@$(BIN)/python -c 'import sys, polib; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
