@@ -1,0 +1,54 @@
+"""Export the ends of all chains outside the database, so that even who holds every key cannot cut a tail unseen."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from huiyin.lib import seals
+from huiyin.record.journal.models import Head
+from huiyin.record.matters.seals import secret
+
+
+def heads_file() -> Path:
+    """Return the file that exported heads are added to."""
+    return Path(settings.HUIYIN_HOME) / "heads.jsonl"
+
+
+def _signed(line: dict[str, object]) -> str:
+    plain = json.dumps(line, sort_keys=True).encode()
+    return seals.digest("sha256", secret("exported heads"), plain).hex()
+
+
+def export_heads(at: datetime) -> int:
+    """Add the head of every chain to the file, signed; return how many."""
+    lines = []
+    for head in Head.objects.order_by("office_id"):
+        line: dict[str, object] = {
+            "at": at.isoformat(),
+            "office": str(head.office_id),
+            "count": head.count,
+            "digest": bytes(head.digest).hex(),
+        }
+        lines.append(json.dumps({**line, "signature": _signed(line)}))
+    with heads_file().open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+    return len(lines)
+
+
+def exported() -> dict[UUID, dict[int, bytes]]:
+    """Return the digests of exported heads by office and count; lines with a wrong signature are passed over."""
+    marks: dict[UUID, dict[int, bytes]] = defaultdict(dict)
+    if not heads_file().exists():
+        return marks
+    for text in heads_file().read_text(encoding="utf-8").splitlines():
+        line = json.loads(text)
+        signature = line.pop("signature", "")
+        if line["count"] and signature == _signed(line):
+            marks[UUID(line["office"])][line["count"]] = bytes.fromhex(line["digest"])
+    return marks

@@ -1,0 +1,135 @@
+"""Walk every chain from its first entry to its head and say where it is broken."""
+
+from __future__ import annotations
+
+import hmac
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Model
+
+from huiyin.record.journal.chain import START, head_seal, link, row_digest
+from huiyin.record.journal.heads import exported
+from huiyin.record.journal.made import is_erased, lasting
+from huiyin.record.journal.models import Entry, Head
+from huiyin.record.offices.models import Office
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True)
+class Break:
+    """One place where the record is not what was written: the office's chain, the entry's place, and what is wrong."""
+
+    office: str
+    seq: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.office} #{self.seq}: {self.what}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a walk over all chains found."""
+
+    entries: int
+    offices: int
+    breaks: tuple[Break, ...]
+
+
+def verify(*, rows: bool = True, on_entry: Callable[[int], object] | None = None) -> Verdict:
+    """Verify every chain, and with ``rows`` the rows that acts made.
+
+    Proves: any change by whoever lacks the key, and any change at all before the last exported head, deletion of the
+    tail included. A row whose sealed content was lawfully erased is not a break.
+
+    :param on_entry: called with the number of entries walked, for progress
+    """
+    walked, breaks = 0, []
+    offices = {office.pk: office.code for office in Office.objects.all()}
+    chains = set(Entry.objects.order_by().values_list("office_id", flat=True).distinct())
+    heads = {head.office_id: head for head in Head.objects.all()}
+    marks = exported()
+    chains |= set(heads) | {office for office in marks if office in offices}
+    for office_id in sorted(chains, key=lambda pk: offices.get(pk, "")):
+        chain = Chain(offices.get(office_id, str(office_id)), heads.get(office_id), marks.get(office_id, {}), rows=rows)
+        for count in chain.walk(office_id):
+            walked += count
+            if on_entry is not None:
+                on_entry(count)
+        breaks += chain.breaks
+    return Verdict(walked, len(chains), tuple(breaks))
+
+
+class Chain:
+    """One office's chain while it is walked."""
+
+    def __init__(self, name: str, head: Head | None, marks: dict[int, bytes], *, rows: bool) -> None:
+        self.name, self.head, self.marks, self.rows = name, head, marks, rows
+        self.seq, self.digest = 0, START
+        self.breaks: list[Break] = []
+
+    def walk(self, office_id: UUID) -> Iterator[int]:
+        """Walk the chain in pieces and yield how many entries each had."""
+        entries = Entry.objects.filter(office_id=office_id).order_by("seq").iterator(CHUNK)
+        while chunk := list(islice(entries, CHUNK)):
+            for entry in chunk:
+                self._step(entry)
+            if self.rows:
+                self.breaks += changed_rows(self.name, chunk)
+            yield len(chunk)
+        self._end(office_id)
+
+    def _say(self, seq: int, what: str) -> None:
+        self.breaks.append(Break(self.name, seq, what))
+
+    def _step(self, entry: Entry) -> None:
+        if entry.seq != self.seq + 1:
+            self._say(self.seq + 1, f"entries {self.seq + 1} to {entry.seq - 1} are missing")
+        elif bytes(entry.previous) != self.digest:
+            self._say(entry.seq, "does not follow from the entry before it: one of the two was changed or swapped")
+        if not hmac.compare_digest(bytes(entry.digest), link(entry)):
+            self._say(entry.seq, "was changed, or was not written by this installation")
+        if self.marks.get(entry.seq, bytes(entry.digest)) != bytes(entry.digest):
+            self._say(entry.seq, "differs from the head exported at that time")
+        self.seq, self.digest = entry.seq, bytes(entry.digest)
+
+    def _end(self, office_id: UUID) -> None:
+        head = self.head
+        if head is None:
+            self._say(self.seq, "the head of the chain is missing")
+        elif bytes(head.seal) != head_seal(office_id, head.count, bytes(head.digest)):
+            self._say(head.count, "the head was changed")
+        elif head.count != self.seq or bytes(head.digest) != self.digest:
+            self._say(min(head.count, self.seq) + 1, f"the head counts {head.count} entries, the chain has {self.seq}")
+        if self.marks and max(self.marks) > self.seq:
+            self._say(self.seq + 1, f"entries up to {max(self.marks)} were exported and are gone")
+
+
+def changed_rows(name: str, entries: Sequence[Entry]) -> list[Break]:
+    """Return a break for each row that an act made and that is gone or no longer what it was."""
+    wanted: dict[str, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        for key in entry.made:
+            table, pk = key.split(":", 1)
+            wanted[table][pk] = entry
+    return [each for table, keys in wanted.items() for each in _changed(name, table, keys)]
+
+
+def _changed(name: str, table: str, keys: dict[str, Entry]) -> Iterator[Break]:
+    found = {str(row.pk): row for row in _model(table)._default_manager.filter(pk__in=list(keys))}  # noqa: SLF001
+    for pk, entry in keys.items():
+        row = found.get(pk)
+        if row is None:
+            yield Break(name, entry.seq, f"the row {table}:{pk} that it made is gone")
+        elif not is_erased(row) and row_digest(bytes(entry.salt), lasting(row)) != entry.made[f"{table}:{pk}"]:
+            yield Break(name, entry.seq, f"the row {table}:{pk} that it made was changed")
+
+
+def _model(table: str) -> type[Model]:
+    return next(model for model in apps.get_models() if model._meta.db_table == table)  # noqa: SLF001
