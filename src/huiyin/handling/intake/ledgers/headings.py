@@ -11,6 +11,7 @@ from huiyin.handling.intake.ledgers.wording import plain, unbracketed
 
 UNDER_GROUP = 0.95
 ALIKE = 70
+ALIKE_COUNTS = 80
 LIKENESS = 0.8
 MOSTLY, HARDLY = 0.7, 0.3
 GUESSED = 0.5
@@ -62,9 +63,15 @@ def _alike(heading: str) -> list[Meaning]:
     return [
         Meaning(known_headings()[listed][0], LIKENESS * score / 100)
         for listed, score, _ in near
-        if listed[-1:] == heading[-1:]
-        and (not names_time(heading) or fields()[known_headings()[listed][0]].holds == "date")
+        if listed[-1:] == heading[-1:] and _may_be_alike(heading, fields()[known_headings()[listed][0]].holds, score)
     ]
+
+
+def _may_be_alike(heading: str, holds: str, score: float) -> bool:
+    """Tell whether likeness is enough: a time is only like a time, and 延期天数 is not 延期次数."""
+    if holds == "count":
+        return score >= ALIKE_COUNTS
+    return holds == "date" or not names_time(heading)
 
 
 def _told_by_cells(leaf: str, contents: Contents) -> list[Meaning]:
