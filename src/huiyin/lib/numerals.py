@@ -9,7 +9,7 @@ DIGITS = {
     for sign in signs
 }
 UNITS = {"十": 10, "百": 100, "千": 1000}
-MYRIADS = {"万": 10_000, "亿": 100_000_000}
+MYRIADS = {"亿": 100_000_000, "万": 10_000}
 NUMERAL = r"[0-9０-９]+|[〇零一二两三四五六七八九十百千万亿]+"
 _WRITTEN = "〇一二三四五六七八九"
 
@@ -42,18 +42,18 @@ def chinese(number: int) -> str:
 
 
 def _grouped(signs: str) -> int:
-    """Return the value of signs that use units, adding up groups before 万 and 亿."""
-    total = group = digit = 0
+    """Return the value of signs that use units: what stands before 亿, then before 万, is a number of its own."""
+    for sign, size in MYRIADS.items():
+        before, found, after = signs.rpartition(sign)
+        if found:
+            return _grouped(before or "一") * size + _grouped(after)
+    total = digit = 0
     for sign in signs:
         if sign in DIGITS:
             digit = DIGITS[sign]
-        elif sign in UNITS:
-            group += (digit or 1) * UNITS[sign]
-            digit = 0
         else:
-            total = (total + group + digit) * MYRIADS[sign]
-            group = digit = 0
-    return total + group + digit
+            total, digit = total + (digit or 1) * UNITS[sign], 0
+    return total + digit
 
 
 def _places(number: int) -> str:

@@ -58,7 +58,7 @@ def length(limit: Limit) -> str:
     if limit.term == "hours":
         return f"{limit.hours} hours"
     if limit.term == "days":
-        return f"{limit.days} {limit.counting} days"
+        return f"{limit.days} {limit.counting} day{'' if limit.days == 1 else 's'}"
     return _WORDS.get(limit.term, f"as many {limit.counting} days as the act gives")
 
 
