@@ -1,6 +1,5 @@
 """One believable letter of every kind, as an office would issue it."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from huiyin.handling.letters import (
@@ -52,6 +51,12 @@ REMEDY = Remedy(
     if_served_on=date(2025, 10, 9),
     last_day=Due(on=date(2025, 11, 10)),
     bring=("本意见书", "身份证件", "复查申请书"),
+)
+SECOND_REMEDY = Remedy(
+    organ="南屏市人民政府",
+    limit=Limit(days=30, basis="《信访工作条例》第三十六条"),
+    if_served_on=date(2025, 11, 21),
+    last_day=Due(on=date(2025, 12, 22)),
 )
 CLAIMS = (
     ClaimAnswer(
@@ -236,7 +241,7 @@ def letters() -> dict[str, Letter]:
             asked_on=date(2025, 10, 27),
             result="redo",
             redo_by=Due(on=date(2025, 12, 20)),
-            remedy=replace(REMEDY, organ="晋江市人民政府"),
+            remedy=SECOND_REMEDY,
         ),
         ReReviewOpinion(
             **RULING,

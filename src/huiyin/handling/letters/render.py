@@ -12,7 +12,6 @@ _FACES = {
     "body": ("仿宋", "fangsong"),
     "title": ("小标宋", "xiaobiaosong"),
     "heading": ("黑体", "simhei", "heiti"),
-    "sub": ("楷", "kaiti"),
 }
 
 
