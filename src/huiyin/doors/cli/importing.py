@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from huiyin.doors.cli import prepare
 from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
 from huiyin.handling.intake.ledgers.report import Carried, Report, sentence_of
 from huiyin.handling.intake.ledgers.rows import LedgerRow
@@ -51,9 +52,13 @@ def _read(file: Path, keep: tuple[str, ...], sheet: str | None) -> LedgerReading
 
 def carry_in(report: Report, rows: tuple[LedgerRow, ...], office_code: str) -> Report:
     """Carry the rows into an office and return the report of what became of them."""
-    from huiyin.handling.intake.acts import carry_in_rows  # noqa: PLC0415 - a dry run works without Django
+    with prepare.database():
+        from huiyin.doors.clock import now  # noqa: PLC0415 - a dry run works without Django
+        from huiyin.handling.intake.carry import carry_in_rows  # noqa: PLC0415
+        from huiyin.record.offices.lookups import office  # noqa: PLC0415
 
-    carried: Carried = carry_in_rows(rows, office_code=office_code)
+        with prepare.in_one_sentence():
+            carried: Carried = carry_in_rows(rows, office=office(office_code), at=now())
     return report.after(carried)
 
 

@@ -14,8 +14,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")  # for
 COMMANDS = {
     # works without a database
     "law": "huiyin.doors.cli.law:law",
-    "check-report": "huiyin.doors.cli.check_report:check_report",
-    "import": "huiyin.doors.cli.import_ledger:import_ledger",
+    "check-report": "huiyin.doors.cli.checking:check_report",
+    "import": "huiyin.doors.cli.importing:import_",
     # brings the database and itself
     "db": "huiyin.doors.cli.db:db",
     "demo": "huiyin.doors.cli.demo_run:demo",

@@ -11,6 +11,7 @@ import click
 
 from huiyin.lib.postgres import databases, deployment, use
 from huiyin.lib.postgres.trouble import DatabaseTrouble
+from huiyin.lib.refusal import Refused
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,10 +30,10 @@ def django() -> None:
 
 @contextlib.contextmanager
 def in_one_sentence() -> Iterator[None]:
-    """Tell trouble with the database as one sentence and leave with status 1."""
+    """Tell trouble with the database, or a refusal, as one sentence and leave with status 1."""
     try:
         yield
-    except DatabaseTrouble as trouble:
+    except (DatabaseTrouble, Refused) as trouble:
         raise click.ClickException(str(trouble)) from trouble
 
 

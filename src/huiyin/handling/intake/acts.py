@@ -10,12 +10,12 @@ from django.db import transaction
 from huiyin.handling.intake.contact import Arrival, fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import claim_key, code_for
+from huiyin.handling.intake.open_matter import new_matter
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Claim, Contact, Matter, State
-from huiyin.record.matters.numbers import take
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
@@ -73,27 +73,6 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
         act.give("lead", post_with_role(office, "sorter"))
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
-
-
-def new_matter(intake: Intake, arrival: Arrival) -> Matter:
-    """Return an unsaved matter for what is brought; ``perform`` inserts it with its clocks."""
-    office = arrival.office
-    serial = take(office, "matter", arrival.on.year)
-    return Matter(
-        number=f"{office.mark}〔{arrival.on.year}〕{serial}号",
-        state=State.REGISTERED,
-        office=office,
-        intake_office=office,
-        profile=office.profile,
-        division=office.division,
-        year=arrival.on.year,
-        category=intake.category,
-        village=intake.village,
-        registered_on=arrival.on,
-        last_on=arrival.on,
-        confidential=intake.confidential,
-        source=arrival.source,
-    )
 
 
 def link(

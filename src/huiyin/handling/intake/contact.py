@@ -58,8 +58,8 @@ def contact_number(office: Office, year: int, serial: int) -> str:
     return f"{office.code}-{year}-{serial:05d}"
 
 
-def write_contact(intake: Intake, *, matter: Matter, part: str, arrival: Arrival) -> Written:
-    """Insert the contact with its people, all sealed under its own fresh key."""
+def write_contact(intake: Intake, *, matter: Matter, part: str, arrival: Arrival, mark: bytes = b"") -> Written:
+    """Insert the contact with its people, all sealed under its own fresh key; ``mark`` is a carried row's fingerprint."""
     office, on = arrival.office, arrival.on
     cipher, wrapped = new_cipher(arrival.contact_id, office.pk)
     contact = Contact.objects.create(
@@ -78,7 +78,7 @@ def write_contact(intake: Intake, *, matter: Matter, part: str, arrival: Arrival
         confidential=intake.confidential,
         reachable=intake.reachable,
         order_number=intake.order_number,
-        fingerprint=fingerprint(intake, office),
+        fingerprint=mark or fingerprint(intake, office),
         key=wrapped,
         sealed_summary=cipher.seal(intake.summary),
         sealed_narrative=cipher.seal(intake.narrative),

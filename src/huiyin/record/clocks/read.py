@@ -15,38 +15,51 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
+OWED_TO_THE_REACHABLE = ("notify_on_spot", "notify_direct")
+
 
 def clocks_of(matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]) -> list[Clock]:
     """Return the clocks of a matter as unsaved rows, from its entries in the order of the chain."""
     by_id = {entry.pk: entry for entry in entries}
     rows = (
         _row(matter, contact, reading, by_id)
-        for limit in limits_of(matter)
-        for contact, events in _subjects(limit, entries, contacts)
+        for limit, contact, events in _subjects(matter, entries, contacts)
         for reading in read(limit, events, calendar())
     )
     return list(rows)
 
 
-def limits_of(matter: Matter) -> tuple[Limit, ...]:
-    """Return the limits that bind the matter, in the edition in force on the day it was registered."""
-    return binding(
+def limits_of(matter: Matter, contact: Contact | None = None) -> tuple[Limit, ...]:
+    """Return the limits that bind the matter, or one contact of it, in the edition in force when it was registered.
+
+    To whom no notice can be sent, none is owed (信访工作条例 Art. 23).
+    """
+    bound = binding(
         profile(matter.profile).limits_on(matter.registered_on),
         procedure=matter.procedure,
         kind=matter.kind,
         route=matter.route,
         office_kind=matter.intake_office.kind,
+        channel=contact.channel if contact else None,
     )
+    if contact is None:
+        return bound
+    return tuple(each for each in bound if contact.reachable or each.key not in OWED_TO_THE_REACHABLE)
 
 
 def _subjects(
-    limit: Limit, entries: Sequence[Entry], contacts: Sequence[Contact]
-) -> Iterator[tuple[Contact | None, list[Event]]]:
-    if limit.per != "contact":
-        yield None, [event_of(entry) for entry in entries]
-        return
+    matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]
+) -> Iterator[tuple[Limit, Contact | None, list[Event]]]:
+    """Yield each limit with what it runs for, the matter or one contact, and the events that it sees."""
+    events = [event_of(entry) for entry in entries]
+    for limit in limits_of(matter):
+        if limit.per != "contact":
+            yield limit, None, events
     for contact in contacts:
-        yield contact, [event_of(e) for e in entries if e.contact_id in (None, contact.pk)]
+        seen = [event for event in events if event.contact in (None, contact.pk)]
+        for limit in limits_of(matter, contact):
+            if limit.per == "contact":
+                yield limit, contact, seen
 
 
 def event_of(entry: Entry) -> Event:
@@ -103,5 +116,5 @@ def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> t
     """Return what one limit shows for a matter now, read afresh from the journal."""
     entries = Entry.objects.filter(matter=matter).order_by("seq")
     events = chain(event_of(e) for e in entries if contact is None or e.contact_id in (None, contact.pk))
-    wanted = [limit for limit in limits_of(matter) if full_key in (limit.full_key, limit.key)]
+    wanted = [limit for limit in limits_of(matter, contact) if full_key in (limit.full_key, limit.key)]
     return tuple(r for limit in wanted[:1] for r in read(limit, list(events), calendar()))

@@ -7,6 +7,9 @@ OPEN = frozenset(
 )
 STATES = OPEN | {"closed"}
 NEW: frozenset[str] = frozenset()
+REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
+ANSWERED = REVIEWING | {"answered", "performing"}
+HANDLED = ANSWERED | {"accepted"}
 
 
 @dataclass(frozen=True)
@@ -69,38 +72,59 @@ PETITION = (
     row("urgent_noticed", OPEN, None, "clerk sorter handler", "", "xinfang_2022:25"),
     row("urgent_reported", OPEN, None, "head", "", "xinfang_2022:25"),
     row("settled", "accepted", "performing", "handler", "lead", "xinfang_2022:33"),
-    # promises 承诺
-    row("promised", "accepted answered performing", "performing", "handler head", "lead owner", "xinfang_2022:32"),
-    row("promise_kept", "performing", None, "resident handler", "", "xinfang_2022:32"),
-    row("promise_broken", "performing closed", "performing", "resident handler supervisor", "", "xinfang_2022:32"),
+    # promises 承诺; ``_meanwhile`` and ``missed`` leave the matter where it is in its procedure
+    row("promised", "answered reviewed performing", "performing", "handler head", "lead owner", "xinfang_2022:32"),
+    row("promised_meanwhile", "accepted reviewing re_reviewing", None, "handler head", "lead owner", "xinfang_2022:32"),
+    row("promise_kept", HANDLED, None, "resident handler", "", "xinfang_2022:32"),
+    row(
+        "promise_broken",
+        "answered reviewed performing closed",
+        "performing",
+        "resident handler supervisor",
+        "",
+        "xinfang_2022:32",
+    ),
+    row(
+        "promise_missed", "accepted reviewing re_reviewing", None, "resident handler supervisor", "", "xinfang_2022:32"
+    ),
     # answers 答复
     row("drafted", "accepted", None, "handler", "lead", "xinfang_2022:32"),
-    row("answered", "accepted", "answered", "head", "", "xinfang_2022:32"),
+    row("answered", "accepted", "answered", "head", "lead", "xinfang_2022:32"),
     row("replied", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:29"),
     row("consulted", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:21"),
-    row("answer_served", "answered performing closed", None, "clerk handler", "", "xinfang_2022:32"),
-    # reviews 复查复核
-    row("review_requested", "answered performing closed", "reviewing", "resident clerk", "", "xinfang_2022:35"),
-    row("hearing_opened", "reviewing re_reviewing", None, "handler head", "reviewer", "xinfang_2022:36"),
-    row("hearing_closed", "reviewing re_reviewing", None, "handler head", "reviewer", "xinfang_2022:36"),
-    row("reviewed", "reviewing", "reviewed", "head", "reviewer", "xinfang_2022:35"),
-    row("redo_ordered", "reviewing re_reviewing", "accepted", "head", "reviewer", "xinfang_2022:35"),
-    row("review_served", "reviewed accepted closed", None, "clerk handler head", "", "xinfang_2022:35"),
-    row("re_review_requested", "reviewed closed", "re_reviewing", "resident clerk", "", "xinfang_2022:36"),
-    row("re_reviewed", "re_reviewing", "closed", "head", "reviewer", "xinfang_2022:36"),
+    row("answer_served", ANSWERED, None, "clerk handler", "", "xinfang_2022:32"),
+    # reviews 复查复核: per contact; the state shows the last step taken by anyone, the rows of reviews the rest
+    row("review_requested", ANSWERED, "reviewing", "resident clerk", "", "xinfang_2022:35"),
+    row("hearing_opened", REVIEWING, None, "handler head", "reviewer reader", "xinfang_2022:36"),
+    row("hearing_closed", REVIEWING, None, "handler head", "reviewer reader", "xinfang_2022:36"),
+    row("reviewed", REVIEWING, "reviewed", "head", "reviewer reader", "xinfang_2022:35"),
+    row("redo_ordered", REVIEWING | {"accepted"}, "accepted", "head", "reviewer reader", "xinfang_2022:35"),
+    row("review_served", HANDLED, None, "clerk handler head", "", "xinfang_2022:35"),
+    row("redo_served", HANDLED, None, "clerk handler head", "", "xinfang_2022:35"),
+    row("re_review_requested", ANSWERED - {"answered"}, "re_reviewing", "resident clerk", "", "xinfang_2022:36"),
+    row("re_reviewed", REVIEWING, "closed", "head", "reviewer", "xinfang_2022:36"),
+    row("re_review_served", HANDLED, None, "clerk handler head", "", "xinfang_2022:36"),
     # ratings 评价
     row("rated", STATES - {"registered", "triaged"}, None, "resident", "", "xinfang_2022:21"),
-    row("called_back", "answered performing reviewed closed", None, "clerk supervisor", "", "xinfang_2022:21"),
+    row("called_back", ANSWERED, None, "clerk supervisor", "", "xinfang_2022:21"),
+    row("rating_undone", STATES, None, "resident", "", "xinfang_2022:21"),
     row("sent_up_unsolved", "answered performing reviewed closed", "triaged", "resident", "", "xinfang_2022:40"),
     # closure 办结
     row("withdrawn", OPEN, "closed", "resident", "", "xinfang_2022:17"),
+    row("stepped_out", OPEN, None, "resident", "", "xinfang_2022:17"),
+    row("withdrawal_undone", STATES, "given", "resident", "", "xinfang_2022:17"),
     row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
-    row("corrected", "closed", "accepted", "head", "", "xinfang_2022:40"),
+    row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
 )
 
 # acts of an office, with no matter
 OFFICE = (row("post_handed_over", NEW, None, "system_admin", "", "xinfang_2022:18"),)
 
+# disputes and orders walk their own procedures; until those open, old ledgers alone bring them in
+CARRIED = (row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),)
+
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in PETITION},
+    "dispute": {each.act: each for each in CARRIED},
+    "order": {each.act: each for each in CARRIED},
 }
