@@ -12,7 +12,7 @@ from huiyin.record.matters.seals import cipher_of
 
 
 def keep_document(
-    body: bytes,
+    body: bytes | None,
     *,
     kind: str,
     contact: Contact,
@@ -25,6 +25,7 @@ def keep_document(
 ) -> Document:
     """Insert a paper of the contact's matter, its bytes and facts sealed with the contact's key.
 
+    :param body: None for a letter that is set from its ``facts`` whenever it is opened
     :raises Refused: if the contact's key is erased
     """
     cipher = cipher_of(contact)
@@ -37,9 +38,9 @@ def keep_document(
         number=number,
         title=title,
         media_type=media_type,
-        size=len(body),
+        size=len(body or b""),
         sealed_facts=cipher.seal(facts) if facts else None,
-        sealed_body=cipher.seal_bytes(body),
+        sealed_body=None if body is None else cipher.seal_bytes(body),
         division=contact.division,
         year=on.year,
         dated=on,
@@ -61,6 +62,17 @@ def body_of(document: Document) -> bytes:
     if cipher is None or document.sealed_body is None:
         raise Refused("erased", "这份材料的内容已依规删除。")
     return cipher.open_bytes(bytes(document.sealed_body))
+
+
+def facts_of(document: Document) -> str:
+    """Return the facts that a letter is set from, as they were sealed; empty for papers that have none.
+
+    :raises Refused: if they were lawfully erased
+    """
+    cipher = cipher_of(document.contact)
+    if cipher is None:
+        raise Refused("erased", "这份材料的内容已依规删除。")
+    return cipher.open(bytes(document.sealed_facts)) if document.sealed_facts else ""
 
 
 def text_of(document: Document) -> str:

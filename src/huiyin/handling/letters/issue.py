@@ -1,0 +1,76 @@
+"""Issue a letter: number it, seal its facts with the person's contact, and set it whenever it is opened."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from huiyin.handling.letters.letter import Letter
+from huiyin.handling.letters.render import render
+from huiyin.handling.letters.written import read, write
+from huiyin.lib.numbering import DocumentNumber
+from huiyin.lib.refusal import Refused
+from huiyin.record.documents.keep import body_of, facts_of, keep_document
+from huiyin.record.documents.models import Document
+from huiyin.record.matters.models import Contact
+from huiyin.record.matters.numbers import take
+from huiyin.record.offices.models import Office
+
+SIGNS = {
+    "forward": "转",
+    "assign": "交",
+    "return": "退",
+    "where_sent": "去",
+    "notice": "告",
+    "refusal": "拒",
+    "extension": "延",
+    "hearing": "听",
+    "opinion": "处",
+    "suggestion": "建复",
+    "consultation": "咨复",
+    "review": "查",
+    "rereview": "核",
+}
+
+
+def letter_number(office: Office, kind: str, on: date) -> str:
+    """Return the next number of the office's letters of a kind in the year, such as 青石信告〔2025〕12号."""
+    return str(DocumentNumber(office.mark + SIGNS[kind], on.year, take(office, f"letter:{kind}", on.year)))
+
+
+def issue(letter: Letter, *, contact: Contact, entry_id: UUID) -> Document:
+    """Keep the letter's facts, sealed with the contact's key; its PDF is set from them when someone opens it.
+
+    Equal facts give equal bytes, so nothing is set for the thousands of letters that nobody opens.
+
+    :raises Refused: if the contact's key is erased
+    """
+    facts = write(letter)
+    return keep_document(
+        None,
+        kind=letter.template,
+        contact=contact,
+        on=letter.on,
+        entry_id=entry_id,
+        number=letter.number,
+        facts=facts,
+    )
+
+
+def letter_of(document: Document) -> Letter:
+    """Return the letter that was issued, as its typed facts.
+
+    :raises Refused: if the paper is no letter, or was lawfully erased
+    """
+    facts = facts_of(document)
+    if not facts:
+        raise Refused("no_letter", "这份材料不是本机关制发的文书。")
+    return read(facts)
+
+
+def pdf_of(document: Document) -> bytes:
+    """Return the letter as PDF: the bytes kept with it, or set anew from its sealed facts.
+
+    :raises Refused: if it was lawfully erased
+    """
+    return body_of(document) if document.sealed_body is not None else render(letter_of(document))
