@@ -51,6 +51,7 @@ lock: setup ## write both locks anew from pyproject.toml
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --group dev -o requirements-dev.lock pyproject.toml
 
 messages: $(CATALOGUES)
+	@:
 
 %.mo: %.po
 	@$(BIN)/python -c 'import sys, polib; polib.pofile(sys.argv[1]).save_as_mofile(sys.argv[2])' $< $@
