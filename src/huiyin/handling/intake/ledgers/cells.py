@@ -10,6 +10,7 @@ from huiyin.handling.intake.ledgers.vocabulary import words
 from huiyin.lib.tables.sheets import Cell, text
 
 SHOWN = 20
+SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 EXACT_DIGITS = 15
 NUMERALS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 AMOUNT = re.compile(
@@ -102,7 +103,7 @@ def _yes(cell: Cell) -> Reading:
 
 def _code(cell: Cell) -> Reading:
     """Read a number that names something; one that Excel rounded names nothing."""
-    if isinstance(cell, float) and abs(cell) >= 10**EXACT_DIGITS:
+    if (isinstance(cell, float) and abs(cell) >= 10**EXACT_DIGITS) or SCIENTIFIC.fullmatch(text(cell)):
         return Reading(None, "在表格里被当成数字存了，末几位已经失真，请改成文本后重填", keep_text=False)
     return Reading(re.sub(r"\s+", "", text(cell)))
 

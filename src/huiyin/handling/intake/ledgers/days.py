@@ -9,20 +9,21 @@ from huiyin.lib.tables.sheets import Cell, text
 
 EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 — a day in a ledger has no zone; the office's day is meant
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
-DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九元", "00001234567891")
+DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
-SIGN = r"\s*[-/.年、,]\s*"
+SIGN = r"(?:\s*[-/.年、,]\s*|\s+)"
 YEAR_FIRST = re.compile(
-    rf"'?(?P<y>\d{{4}}|\d{{2}}){SIGN}(?P<m>\d{{1,2}})\s*[-/.月、,]\s*(?P<d>\d{{1,2}})\s*[日号]?\s*(?P<rest>.*)"
+    rf"'?(?P<y>\d{{4}}|\d{{2}}){SIGN}(?P<m>\d{{1,2}})(?:\s*[-/.月、,]\s*|\s+)(?P<d>\d{{1,2}})\s*[日号.]?\s*(?P<rest>.*)"
 )
 SOLID = re.compile(r"(?P<y>(19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?P<rest>\d{0}|\d{4}|\d{6}|[\sT].*)")
 NO_YEAR = re.compile(r"(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})\s*[日号]?\s*(?P<rest>.*)")
 CLOCK = re.compile(
     r"T?\s*(星期[一二三四五六日天1-7]|周[一二三四五六日天1-7])?\s*(?P<half>上午|下午|中午|晚上|晚|早上|早|凌晨|AM|PM)?\s*"
-    r"((?P<h>\d{1,2})\s*([:时点]\s*(?P<min>\d{1,2})?)\s*([:分]\s*(?P<s>\d{1,2})?)?\s*秒?(\.\d+)?Z?)?\s*(许|左右)?"
+    r"((?P<h>\d{1,2})\s*([:时点]\s*(?P<min>\d{1,2})?)\s*([:分]\s*(?P<s>\d{1,2})?)?\s*秒?(\.\d+)?Z?)?\s*(许|左右|前|之前|以前|止)?"
 )
 CENTURY = 2000
-NOON = 12
+NOON, MIDNIGHT = 12, 24
+FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def day_of(cell: Cell, year: int | None) -> Moment | None:
 
 def _spelled(value: str) -> str:
     """Write full-width signs and Chinese numerals as plain digits."""
-    value = re.sub(r"[()（）]", " ", unicodedata.normalize("NFKC", value)).strip()
+    value = re.sub(r"[()（）\s]+", " ", unicodedata.normalize("NFKC", value)).strip()
     week = re.sub(r"(星期|周)[一二三四五六日天]", " ", value)
     return TENS.sub(_ten, week).translate(DIGITS)
 
@@ -80,10 +81,15 @@ def _written(value: str, year: int | None) -> Moment | None:
 
 
 def _year(written: str | None, default: int | None) -> int:
-    """Return the year with its century; 24 is 2024."""
-    if written is None:
-        return default or 0
-    return int(written) if int(written) > 99 else CENTURY + int(written)  # noqa: PLR2004 — two digits
+    """Return the year with its century; 24 is 2024.
+
+    :raises ValueError: if no office of today can have written it.
+    """
+    year = int(written or default or 0)
+    full = year + CENTURY if written and len(written) == len("24") else year
+    if not FIRST_YEAR <= full <= LAST_YEAR:
+        raise ValueError(full)
+    return full
 
 
 def _clock(rest: str) -> time | None:
@@ -91,6 +97,7 @@ def _clock(rest: str) -> time | None:
 
     :raises ValueError: if what follows is no time.
     """
+    rest = rest.strip()
     if rest.isdigit():
         rest = f"{rest[:2]}:{rest[2:4]}"
     found = CLOCK.fullmatch(rest.strip())
@@ -101,4 +108,4 @@ def _clock(rest: str) -> time | None:
     hour = int(found["h"])
     if found["half"] in {"下午", "晚上", "晚", "PM"} and hour < NOON:
         hour += NOON
-    return time(hour % 24, int(found["min"] or 0), int(found["s"] or 0))
+    return None if hour == MIDNIGHT else time(hour, int(found["min"] or 0), int(found["s"] or 0))
