@@ -43,6 +43,8 @@ PETITION = (
     row("triaged", "registered triaged", "triaged", "sorter", "lead", "xinfang_2022:28"),
     row("split", "triaged", None, "sorter", "lead", "xinfang_2022:31"),
     row("split_off", NEW, "triaged", "sorter", "", "xinfang_2022:31"),
+    row("unlinked", OPEN, None, "sorter", "lead", "xinfang_2022:22"),
+    row("set_apart", NEW, "registered", "sorter", "", "xinfang_2022:22"),
     row("directed", "triaged sent accepted", "closed", "sorter handler head", "lead", "xinfang_2022:31"),
     # routing 转送交办
     row("forwarded", "triaged", "sent", "sorter", "lead", "xinfang_2022:22"),
@@ -62,11 +64,12 @@ PETITION = (
     # casework 办理
     row("noted", OPEN, None, "sorter handler head", "lead co owner", "xinfang_2022:31"),
     row("heard", "accepted", None, "handler", "lead co owner", "xinfang_2022:31"),
-    row("extended", "accepted", None, "head", "", "xinfang_2022:34"),
+    row("extended", "accepted", None, "head", "lead", "xinfang_2022:34"),
     row("proxied", OPEN, None, "resident clerk", "", "xinfang_2022:17"),
     row("proxy_ended", OPEN, None, "resident clerk", "", "xinfang_2022:17"),
     row("recusal_asked", OPEN, None, "resident clerk", "", "xinfang_2022:28"),
     row("recused", OPEN, None, "head lead", "", "xinfang_2022:28"),
+    row("recusal_denied", OPEN, None, "head lead", "", "xinfang_2022:28"),
     row("kept_confidential", OPEN, None, "resident clerk handler", "", "xinfang_2022:30"),
     row("simplified", "triaged accepted", None, "handler", "lead", "xinfang_2022:31"),
     row("urgent_noticed", OPEN, None, "clerk sorter handler", "", "xinfang_2022:25"),
