@@ -1,0 +1,1 @@
+"""Finds the figures of a report: in Chinese, in English, in tables."""

@@ -1,0 +1,199 @@
+"""Finds figures in Chinese sentences: a number with a measure word, a percentage, a rank."""
+
+import re
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import COMPARED, DIRECTION, HEDGE, LEVEL, RATE, SHARE
+from huiyin.figures.checker.passage import Passage
+from huiyin.lib.quantities import CHINESE, NUMBER, PLAIN, Quantity, read_quantity
+
+COUNTS = (
+    r"件\s?[(（]次[)）]|人\s?[(（]次[)）]|件次|批次|人次|户次|场次|车次|班次|[件起宗例桩](?!套)|批(?!评|准|示|复|发)|户(?!籍|口|外|型)|"
+    r"人(?!民|均|大|员|社|才|力|事|口|居)|名(?!列|单|称)|个(?!百分点|月|工作日|小时|案|人|体|性|访|别)|条(?!例)|份(?!额)|期(?!间|限|末|初)|场(?!所|地)|"
+    r"次(?!日|年|月|之|要|序)|处(?!理|置|级|罚|于)|家(?!庭|属|长|事)|项(?!目)|通(?!过|报|知)|封(?!闭)|张|册|支(?!持|部|付)|组(?!织|长)|篇|间|所(?!有|以|在)|座(?!谈)|辆|台(?!账)|"
+    r"部(?!门|分|委)|套|幅(?!度)|块|本(?!月|年|级|地|市|县|镇|局)|笔|单(?!位|一|独)|款|队|岗|亩|平方米|公里|千米|公斤|吨|站|学时|课时|"
+    r"省(?=、)|村(?!民)"
+)
+DURATIONS = r"个?工作日|个月|个?小时|分钟|天|周年|日(?=内|以内|之内|工期)"
+AMOUNTS = r"(?:[余多]\s?)?(?:百|千)?[万亿]?[余多]?\s?元"
+_TENSE = r"(?:第\s?(?:NUM)\s?(?![名位])[一-鿿]|前\s?(?:NUM)\s?[名位个项类大家]?)".replace("NUM", NUMBER)
+_SKIPPED = (
+    r"https?://\S+|\d{3,4}-\d{7,8}|\d{1,2}:\d{2}|\d{1,2}月\d{1,2}日|"
+    r"(?:\d{4}|[一二〇○零]{1}[〇○零一二三四五六七八九]{3}|(?<=民国)\d{2,3}|1\d\d)\s?[-—–~]?\s?(?:\d{2,4})?\s?年度?(?!内)|\d{1,2}\s?[-—–~至]\s?\d{1,2}\s?月份?|"
+    r"\d{1,2}\s?月(?!内)份?|\d{1,2}\s?[日号](?!内|以内|之内|工期)|7\s?[×xX*]\s?24\s?(?:小时)?|24小时(?!内|以内)|"
+    rf"(?:{PLAIN})\s?[-—–~～至]\s?(?:{PLAIN})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
+)
+_TOKEN = re.compile(
+    rf"(?P<skip>{_SKIPPED})"
+    rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
+    rf"|百分之\s?(?P<hundred>百|{NUMBER})"
+    rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])"
+    rf"|(?P<sign>[-−－+＋])?(?<![\d.A-Za-z×*])(?P<percent>{NUMBER})(?P<many>[余多])?\s?%(?P<over>以上|左右|以下)?"
+    rf"|(?<![\d.A-Za-z×*])(?P<point>{NUMBER})\s?(?P<point_unit>个?百分点)"
+    rf"|(?<![\d.A-Za-z×*])(?P<money>{NUMBER})(?P<money_unit>{AMOUNTS})"
+    rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})\s?(?P<more>[余多几])?\s?"
+    rf"(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?"
+)
+_BARE_RATE = re.compile(
+    rf"(?:率|占[^，,。；;、\d\n]{{1,12}}的|占比|比重|成立比例)(?:达到|达|为|是|约|:|：)?\s?(?P<number>{PLAIN})(?=\s*(?:[，,、。；;)）\n]|$))"
+)
+_SHARED_UNIT = re.compile(rf"(?:{PLAIN}\s?[、,，和与及]\s?)+$")
+_ONE = frozenset("一二两三四五六七八九")
+_ROUND = re.compile(r"[十百千万亿]")
+
+
+def chinese_facts(passage: Passage) -> Iterator[Fact]:
+    """Find each figure of the Chinese sentences, in the order of the text; names are given later."""
+    for token in _TOKEN.finditer(passage.text):
+        if token["skip"] is None and _in_chinese(token, passage.text):
+            yield from _facts_of(token, passage.text)
+    for bare in _BARE_RATE.finditer(passage.text):
+        quantity = read_quantity(bare["number"])
+        if quantity.value <= 100:
+            fact = _fact("rate", quantity, "%", bare.start("number"), bare.end("number"))
+            fact.kind = "share" if SHARE.search(passage.text[max(0, fact.at - 30) : fact.at]) else "rate"
+            fact.unsigned = True
+            yield fact
+
+
+def _in_chinese(token: re.Match[str], text: str) -> bool:
+    """Tell whether Chinese words stand around a number."""
+    return re.search(r"[一-鿿]", text[max(0, token.start() - 40) : token.end() + 40]) is not None
+
+
+def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
+    """Give the facts of one token: itself, and bare numbers before it that share its unit (1.2、3.5个百分点)."""
+    fact = _fact_of(token, text)
+    if fact is None:
+        return
+    around = text[max(0, fact.at - 60) : fact.at]
+    shared = _SHARED_UNIT.search(around) if "分别" in around else None
+    if shared:
+        offset = fact.at - len(shared[0])
+        for number in re.finditer(PLAIN, shared[0]):
+            twin = _fact(fact.kind, read_quantity(number[0]), fact.unit, offset + number.start(), offset + number.end())
+            yield _signed(twin, text)
+    yield _signed(fact, text)
+
+
+def _fact_of(token: re.Match[str], text: str) -> Fact | None:
+    """Give the fact of one token, or nothing where the words only look like a figure (一件一件, 三类)."""
+    start, end = token.span()
+    if token["rank"]:
+        return _fact("rank", read_quantity(token["rank"]), token["rank_unit"], start, end)
+    if token["hundred"]:
+        value = "100" if token["hundred"] == "百" else token["hundred"]
+        return _fact("rate", read_quantity(value), "%", start, end)
+    if token["tenths"]:
+        return _fact("rate", _tenths(token["tenths"]), "%", start, end)
+    if token["percent"]:
+        return _per_cent(token)
+    if token["point"]:
+        return _fact("delta", read_quantity(token["point"]), token["point_unit"], start, end)
+    if token["money"]:
+        return _money(token)
+    return _counted(token, text)
+
+
+def _counted(token: re.Match[str], text: str) -> Fact | None:
+    """Give a count or a duration."""
+    number = token["number"]
+    unit = re.sub(r"[\s()（）]", "", token["unit"] or token["time"])
+    if number in _ONE and (number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}):
+        return None
+    if re.match(CHINESE, number) and (unit in {"天", "日"} and len(number) < 2):
+        return None
+    fact = _fact("count" if token["unit"] else "duration", read_quantity(number), unit, token.start("number"), token.end())
+    _hedge(fact, token["more"] or token["after"], read_quantity(number), text)
+    return fact
+
+
+def _money(token: re.Match[str]) -> Fact:
+    """Give an amount in the unit it is written in (万元 stays 万元)."""
+    unit = re.sub(r"[余多\s]", "", token["money_unit"])
+    number = token["money"]
+    scale = re.search(r"[万亿]$", number)
+    if scale:
+        number, unit = number[:-1], scale[0] + unit
+    fact = _fact("amount", read_quantity(number), unit, *token.span())
+    if more := re.search(r"[余多]", token["money_unit"]):
+        fact.approx = more[0]
+    return fact
+
+
+def _per_cent(token: re.Match[str]) -> Fact:
+    """Give a percentage with its written sign."""
+    fact = _fact("rate", read_quantity(token["percent"]), "%", *token.span())
+    if token["sign"] and token["sign"] in "-−－":
+        fact.value = fact.low = fact.high = -fact.value
+        fact.kind = "growth"
+    fact.approx = token["many"] or token["over"]
+    return fact
+
+
+def _tenths(written: str) -> Quantity:
+    """Read 八成五 as 85 and 八成 as 80 per cent."""
+    first = read_quantity(written[0]).value * 10
+    last = written[2:] if len(written) > 2 else ""
+    if written.endswith("半"):
+        return Quantity(first + 5, read_quantity("1").step)
+    return Quantity(first + (read_quantity(last).value if last else 0), read_quantity("1").step)
+
+
+def _fact(kind: str, quantity: Quantity, unit: str, at: int, end: int) -> Fact:
+    """Give a fact whose bounds are its own value."""
+    value = float(quantity.value)
+    places = max(0, -int(quantity.step.as_tuple().exponent))
+    fact = Fact(kind, value, unit, at, end, places, value, value)
+    if kind in {"count", "amount"} and quantity.step >= 10:
+        step = float(quantity.step)
+        fact.low, fact.high = value - step / 2, value + step
+    return fact
+
+
+def _hedge(fact: Fact, after: str | None, quantity: Quantity, text: str) -> None:
+    """Note a hedge behind the number (300余人次) and widen its bounds."""
+    if not after:
+        return
+    fact.approx = after
+    widest = max(float(quantity.step), 1.0)
+    while quantity.value and quantity.step < 10 and fact.value % (widest * 10) == 0:
+        widest *= 10
+    fact.high = max(fact.high, fact.value + widest)
+    if after in {"左右", "以下"}:
+        fact.low = min(fact.low, fact.value - widest)
+
+
+def _signed(fact: Fact, text: str) -> Fact:
+    """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
+    before = text[max(0, fact.at - 40) : fact.at]
+    if fact.approx is None and (hedge := HEDGE.search(before)):
+        fact.approx = hedge["word"]
+    if fact.unit == "%":
+        _kind_of_per_cent(fact, before)
+    elif fact.unit.endswith("百分点"):
+        _turn(fact, before)
+    elif fact.kind == "count" and DIRECTION.search(before) and not LEVEL.search(before):
+        sentence = re.split(r"[。；;\n]", text[max(0, fact.at - 80) : fact.at])[-1]
+        if COMPARED.search(sentence):
+            fact.kind = "delta"
+            _turn(fact, before)
+    return fact
+
+
+def _kind_of_per_cent(fact: Fact, before: str) -> None:
+    """Tell growth, share and rate apart."""
+    clause = re.split(r"[，,。；;\n]", before)[-1]
+    if DIRECTION.search(clause) and not LEVEL.search(clause) and not clause.endswith(("高达", "低达", "高于", "多于")):
+        fact.kind = "growth"
+        _turn(fact, before)
+    elif SHARE.search(clause) and not RATE.search(clause):
+        fact.kind = "share"
+
+
+def _turn(fact: Fact, before: str) -> None:
+    """Make the value negative where the words before it say that it fell."""
+    match = DIRECTION.search(before)
+    if match and match["fall"] and fact.value > 0:
+        fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low

@@ -1,0 +1,74 @@
+"""Gives each figure its place and its name: the words of its clause, before the number or behind it."""
+
+import re
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import PREVIOUS
+from huiyin.figures.checker.passage import Passage
+
+_EDGE = re.compile(r"[，,、：:;；。（()）\n|！？!?\t]|[.](?=\s)|•")
+_FILLER = re.compile(
+    r"^(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
+)
+_ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
+_TRAIL = re.compile(r"^(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_WIDE = 40
+
+
+def place_figures(passage: Passage, facts: list[Fact]) -> None:
+    """Fill place, lead, tail, name and span of each figure, in the order of the text."""
+    for index, fact in enumerate(facts):
+        floor = facts[index - 1].end if index else 0
+        ceiling = facts[index + 1].at if index + 1 < len(facts) else len(passage.text)
+        _place(passage, fact, floor, ceiling)
+        if not fact.cell:
+            _name(passage, fact)
+            if index:
+                _follow(passage, fact, facts[index - 1])
+        fact.span = passage.written(fact.head, fact.end)
+        fact.start = passage.place(fact.head)
+
+
+def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
+    """Find the words around a figure."""
+    text = passage.text
+    fact.sentence, fact.line = passage.sentence(fact.at), passage.line(fact.at)
+    start = max(floor, fact.at - _WIDE)
+    edges = [edge.end() for edge in _EDGE.finditer(text, start, fact.at)]
+    if edges and not text[edges[-1] : fact.at].strip() and text[edges[-1] - 1] not in "。；;\n.!?！？":
+        edges.pop()
+    fact.head = edges[-1] if edges else start
+    while fact.head < fact.at and text[fact.head] in " \n\t•|-–、，,:：（(":
+        fact.head += 1
+    fact.lead = text[fact.head : fact.at]
+    edge = _EDGE.search(text, fact.end, min(ceiling, fact.end + _WIDE))
+    fact.tail = text[fact.end : edge.start() if edge else min(ceiling, fact.end + _WIDE)]
+    fact.ahead = text[max(passage.sentence_start(fact.at), fact.at - 160) : fact.at]
+
+
+def _name(passage: Passage, fact: Fact) -> None:
+    """Name a figure by what stands before it, or behind it where nothing does."""
+    lead = _ENDING.sub("", _FILLER.sub("", fact.lead.strip()))
+    tail = _TRAIL.sub("", fact.tail).strip()
+    fact.label = f"{lead} {tail}".strip() if lead else tail
+    word, start = (lead, fact.head) if lead else (tail, fact.end)
+    start = passage.text.index(word, start)
+    fact.name = passage.clean[start : start + len(word)]
+    if fact.kind in {"count", "rate"} and not fact.previous:
+        fact.previous = bool(PREVIOUS.search(fact.lead))
+
+
+def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
+    """Let a figure without words of its own take them from the one right before it (6批16人; 占70.5%与29.5%)."""
+    between = passage.text[before.end : fact.at]
+    if re.fullmatch(r"\s?[、,，和与及]?\s?", between):
+        if fact.kind == "rate" and fact.unit == before.unit and before.kind in {"share", "growth"}:
+            fact.kind = before.kind
+            if before.kind == "growth" and before.value < 0:
+                fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low
+        if not fact.label:
+            fact.name, fact.label = before.name, before.label
+    elif not fact.label:
+        start = max([passage.line_start(fact.at), *(edge.end() for edge in _EDGE.finditer(passage.text, before.end, max(before.end, fact.head - 2)))])
+        words = passage.text[start : fact.head].strip(" ,，、:：")
+        fact.label, fact.name = words, passage.clean[start : fact.head].strip(" ,，、:：")

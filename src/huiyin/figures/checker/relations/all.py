@@ -1,0 +1,49 @@
+"""The rules in the order they are asked: sums first, for shares and rates use what they found."""
+
+from collections.abc import Callable, Iterator
+
+from huiyin.figures.checker.relations import (
+    comparison,
+    feasible,
+    growth,
+    growth_base,
+    growth_delta,
+    rate,
+    same,
+    sections,
+    share,
+    shares_to_100,
+    subset,
+    sum,  # noqa: A004 the rule's name is the schema's word
+    sum_claimed,
+    table_sum,
+)
+from huiyin.figures.checker.relations.relation import Relation
+from huiyin.figures.checker.report import Report
+
+Rule = Callable[[Report, list[Relation]], Iterator[Relation]]
+
+RULES: tuple[Rule, ...] = (
+    sum.find,
+    sections.find,
+    sum_claimed.find,
+    shares_to_100.find,
+    share.find,
+    rate.find,
+    feasible.find,
+    growth.find,
+    growth_delta.find,
+    growth_base.find,
+    subset.find,
+    comparison.find,
+    same.find,
+    table_sum.find,
+)
+
+
+def find_relations(report: Report) -> list[Relation]:
+    """Ask every rule in turn; each sees what the rules before it found."""
+    found: list[Relation] = []
+    for rule in RULES:
+        found.extend(list(rule(report, found)))
+    return found

@@ -1,0 +1,52 @@
+"""growth: a change in per cent and both figures it compares (由80件降到60件，下降25%; a 2% increase on the 4,125)."""
+
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact, shown
+from huiyin.figures.checker.relations.growth_topic import current_of
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCATED, Relation
+from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.rounding import follows
+
+
+def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
+    """Find growths with both figures stated and check them."""
+    del found
+    for fact in report.facts:
+        if fact.kind == "growth" and not fact.cell:
+            pair = _pair(report, fact)
+            if pair and pair[1].value:
+                yield _relation(report, fact, *pair)
+
+
+def _pair(report: Report, growth: Fact) -> tuple[Fact, Fact] | None:
+    """Find the current and the earlier figure of a growth, in its sentence or its line."""
+    english = report.passage.language == "en"
+    around = [*report.near(growth, 4)[::-1], *report.following(growth, 1)]
+    around = [fact for fact in around if fact.kind == "count" and (fact.line == growth.line if english else fact.sentence == growth.sentence)]
+    earlier = [fact for fact in around if fact.previous]
+    if not earlier:
+        return None
+    previous = earlier[-1]
+    now = [fact for fact in around if not fact.previous and fact.measure == previous.measure and fact.order < growth.order]
+    named, _ = current_of(report, growth)
+    current = named if named in now else (now[-1] if now else None)
+    return (current, previous) if current else None
+
+
+def _relation(report: Report, growth: Fact, current: Fact, previous: Fact) -> Relation:
+    """Check a growth on two figures."""
+    computed = 100 * (current.value - previous.value) / previous.value
+    low = 100 * (current.low - previous.high) / previous.high
+    high = 100 * (current.high - previous.low) / previous.low
+    verdict = follows(growth, low, high)
+    term = f"({shown(current.value)}-{shown(previous.value)})÷{shown(previous.value)}={computed:.{growth.places + 2}f}%"
+    return Relation("growth", growth, [current], [previous], computed, verdict, HARD, change_sentence(report, growth, term, verdict))
+
+
+def change_sentence(report: Report, growth: Fact, term: str, verdict: str) -> str:
+    """Say the arithmetic of a change."""
+    stated = f"{growth.value:+.{growth.places}f}%"
+    chinese = {OK: f"{term}，与所写{stated}相符。", TRUNCATED: f"{term}，所写{stated}是截尾而未四舍五入。", MISMATCH: f"{term}，而文中写的是{stated}。"}
+    english = {OK: f"{term}, as stated ({stated}).", TRUNCATED: f"{term}; the stated {stated} was cut instead of rounded.", MISMATCH: f"{term}, but the text says {stated}."}
+    return report.say(chinese[verdict], english[verdict])

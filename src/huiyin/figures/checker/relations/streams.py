@@ -1,0 +1,80 @@
+"""Counts of one unit in the order of the text: what sums are looked for in."""
+
+import re
+from itertools import accumulate
+from dataclasses import dataclass, field
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import TOTAL
+from huiyin.figures.checker.report import Report
+
+OPENER = re.compile(
+    r"其中|分别|包括|包含|分为|按[^，,。；;]{1,12}(?:分|划分|统计|看|区分)|从[^。；;]{1,16}(?:看|分|上)|类型|分类|来源|渠道|"
+    r"of which|including|comprising|broken down|made up"
+)
+PARTIAL = re.compile(r"前[一二三四五六七八九十\d]+|主要|较多|突出|集中在|排名|位居|居前|重点|部分|最多|最为|大宗|热点|高发|例如|如下|top|mainly|most")
+REST = re.compile(r"其他|其它|其余|另有|\bothers?\b|\brest\b", re.IGNORECASE)
+_ASIDE = re.compile(r"[(（]\s?(?:其中|含)")
+AVERAGE = re.compile(r"日均|月均|平均|人均|每[日月天周人个件]|上限|目标|average|per\s")
+
+
+@dataclass
+class Stream:
+    """Counts of one measure and one period; ``own`` tells which runs are already the parts of a count before them."""
+
+    facts: list[Fact]
+    gaps: list[str] = field(default_factory=list)
+    own: dict[int, int] = field(default_factory=dict)
+    _opens: list[bool] = field(default_factory=list)
+    _aside: list[bool] = field(default_factory=list)
+    prefix: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._opens = [self._opening(index) for index in range(len(self.facts))]
+        self._aside = [_ASIDE.search(gap) is not None for gap in self.gaps]
+        self.prefix = [0.0, *accumulate(fact.value for fact in self.facts)]
+
+    def _opening(self, index: int) -> bool:
+        """Tell whether a new sentence or a word such as 其中 stands before this count."""
+        if index == 0 or self.facts[index].sentence != self.facts[index - 1].sentence:
+            return True
+        return OPENER.search(self.gaps[index]) is not None
+
+    def opens(self, index: int) -> bool:
+        """Tell whether a list opens with this count (其中, 按…分, or a new sentence)."""
+        return self._opens[index]
+
+    def nests(self, start: int, end: int) -> bool:
+        """Tell whether parts of parts stand between two counts."""
+        return any(self._aside[start + 1 : end]) or any(index in self.own for index in range(start, end))
+
+    def closes(self, index: int) -> bool:
+        """Tell whether a list may close with this count."""
+        return index + 1 >= len(self.facts) or self.opens(index + 1)
+
+    def aside(self, index: int) -> bool:
+        """Tell whether a count stands in brackets or behind 其中 under the one before it."""
+        return self._aside[index]
+
+
+def streams(report: Report) -> list[Stream]:
+    """Part the counts of a report by measure and period; cells of tables have their own rule."""
+    by_measure: dict[tuple[str, str, bool], list[Fact]] = {}
+    for fact in report.facts:
+        if fact.kind in {"count", "amount"} and not fact.cell and not AVERAGE.search(fact.lead):
+            by_measure.setdefault((fact.kind, fact.measure, fact.previous), []).append(fact)
+    return [_stream(report, facts) for facts in by_measure.values()]
+
+
+def _stream(report: Report, facts: list[Fact]) -> Stream:
+    """Note the words between neighbours."""
+    text = report.passage.text
+    gaps = [""]
+    for before, after in zip(facts, facts[1:], strict=False):
+        gaps.append(text[before.end : after.at] if after.at - before.end < 300 else text[before.end : before.end + 150] + "\n" + text[after.at - 150 : after.at])
+    return Stream(facts, gaps)
+
+
+def is_total(fact: Fact) -> bool:
+    """Tell whether a count reads like a total (共受理…)."""
+    return TOTAL.search(fact.lead + fact.tail) is not None

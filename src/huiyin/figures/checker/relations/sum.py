@@ -1,0 +1,119 @@
+"""sum: a total and the parts that follow it (受理869件：主动455件、申请378件、委托36件)."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact, shown
+from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS
+from huiyin.figures.checker.relations.opposites import opposed
+from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.streams import Stream, is_total, streams
+from huiyin.figures.checker.report import Report
+
+_REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
+
+
+def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
+    """Find every run of counts that adds up to a count before it."""
+    del found
+    for stream in streams(report):
+        runs: dict[tuple[int, ...], int] = {}
+        for index in range(len(stream.facts) - 1, -1, -1):
+            runs.update({tuple(run): index for run in _runs(stream, index)})
+        for run, index in sorted(runs.items(), key=lambda item: (item[1], item[0])):
+            yield added(report, stream.facts[index], [stream.facts[i] for i in run], HARD)
+
+
+def added(report: Report, total: Fact, parts: list[Fact], strength: str) -> Relation:
+    """Give the relation of a total and its parts."""
+    computed = sum(part.value for part in parts)
+    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
+    verdict = OK if high >= total.low and low <= total.high else "mismatch"
+    return Relation("sum", total, parts, [], computed, verdict, strength, _sentence(report, total, parts, computed, verdict))
+
+
+def _sentence(report: Report, total: Fact, parts: list[Fact], computed: float, verdict: str) -> str:
+    """Say the addition."""
+    terms = "+".join(shown(part.value) for part in parts)
+    stated = f"{shown(total.value)}{total.unit}"
+    if verdict == OK:
+        return report.say(f"各项相加{terms}={shown(computed)}，与“{total.name}”{stated}相符。", f"{terms} = {shown(computed)}, as stated ({stated}).")
+    gap = computed - total.value
+    return report.say(
+        f"各项相加{terms}={shown(computed)}，而“{total.name}”写的是{stated}，{'多' if gap > 0 else '少'}{shown(abs(gap))}。",
+        f"The parts add to {terms} = {shown(computed)}, but “{total.name}” is given as {stated}: {shown(abs(gap))} {'too many' if gap > 0 else 'too few'}.",
+    )
+
+
+def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
+    """Give the runs of parts of the count at ``index``, nearest first."""
+    total = stream.facts[index]
+    if total.value <= 1 or not total.exact:
+        return
+    far = _FAR if is_total(total) and total.value >= _SMALL else 0
+    last_end, start = index, index + 1
+    while start < min(len(stream.facts), index + _REACH) and stream.facts[start].line - total.line <= max(far, 3):
+        run = _run_from(stream, index, start) if _may_start(stream, index, start, last_end, far) else None
+        if run:
+            yield run
+            if start == index + 1:
+                stream.own[index] = run[-1]
+            last_end, start = run[-1], run[-1]
+        start += 1
+
+
+def _may_start(stream: Stream, index: int, start: int, last_end: int, far: int) -> bool:
+    """Tell whether a list of parts of a total may start here."""
+    total, first = stream.facts[index], stream.facts[start]
+    if start == index + 1 or start == last_end + 1:
+        return first.line - total.line <= 3
+    return stream.opens(start) and (far > 0 or first.sentence - total.sentence <= 1)
+
+
+def _run_from(stream: Stream, index: int, start: int) -> list[int] | None:
+    """Give the run that starts here and adds up exactly, skipping parts of parts first."""
+    total = stream.facts[index].value
+    end = min(len(stream.facts), start + _LONGEST)
+    walks = [_walk(stream, total, start)] if stream.nests(start, end) else []
+    for run in [*walks, _straight(stream, total, start, end)]:
+        if run and _led(stream, index, run):
+            small = total < _SMALL
+            if not small or (stream.closes(run[-1]) and (start == index + 1 or stream.opens(start))):
+                return run
+    return None
+
+
+def _straight(stream: Stream, total: float, start: int, end: int) -> list[int] | None:
+    """Give the neighbours from here that add up exactly, if any do."""
+    wanted = stream.prefix[start] + total
+    last = bisect_left(stream.prefix, wanted, start + 2, end + 1)
+    if last > end or stream.prefix[last] != wanted or stream.facts[last - 1].line - stream.facts[start].line > _FAR:
+        return None
+    return list(range(start, last))
+
+
+def _led(stream: Stream, index: int, run: list[int]) -> bool:
+    """Tell whether the text leads from a total to its parts; a sibling in a list is no total."""
+    total, parts = stream.facts[index], [stream.facts[i] for i in run]
+    gap = stream.gaps[index + 1]
+    if total.unit == "" or COUNTED_WHOLE.search(total.lead) or ("\n" not in gap and LEADS_PARTS.search(gap)):
+        return True
+    return len(parts) == 2 and opposed(parts[0], parts[1])
+
+
+def _walk(stream: Stream, total: float, start: int) -> list[int] | None:
+    """Add counts until the total is met or passed, leaving out the parts of parts."""
+    run: list[int] = []
+    amount, at = 0.0, start
+    while at < len(stream.facts) and len(run) < _LONGEST:
+        if run and stream.aside(at):
+            at += 1
+            continue
+        amount += stream.facts[at].value
+        run.append(at)
+        if amount == total and len(run) > 1:
+            return run
+        if amount >= total or stream.facts[at].line - stream.facts[run[0]].line > _FAR:
+            return None
+        at = stream.own.get(at, at) + 1
+    return None

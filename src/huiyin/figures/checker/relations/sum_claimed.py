@@ -1,0 +1,96 @@
+"""sum, as claimed: a list that says it is complete (其他, 满意/不满意, shares to 100) and does not add up."""
+
+import re
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.relations.opposites import opposed
+from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
+from huiyin.figures.checker.relations.streams import OPENER, PARTIAL, REST, Stream, is_total, streams
+from huiyin.figures.checker.relations.sum import added
+from huiyin.figures.checker.report import Report
+
+_CLOSED = re.compile(r"(?:合计|共计|总计|一共|总共)[^，,。；;]{0,10}$")
+
+
+def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
+    """Find complete lists that do not add up to the total they stand under."""
+    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    for stream in streams(report):
+        for start, end in _lists(stream):
+            parts = stream.facts[start : end + 1]
+            if not any(id(part) in met for part in parts):
+                yield from _judge(report, stream, start, parts)
+        yield from _closed(report, stream, met)
+
+
+def _lists(stream: Stream) -> Iterator[tuple[int, int]]:
+    """Give the first and last index of each list of at least two counts."""
+    start = 0
+    for index in range(1, len(stream.facts) + 1):
+        if index == len(stream.facts) or not _goes_on(stream, index):
+            if index - start >= 2:
+                yield start, index - 1
+            start = index
+
+
+def _goes_on(stream: Stream, index: int) -> bool:
+    """Tell whether a count goes on with the list of the one before it."""
+    gap = stream.gaps[index]
+    if OPENER.search(gap) or "。" in gap or gap.count("\n") > 1 or len(gap) > 60:
+        return False
+    return not is_total(stream.facts[index - 1]) or not re.search(r"共|总", stream.facts[index - 1].lead)
+
+
+def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Iterator[Relation]:
+    """Judge one list against the total it stands under."""
+    opening = parts[0].ahead[-40:] + parts[-1].tail
+    complete = _has_rest(parts) or _shares_meet(report, parts) or (len(parts) == 2 and opposed(parts[0], parts[1]))
+    total, bound = _total(stream, start, parts)
+    if not complete or total is None or PARTIAL.search(opening) or not total.exact:
+        return
+    ratio = sum(part.value for part in parts) / total.value
+    if bound and 0.4 < ratio < 2.5 or 0.9 < ratio < 1.1:
+        yield added(report, total, parts, HARD if bound or len(parts) > 3 else SOFT)
+
+
+def _total(stream: Stream, start: int, parts: list[Fact]) -> tuple[Fact | None, bool]:
+    """Give the total a list stands under, and whether the text binds them together."""
+    before = stream.facts[start - 1] if start else None
+    largest = max(part.value for part in parts)
+    if before and before.value >= largest and parts[0].sentence - before.sentence <= 1 and parts[0].line - before.line <= 1:
+        near = parts[0].sentence == before.sentence or OPENER.search(stream.gaps[start]) is not None
+        if near and not PARTIAL.search(before.ahead[-30:]):
+            return before, is_total(before) or "其中" in stream.gaps[start]
+    totals = [fact for fact in stream.facts[max(0, start - 40) : start] if is_total(fact) and fact.value >= largest]
+    return (max(totals, key=lambda fact: fact.value), False) if totals else (None, False)
+
+
+def _has_rest(parts: list[Fact]) -> bool:
+    """Tell whether a list ends with what is left over (其他)."""
+    return len(parts) > 2 and any(REST.search(part.label) for part in parts[-2:])
+
+
+def _shares_meet(report: Report, parts: list[Fact]) -> bool:
+    """Tell whether each part has a share behind it and the shares meet 100."""
+    shares = []
+    for part in parts:
+        after = report.facts[part.order + 1] if part.order + 1 < len(report.facts) else None
+        if after is None or after.kind not in {"share", "rate"} or after.unit != "%":
+            return False
+        shares.append(after)
+    return abs(sum(share.value for share in shares) - 100) <= 0.6
+
+
+def _closed(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
+    """Check 甲3件、乙4件，合计7件: the list of a sentence and the total that closes it."""
+    for index, total in enumerate(stream.facts):
+        if not _CLOSED.search(total.lead) or id(total) in met:
+            continue
+        parts = [fact for fact in stream.facts[max(0, index - 20) : index] if fact.sentence == total.sentence]
+        while len(parts) > 2 and parts[0].value >= total.value:
+            parts = parts[1:]
+        if len(parts) >= 2 and not any(OPENER.search(stream.gaps[i]) for i in range(index - len(parts) + 1, index + 1)):
+            relation = added(report, total, parts, HARD)
+            if relation.verdict == OK or not any(id(part) in met for part in parts):
+                yield relation

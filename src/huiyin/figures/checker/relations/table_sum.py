@@ -1,0 +1,62 @@
+"""table_sum and the rates of a table: the row of totals adds up, and each row's rate follows from its counts."""
+
+import re
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact, shown
+from huiyin.figures.checker.finding.tables import Table
+from huiyin.figures.checker.relations.ratio import ratio, verdict_of
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
+from huiyin.figures.checker.report import Report
+
+
+def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
+    """Find rows of totals and columns of rates in each table."""
+    del found
+    for table in report.tables:
+        yield from _totals(report, table)
+        yield from _rates(report, table)
+
+
+def _totals(report: Report, table: Table) -> Iterator[Relation]:
+    """Check the row of totals, column by column."""
+    row = table.total_row()
+    if row is None:
+        return
+    for column in range(len(table.header)):
+        cells = table.column(column)
+        total = cells.pop(row, None)
+        if total and total.kind == "count" and len(cells) > 1:
+            yield _sum(report, total, list(cells.values()), table.header[column])
+
+
+def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relation:
+    """Add a column."""
+    computed = sum(part.value for part in parts)
+    terms = "+".join(shown(part.value) for part in parts)
+    verdict = OK if computed == total.value else MISMATCH
+    chinese = f"表中“{heading}”一列{terms}={shown(computed)}，" + ("与合计相符。" if verdict == OK else f"而合计写的是{shown(total.value)}。")
+    english = f"Column “{heading}”: {terms} = {shown(computed)}, " + ("as totalled." if verdict == OK else f"but the total says {shown(total.value)}.")
+    return Relation("table_sum", total, parts, [], computed, verdict, HARD, report.say(chinese, english))
+
+
+def _rates(report: Report, table: Table) -> Iterator[Relation]:
+    """Check a column of rates with the columns it is called after (办结率: 已办结 over 总件数)."""
+    for column, heading in enumerate(table.header):
+        stem = re.sub(r"[（(].*|率$|%", "", heading)
+        part = next((i for i, other in enumerate(table.header) if stem and i != column and stem in other and not re.search(r"率|未|不", other)), None)
+        whole = next((i for i, other in enumerate(table.header) if i != column and i != part and re.search(r"总|合计|受理|应|[Tt]otal|[Rr]eceived", other)), None)
+        if "率" in heading and part is not None and whole is not None:
+            yield from _rows(report, table, column, part, whole)
+
+
+def _rows(report: Report, table: Table, column: int, part: int, whole: int) -> Iterator[Relation]:
+    """Check the rate of each row; a column that fits nowhere has another base."""
+    found = []
+    for row in range(len(table.labels)):
+        rate, of, over = (table.cells.get((row, i)) for i in (column, part, whole))
+        if rate and of and over and over.value:
+            found.append((rate, of, over))
+    fits = sum(verdict_of(rate, [of], [over]) != MISMATCH for rate, of, over in found)
+    for rate, of, over in found:
+        yield ratio(report, rate, [of], [over], HARD if fits * 2 > len(found) else SOFT)

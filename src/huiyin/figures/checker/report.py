@@ -1,0 +1,64 @@
+"""A report that was read: its text, its figures in order, its tables."""
+
+from dataclasses import dataclass, field
+
+from huiyin.figures.checker.facts import Fact, number_facts
+from huiyin.figures.checker.finding.chinese import chinese_facts
+from huiyin.figures.checker.finding.english import english_facts
+from huiyin.figures.checker.finding.labels import place_figures
+from huiyin.figures.checker.finding.tables import Table, find_tables
+from huiyin.figures.checker.passage import Passage
+from huiyin.figures.checker.scripts import unfold
+
+
+@dataclass
+class Report:
+    """What the rules ask: figures in the order of the text, and the same by sentence."""
+
+    passage: Passage
+    facts: list[Fact]
+    tables: list[Table]
+    sentences: dict[int, list[Fact]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for fact in self.facts:
+            self.sentences.setdefault(fact.sentence, []).append(fact)
+
+    def say(self, chinese: str, english: str) -> str:
+        """Choose the sentence in the language and script of the report."""
+        if self.passage.language == "en":
+            return english
+        return unfold(chinese) if self.passage.language == "zh-Hant" else chinese
+
+    def near(self, fact: Fact, back: int = 12) -> list[Fact]:
+        """Give the figures shortly before one, nearest first."""
+        return self.facts[max(0, fact.order - back) : fact.order][::-1]
+
+    def following(self, fact: Fact, many: int = 12) -> list[Fact]:
+        """Give the figures shortly after one."""
+        return self.facts[fact.order + 1 : fact.order + 1 + many]
+
+
+def read_report(text: str) -> Report:
+    """Find all the figures of a text."""
+    passage = Passage(text)
+    tables = find_tables(passage)
+    facts = _without_overlaps([*_cells(tables), *chinese_facts(passage), *english_facts(passage)])
+    place_figures(passage, facts)
+    number_facts(facts)
+    return Report(passage, facts, tables)
+
+
+def _cells(tables: list[Table]) -> list[Fact]:
+    """Give the figures of all tables."""
+    return [fact for table in tables for fact in table.cells.values()]
+
+
+def _without_overlaps(facts: list[Fact]) -> list[Fact]:
+    """Keep one figure for each place: cells first, then Chinese, then English."""
+    rank = {id(fact): index for index, fact in enumerate(facts)}
+    kept: list[Fact] = []
+    for fact in sorted(facts, key=lambda fact: (fact.at, rank[id(fact)])):
+        if not kept or fact.at >= kept[-1].end:
+            kept.append(fact)
+    return kept
