@@ -1,1 +1,1 @@
-"""Pages, one package for each kind of visitor."""
+"""The pages: what residents, staff and the public see."""

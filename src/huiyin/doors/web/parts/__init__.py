@@ -1,1 +1,1 @@
-"""Parts that pages share: clock chip, timeline, next duty, figure with its card."""
+"""Shared parts of all pages: frame, clock chip, timeline, next box, figure, login."""

@@ -1,0 +1,54 @@
+"""What every request passes: a limit of size, and one plain page for whatever is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import sync_only_middleware
+
+from huiyin.doors.web.parts.refusal import refused_page, too_big
+from huiyin.lib.refusal import Refused
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of one request with its files; more is told with 413 before a byte is read."""
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+@sync_only_middleware
+def size_limit(get_response: GetResponse) -> GetResponse:
+    """Refuse what is too large, by its announced length."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length) > LARGEST:
+            return too_big(LARGEST)
+        return get_response(request)
+
+    return middleware
+
+
+class Refusals:
+    """Turn what an act or lookup refuses into a plain page, where the page itself did not."""
+
+    sync_capable, async_capable = True, False
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Return the page for a refusal; None leaves other errors to Django."""
+        if isinstance(error, Refused):
+            return refused_page(request, error)
+        if isinstance(error, RequestDataTooBig):
+            return too_big(LARGEST)
+        return None
+
+
+refusals = Refusals

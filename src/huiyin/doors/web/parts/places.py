@@ -1,0 +1,50 @@
+"""Where a post may go: the rooms of staff pages, by role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.record.offices.acting import Acting
+
+DESK = frozenset({"sorter", "handler", "second_reader", "head", "mediator", "lead", "supervisor"})
+LEAD = frozenset({"head", "lead", "supervisor"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """One room: the name of its first page, its word, and the roles that enter."""
+
+    name: str
+    label: Promise
+    roles: frozenset[str]
+
+    @property
+    def url(self) -> str:
+        """Return the address of its first page; empty while the room is not open."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+PLACES = (
+    Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
+    Place("desk:duties", _("待办"), DESK),
+    Place("lead:late", _("督促"), LEAD),
+    Place("public:figures", _("公开数字"), frozenset()),
+)
+
+
+def places_for(acting: Acting) -> tuple[Place, ...]:
+    """Return the open rooms that the post may enter, in order of use."""
+    return tuple(place for place in PLACES if (not place.roles or place.roles & acting.roles) and place.url)
+
+
+def first_place(acting: Acting) -> str:
+    """Return where a post begins its day; empty if no room is for it."""
+    mine = [place for place in places_for(acting) if place.roles]
+    return mine[0].url if mine else ""

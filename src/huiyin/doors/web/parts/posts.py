@@ -1,0 +1,40 @@
+"""After the login: choose the post to act in; who holds one goes straight to work."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from huiyin.doors.clock import now
+from huiyin.doors.web.parts.places import first_place
+from huiyin.doors.web.parts.staff import POST
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import posts_of
+
+
+@login_required
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show the posts that the person holds today, or take the only one; POST takes the one chosen."""
+    staff = request.user
+    seats = [Acting(staff=staff, post=post) for post in posts_of(staff, now().date()).order_by("title", "id")]  # type: ignore[arg-type]
+    wanted = request.POST.get("post") if request.method == "POST" else ""
+    chosen = [each for each in seats if each.post and str(each.post.pk) == wanted]
+    if not chosen and len(seats) == 1 and not request.session.get(POST):
+        chosen = seats
+    if chosen:
+        return _begin(request, chosen[0])
+    held = request.session.get(POST, "")
+    return render(request, "account/posts.html", {"seats": seats, "held": held, "next": request.GET.get("next", "")})
+
+
+def _begin(request: HttpRequest, seat: Acting) -> HttpResponse:
+    request.session[POST] = str(seat.post.pk) if seat.post else ""
+    onward = request.POST.get("next") or request.GET.get("next") or ""
+    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}):
+        onward = ""
+    place = onward or first_place(seat)
+    if place:
+        return HttpResponseRedirect(place)
+    return render(request, "account/no_room.html", {"seat": seat})

@@ -1,0 +1,82 @@
+"""The door of staff: who is signed in, in which post, found with two statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare
+
+from huiyin.doors.clock import now
+from huiyin.handling.lookups.seats import seated
+from huiyin.record.offices.acting import Acting
+
+POST = "post"
+P = ParamSpec("P")
+
+
+class StaffRequest(HttpRequest):
+    """A request of staff: ``acting`` is the person in the post chosen, ``now`` the door's clock read once."""
+
+    acting: Acting
+    now: datetime
+
+
+Page = Callable[Concatenate[StaffRequest, P], HttpResponse]
+Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def staff_door(*roles: str) -> Callable[[Page[P]], Door[P]]:
+    """Return a decorator that lets a page be opened only by staff in a post with one of the roles (any, if none).
+
+    The page finds ``request.acting`` and ``request.now``. Who is not signed in goes to the login, who chose no
+    post to the choice of posts; another role gets 403.
+    """
+
+    def decorate(page: Page[P]) -> Door[P]:
+        @wraps(page)
+        def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            staff_id = request.session.get(SESSION_KEY)
+            if staff_id is None:
+                return redirect_to_login(request.get_full_path())
+            if POST not in request.session:
+                return HttpResponseRedirect(reverse("staff") + f"?next={request.path}")
+            return _enter(request, staff_id, frozenset(roles), lambda seen: page(seen, *args, **kwargs))
+
+        return door
+
+    return decorate
+
+
+def _enter(
+    request: HttpRequest, staff_id: str, roles: frozenset[str], page: Callable[[StaffRequest], HttpResponse]
+) -> HttpResponse:
+    at = now()
+    acting = seated(UUID(staff_id), UUID(request.session[POST]), at.date())
+    if acting is None or not _still_signed_in(request, acting):
+        request.session.pop(POST, None)
+        return HttpResponseRedirect(reverse("staff"))
+    if roles and not roles & acting.roles:
+        raise PermissionDenied
+    request.acting, request.now = acting, at  # type: ignore[attr-defined]
+    answer = page(request)  # type: ignore[arg-type]
+    answer.headers.setdefault("Cache-Control", "no-store")
+    return answer
+
+
+def _still_signed_in(request: HttpRequest, acting: Acting) -> bool:
+    """Tell whether the account may sign in and its password is the one that the session began with."""
+    staff = acting.staff
+    return (
+        staff is not None
+        and staff.is_active
+        and constant_time_compare(request.session.get(HASH_SESSION_KEY, ""), staff.get_session_auth_hash())
+    )

@@ -1,0 +1,99 @@
+"""Tags and filters of the shared parts; templates load them with ``{% load parts %}``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+from huiyin.handling.lookups.chips import Chip
+from huiyin.handling.lookups.hands import Hand, Look
+from huiyin.handling.lookups.nexts import Next
+from huiyin.handling.lookups.timeline import Step
+from huiyin.handling.lookups.words import state_word
+from huiyin.law.citations import cite
+
+register = template.Library()
+
+
+@register.filter
+def citation(reference: str) -> str:
+    """Return the article as officers cite it: ``xinfang_2022:34`` becomes 《信访工作条例》第34条."""
+    return cite(reference).short if reference else ""
+
+
+@register.filter
+def state_name(state: str) -> str:
+    """Return the word of a state."""
+    return state_word(state)
+
+
+@register.filter
+def code_groups(code: str) -> str:
+    """Return a query code in four groups, as it is read aloud."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+@register.inclusion_tag("parts/chip.html")
+def chip(clock: Chip) -> dict[str, Any]:
+    """Draw a clock in one line, without its proof: for rows of a list."""
+    return {"chip": clock}
+
+
+@register.inclusion_tag("parts/clock.html")
+def clock(clock: Chip) -> dict[str, Any]:
+    """Draw a clock chip; a click opens the card that proves its last day."""
+    return {"chip": clock, "card": clock.card}
+
+
+@register.inclusion_tag("parts/timeline.html", takes_context=True)
+def timeline(context: template.Context, steps: Iterable[Step], paper_url: str = "") -> dict[str, Any]:
+    """Draw the acts of a matter in the order given.
+
+    :param paper_url: name of the page that opens a paper by its id; empty: papers are named without a link
+    """
+    return {"steps": steps, "paper_url": paper_url, "request": context.get("request")}
+
+
+@register.inclusion_tag("parts/next.html")
+def next_box(heading: str, nexts: Iterable[Next], pages: Mapping[str, str], *args: object) -> dict[str, Any]:
+    """Draw the next-duty or next-right box: what THE table opens now, each with article and last day.
+
+    :param pages: the name of the page of each act that has one; ``args`` are the arguments of these addresses
+    """
+    offered = [(each, _address(pages.get(each.act, ""), args)) for each in nexts]
+    return {"heading": heading, "offered": offered}
+
+
+def _address(name: str, args: tuple[object, ...]) -> str:
+    if not name:
+        return ""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("parts/hands.html")
+def hands(chain: Iterable[Hand]) -> dict[str, Any]:
+    """Draw in whose hands the matter is and was, with returns."""
+    links = list(chain)
+    return {
+        "current": [link for link in links if link.until is None],
+        "before": [link for link in links if link.until is not None],
+        "returns": sum(link.returned for link in links),
+    }
+
+
+@register.inclusion_tag("parts/looks.html")
+def looks(rows: Iterable[Look]) -> dict[str, Any]:
+    """Draw who has read the file: office, post, purpose, time."""
+    return {"looks": list(rows)}
+
+
+@register.inclusion_tag("parts/field.html")
+def field(bound: Any, why: str = "") -> dict[str, Any]:
+    """Draw one field of a form with its label, its reason, and what is wrong with it beside it."""
+    return {"field": bound, "why": why}

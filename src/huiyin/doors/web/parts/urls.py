@@ -1,0 +1,20 @@
+"""Addresses that belong to all pages: login, choice of post, language, size of type."""
+
+from allauth.account import views as account
+from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
+
+from huiyin.doors.web.parts import look, posts
+
+urlpatterns = [
+    path("staff/", posts.choose, name="staff"),
+    path("staff/login/", account.login, name="account_login"),
+    path("staff/logout/", account.logout, name="account_logout"),
+    path("staff/inactive/", account.account_inactive, name="account_inactive"),
+    path("staff/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("staff/password/", account.password_change, name="account_change_password"),
+    path("staff/second/", include("allauth.mfa.urls")),
+    path("language/", csrf_exempt(set_language), name="set_language"),  # one's own language harms nobody
+    path("type/", look.large_type, name="large_type"),
+]

@@ -1,0 +1,19 @@
+"""The addresses of all pages; each kind of visitor keeps its own list."""
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+
+ROOMS = {"resident": "", "counter": "counter/", "desk": "desk/", "lead": "lead/", "public": "public/"}
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("huiyin.doors.web.parts.urls"))]
+urlpatterns += [
+    path(prefix, include(f"huiyin.doors.web.{room}.urls"))
+    for room, prefix in ROOMS.items()
+    if find_spec(f"huiyin.doors.web.{room}.urls")
+]
+handler404 = "huiyin.doors.web.parts.refusal.absent"
+handler403 = "huiyin.doors.web.parts.refusal.denied"
+handler400 = "huiyin.doors.web.parts.refusal.garbled"
+handler500 = "huiyin.doors.web.parts.refusal.broken"

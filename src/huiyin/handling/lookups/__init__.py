@@ -1,0 +1,1 @@
+"""What doors may ask: pages of matters, clocks with their proof, timelines, next acts, whose hands, who looked."""

@@ -1,0 +1,200 @@
+"""Clock chips: one limit in one line, and the card that proves its last day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from huiyin.handling.lookups.words import act_word, limit_word
+from huiyin.law.clock import Reading
+from huiyin.law.limits import Limit, limits
+from huiyin.law.proof import BEYOND, STARTING_DAY, STOPPED, ProofDay, proof
+from huiyin.law.workdays import calendar
+from huiyin.record.clocks.lookups import SOON
+from huiyin.record.clocks.models import Clock
+
+HAVE_ENDED = ("met", "met_late", "ended")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One day in a proof card; ``mark`` is start, counted, off, stop or last, ``why`` what is special about it."""
+
+    day: date
+    mark: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """The proof of a last day: start, every day counted by month, named days, stops, extension."""
+
+    citation: str
+    quote: str
+    started_on: date
+    started_by: str
+    lapsed: bool
+    length: str
+    counted: int
+    months: tuple[tuple[date, tuple[Cell, ...]], ...]
+    named: tuple[Cell, ...]
+    stops: tuple[tuple[date, date], ...]
+    extended_days: int
+    strict: date | None
+    due_on: date | None
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One clock in one line; ``mood`` is late, soon, calm, ok (kept) or over, and colours it."""
+
+    key: str
+    label: str
+    mood: str
+    words: str
+    due: date | None
+    citation: str
+    provisional: bool
+    nature: str
+    is_open: bool
+    card: Card | None = None
+
+
+def chip_of_reading(reading: Reading, today: date, started_by: str = "") -> Chip:
+    """Return the chip of a reading, with its card.
+
+    :param started_by: the name of the act that started it
+    """
+    shown = shown_day(reading.limit.nature, reading.strict, reading.due_on)
+    state = "open" if reading.stopped else reading.state(today)
+    mood, words = _mood(state, shown, today, stopped=reading.stopped)
+    return Chip(
+        key=reading.limit.full_key,
+        label=limit_word(reading.limit.key),
+        mood=mood,
+        words=words,
+        due=shown,
+        citation=short_citation(reading.limit),
+        provisional=reading.provisional,
+        nature=reading.limit.nature,
+        is_open=state not in HAVE_ENDED,
+        card=card(reading, started_by),
+    )
+
+
+def chip_of_clock(clock: Clock, today: date) -> Chip:
+    """Return the chip of a stored clock, for lists; its card is on the matter's page."""
+    shown = shown_day(clock.nature, clock.strict, clock.due_on)
+    mood, words = _mood(_state(clock, today), shown, today, stopped=clock.stopped)
+    limit = limits()[clock.limit]
+    return Chip(
+        key=clock.limit,
+        label=limit_word(clock.limit),
+        mood=mood,
+        words=words,
+        due=shown,
+        citation=short_citation(limit),
+        provisional=clock.provisional,
+        nature=clock.nature,
+        is_open=bool(clock.met_on is None and clock.ended_on is None),
+    )
+
+
+def shown_day(nature: str, strict: date | None, due_on: date | None) -> date | None:
+    """Return the last day to show: for a right the later one; for a duty the one that judges."""
+    days = [day for day in (strict, due_on) if day]
+    return max(days, default=None) if nature == "right" else due_on or strict
+
+
+def short_citation(limit: Limit) -> str:
+    """Return the article in the fewest signs: 条例34条; whose word it is where there is no article."""
+    if not limit.article:
+        return limit.name
+    name = "条例" if limit.name.endswith("条例") else limit.name
+    return f"{name}{limit.article}条"
+
+
+def _state(clock: Clock, today: date) -> str:
+    if clock.met_on is not None:
+        return "met_late" if clock.due_on is not None and clock.met_on > clock.due_on else "met"
+    if clock.ended_on is not None:
+        return "ended"
+    return "late" if clock.due_on is not None and today > clock.due_on and not clock.stopped else "open"
+
+
+def _mood(state: str, due: date | None, today: date, *, stopped: bool) -> tuple[str, str]:
+    """Return the colour and the words of a clock in a state."""
+    fixed = {
+        "met": ("ok", _("按期")),
+        "met_late": ("over", _("已办，晚于期限")),
+        "ended": ("over", _("已结束")),
+    }
+    if state in fixed:
+        return fixed[state]
+    if stopped:
+        return "calm", _("暂停计时")
+    if due is None:
+        return "calm", _("及时")
+    return _running(due, today)
+
+
+def _running(due: date, today: date) -> tuple[str, str]:
+    left = (due - today).days
+    if left < 0:
+        return "late", ngettext("晚 %(days)d 天", "晚 %(days)d 天", -left) % {"days": -left}
+    mood = "soon" if timedelta(left) <= SOON else "calm"
+    if left == 0:
+        return mood, _("今天是最后一天")
+    return mood, ngettext("还有 %(days)d 天", "还有 %(days)d 天", left) % {"days": left}
+
+
+def card(reading: Reading, started_by: str = "") -> Card | None:
+    """Return the proof card of a reading; None where there is no day to prove."""
+    if reading.due_on is None:
+        return None
+    cells = tuple(_cell(day, reading) for day in proof(reading, calendar()))
+    months = groupby(cells, key=lambda cell: cell.day.replace(day=1))
+    return Card(
+        citation=reading.limit.citation,
+        quote=reading.limit.text,
+        started_on=reading.started_on,
+        started_by=act_word(started_by) if started_by else "",
+        lapsed=reading.lapsed,
+        length=_length(reading.limit),
+        counted=sum(cell.mark in ("counted", "last") for cell in cells),
+        months=tuple((month, tuple(days)) for month, days in months),
+        named=tuple(cell for cell in cells if cell.why and not cell.why.startswith("星期")),
+        stops=reading.stops,
+        extended_days=reading.extended_days,
+        strict=reading.strict,
+        due_on=reading.due_on,
+        provisional=reading.provisional,
+    )
+
+
+def _cell(day: ProofDay, reading: Reading) -> Cell:
+    why = "" if day.why in (STARTING_DAY, STOPPED, BEYOND) else day.why
+    if day.why == STARTING_DAY:
+        return Cell(day.date, "start", why)
+    if day.date == reading.due_on:
+        return Cell(day.date, "last", why)
+    if day.why == STOPPED:
+        return Cell(day.date, "stop", why)
+    return Cell(day.date, "counted" if day.counted else "off", why)
+
+
+def _length(limit: Limit) -> str:
+    if limit.term == "hours" and limit.hours:
+        return ngettext("%(n)d 小时", "%(n)d 小时", limit.hours) % {"n": limit.hours}
+    if limit.term == "at_once":
+        return _("当场")
+    if not limit.days:
+        return _("交办时限定的日子")
+    if limit.counting == "working":
+        return ngettext("%(n)d 个工作日", "%(n)d 个工作日", limit.days) % {"n": limit.days}
+    return ngettext("%(n)d 日", "%(n)d 日", limit.days) % {"n": limit.days}

@@ -1,0 +1,79 @@
+"""Whose hands a matter is and was in, and who read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from huiyin.handling.lookups.words import part_word, purpose_word
+from huiyin.record.access.models import Custody
+from huiyin.record.journal.models import Reading
+from huiyin.record.matters.models import Matter
+
+SHOWN_LOOKS = 200
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One link of the chain of custody; ``until`` None means now."""
+
+    part: str
+    label: str
+    office: str
+    post: str
+    phone: str
+    since: date
+    until: date | None
+    ended_by: str
+
+    @property
+    def returned(self) -> bool:
+        """Tell whether it was given back rather than passed on."""
+        return self.ended_by == "returned"
+
+
+@dataclass(frozen=True)
+class Look:
+    """That somebody of an office opened the file: post, purpose and time, never a name."""
+
+    at: datetime
+    office: str
+    post: str
+    what: str
+    purpose: str
+
+
+def hands_of(matter: Matter) -> tuple[Hand, ...]:
+    """Return the chain of custody, oldest first: one statement."""
+    rows = Custody.objects.filter(matter=matter).select_related("office", "post", "since", "until")
+    return tuple(
+        Hand(
+            part=row.part,
+            label=part_word(row.part),
+            office=row.office.name,
+            post=row.post.title,
+            phone=row.office.phone,
+            since=row.since.on,
+            until=row.until.on if row.until else None,
+            ended_by=row.until.act if row.until else "",
+        )
+        for row in rows.order_by("since__recorded_at", "id")
+    )
+
+
+def looks_at(matter: Matter, contact_id: UUID) -> tuple[Look, ...]:
+    """Return who opened the file of a matter or of this contact, newest first: one statement."""
+    rows = Reading.objects.filter(Q(contact=contact_id) | Q(contact__isnull=True), matter=matter)
+    return tuple(
+        Look(
+            at=row.at,
+            office=row.office.name,
+            post=row.post.title,
+            what=row.what,
+            purpose=purpose_word(row.purpose),
+        )
+        for row in rows.select_related("office", "post").order_by("-at")[:SHOWN_LOOKS]
+    )

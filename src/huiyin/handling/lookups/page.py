@@ -1,0 +1,166 @@
+"""The whole page of one matter, for staff who may see it and for the resident who brought it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from huiyin.handling.lookups.chips import Chip, chip_of_reading
+from huiyin.handling.lookups.hands import Hand, Look, hands_of, looks_at
+from huiyin.handling.lookups.nexts import Next, nexts_of
+from huiyin.handling.lookups.papers import Paper, papers_of
+from huiyin.handling.lookups.readings import readings_of
+from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
+from huiyin.law.clock import Reading
+from huiyin.lib.refusal import NotFound
+from huiyin.record.access.lookups import NO_CODE, matter_for
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Claim, Contact, Matter
+from huiyin.record.matters.seals import Cipher, cipher_of
+from huiyin.record.offices.acting import Acting, resident
+
+MOODS = ("late", "soon", "calm", "ok", "over")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One claim with its words opened."""
+
+    claim: Claim
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """One contact with its words opened: what came, when, by which channel."""
+
+    contact: Contact
+    summary: str
+    narrative: str
+
+
+@dataclass(frozen=True)
+class MatterPage:
+    """What staff see of a matter: clocks, acts newest first, hands, claims, papers, what they may do next."""
+
+    matter: Matter
+    summary: str
+    contacts: tuple[ContactView, ...]
+    claims: tuple[Asked, ...]
+    chips: tuple[Chip, ...]
+    timeline: tuple[Step, ...]
+    hands: tuple[Hand, ...]
+    papers: tuple[Paper, ...]
+    nexts: tuple[Next, ...]
+
+
+@dataclass(frozen=True)
+class ResidentPage:
+    """What a resident sees of their matter by one contact: oldest first, with who read it and what they may do."""
+
+    matter: Matter
+    contact: Contact
+    acting: Acting
+    summary: str
+    narrative: str
+    claims: tuple[Asked, ...]
+    chips: tuple[Chip, ...]
+    timeline: tuple[Step, ...]
+    hands: tuple[Hand, ...]
+    papers: tuple[Paper, ...]
+    nexts: tuple[Next, ...]
+    looks: tuple[Look, ...]
+
+
+def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: date) -> MatterPage:
+    """Return the page of a matter for staff, and keep that they looked; nine statements, however long its story.
+
+    :raises NotFound: if it is hidden from the reader or there is none; both read the same
+    """
+    matter = matter_for(reader, number, purpose, at)
+    entries = entries_of(matter)
+    contacts = list(Contact.objects.filter(matter=matter).order_by("received_on", "id"))
+    ciphers = {each.pk: cipher_of(each) for each in contacts}
+    readings = readings_of(matter, entries, contacts)
+    papers = papers_of(matter)
+    views = tuple(_view(each, ciphers[each.pk]) for each in contacts)
+    return MatterPage(
+        matter=matter,
+        summary=next((v.summary for v in views if v.contact.part == Contact.Part.FIRST), ""),
+        contacts=views,
+        claims=_claims(Claim.objects.filter(matter=matter).order_by("ordinal"), ciphers),
+        chips=_chips(readings, entries, today, nature=("duty", "right")),
+        timeline=tuple(reversed(steps(entries, papers))),
+        hands=hands_of(matter),
+        papers=papers,
+        nexts=nexts_of(reader, matter, readings, today),
+    )
+
+
+def resident_page(contact_id: UUID, today: date, *, at_window: bool = False) -> ResidentPage:
+    """Return the page of one contact's matter for the resident who brought it; seven statements.
+
+    :raises NotFound: if there is no such contact any more
+    """
+    contact = contact_of(contact_id)
+    matter, acting = contact.matter, resident(contact.pk, at_window=at_window)
+    entries = own(entries_of(matter), contact.pk)
+    readings = readings_of(matter, entries, [contact])
+    papers = papers_of(matter, contact.pk)
+    cipher = cipher_of(contact)
+    view = _view(contact, cipher)
+    return ResidentPage(
+        matter=matter,
+        contact=contact,
+        acting=acting,
+        summary=view.summary,
+        narrative=view.narrative,
+        claims=_claims(Claim.objects.filter(contact=contact).order_by("ordinal"), {contact.pk: cipher}),
+        chips=_chips([r for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
+        timeline=steps(entries, papers),
+        hands=hands_of(matter),
+        papers=papers,
+        nexts=nexts_of(acting, matter, readings, today),
+        looks=looks_at(matter, contact.pk),
+    )
+
+
+def contact_of(contact_id: UUID) -> Contact:
+    """Return a contact with its matter and the offices of both: one statement.
+
+    :raises NotFound: if there is none
+    """
+    found = Contact.objects.filter(pk=contact_id).select_related(
+        "office", "matter__office", "matter__intake_office", "matter__village"
+    )
+    contact = found.first()
+    if contact is None:
+        raise NotFound(NO_CODE)
+    return contact
+
+
+def _view(contact: Contact, cipher: Cipher | None) -> ContactView:
+    summary = cipher.open(bytes(contact.sealed_summary)) if cipher and contact.sealed_summary else ""
+    narrative = cipher.open(bytes(contact.sealed_narrative)) if cipher and contact.sealed_narrative else ""
+    return ContactView(contact, summary, narrative)
+
+
+def _claims(claims: object, ciphers: dict[UUID, Cipher | None]) -> tuple[Asked, ...]:
+    found = []
+    for claim in claims:  # type: ignore[attr-defined]
+        cipher = ciphers.get(claim.contact_id)
+        text = cipher.open(bytes(claim.sealed_text)) if cipher and claim.sealed_text else ""
+        found.append(Asked(claim, claim.ordinal, text))
+    return tuple(found)
+
+
+def _chips(
+    readings: list[Reading] | tuple[Reading, ...], entries: list[Entry], today: date, *, nature: tuple[str, ...]
+) -> tuple[Chip, ...]:
+    """Return the chips worth showing, late ones first: what was met or runs, not what ended unused."""
+    acts = {entry.pk: entry.act for entry in entries}
+    shown = [r for r in readings if r.limit.nature in nature and r.state(today) != "ended"]
+    chips = [chip_of_reading(r, today, acts.get(r.started_by, "")) for r in shown]  # type: ignore[call-overload]
+    return tuple(sorted(chips, key=lambda chip: (MOODS.index(chip.mood), chip.due or today)))

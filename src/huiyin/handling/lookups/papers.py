@@ -1,0 +1,91 @@
+"""Papers of a matter: lists of them, and one opened for a reader who may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.handling.lookups.words import paper_word
+from huiyin.lib.refusal import NotFound
+from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.documents.keep import body_of
+from huiyin.record.documents.models import Document, Service
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.acting import Acting
+
+NO_PAPER = _("没有找到这份材料，请从事项页面打开。")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper in a list; ``served_on`` is the day on which it reached the person, None until then."""
+
+    id: UUID
+    entry_id: UUID
+    contact_id: UUID
+    kind: str
+    label: str
+    title: str
+    number: str
+    dated: date
+    media_type: str
+    size: int
+    served_on: date | None
+
+
+@dataclass(frozen=True)
+class OpenedPaper:
+    """The bytes of a paper with what a browser must know."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+def papers_of(matter: Matter, contact_id: UUID | None = None) -> tuple[Paper, ...]:
+    """Return the papers of a matter, oldest first, or those of one contact alone: two statements."""
+    found = Document.objects.filter(matter=matter).prefetch_related("services").defer("sealed_body", "sealed_facts")
+    if contact_id is not None:
+        found = found.filter(contact=contact_id)
+    return tuple(_paper(each) for each in found.order_by("dated", "id"))
+
+
+def _paper(document: Document) -> Paper:
+    services: list[Service] = [s for s in document.services.all() if s.contact_id == document.contact_id]
+    return Paper(
+        id=document.pk,
+        entry_id=document.entry_id,
+        contact_id=document.contact_id,
+        kind=document.kind,
+        label=paper_word(document.kind),
+        title=document.title,
+        number=document.number,
+        dated=document.dated,
+        media_type=document.media_type,
+        size=document.size,
+        served_on=min((s.served_on for s in services), default=None),
+    )
+
+
+def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> OpenedPaper:
+    """Return one paper's bytes; a resident opens those of their own contact, staff those of matters they may see.
+
+    :raises NotFound: if it is hidden from the reader or there is none; both read the same
+    """
+    document = _within_reach(reader).filter(pk=paper_id).select_related("contact", "matter").first()
+    if document is None:
+        raise NotFound(NO_PAPER)
+    note_reading(reader, "document", purpose, at, matter=document.matter, contact=document.contact)
+    ending = {"application/pdf": ".pdf", "text/plain": ".txt"}.get(document.media_type, "")
+    name = f"{document.title or paper_word(document.kind)}{ending}"
+    return OpenedPaper(name=name, media_type=document.media_type, body=body_of(document))
+
+
+def _within_reach(reader: Acting) -> QuerySet[Document]:
+    if reader.is_resident:
+        return Document.objects.filter(contact=reader.contact_id)
+    return Document.objects.filter(matter__in=matters_for(reader))

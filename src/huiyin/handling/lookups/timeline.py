@@ -1,0 +1,82 @@
+"""The acts of a matter as steps: what, when, by which office and post, with which papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from huiyin.handling.lookups.papers import Paper
+from huiyin.handling.lookups.words import act_word
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Matter
+
+INTERNAL = frozenset({"drafted", "refusal_proposed", "noted", "urgent_noticed", "urgent_reported"})
+"""Acts of preparation: staff see them, residents see what came of them."""
+
+GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken", "corrected"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted."""
+
+    id: UUID
+    act: str
+    label: str
+    on: date
+    at: datetime
+    office: str
+    post: str
+    to_office: str
+    days: int | None
+    until: date | None
+    code: str
+    basis: str
+    state_to: str
+    by_resident: bool
+    at_window: bool
+    goes_back: bool
+    papers: tuple[Paper, ...] = ()
+
+
+def entries_of(matter: Matter) -> list[Entry]:
+    """Return the entries of a matter in the order they were made, with offices and posts: one statement."""
+    found = Entry.objects.filter(matter=matter).select_related("office", "post__office", "to_office")
+    return list(found.order_by("recorded_at", "seq"))
+
+
+def own(entries: Iterable[Entry], contact_id: UUID) -> list[Entry]:
+    """Return what concerns everybody or this contact alone, without acts of preparation."""
+    return [each for each in entries if each.contact_id in (None, contact_id) and each.act not in INTERNAL]
+
+
+def steps(entries: Sequence[Entry], papers: Iterable[Paper] = ()) -> tuple[Step, ...]:
+    """Return entries as steps in the same order, each with the papers that its act made."""
+    by_act: dict[UUID, list[Paper]] = {}
+    for paper in papers:
+        by_act.setdefault(paper.entry_id, []).append(paper)
+    return tuple(_step(entry, tuple(by_act.get(entry.pk, ()))) for entry in entries)
+
+
+def _step(entry: Entry, papers: tuple[Paper, ...]) -> Step:
+    return Step(
+        id=entry.pk,
+        act=entry.act,
+        label=act_word(entry.act),
+        on=entry.on,
+        at=entry.at,
+        office=entry.post.office.name if entry.post else "",
+        post=entry.post.title if entry.post else "",
+        to_office=entry.to_office.name if entry.to_office else "",
+        days=entry.days,
+        until=entry.until,
+        code=entry.code,
+        basis=entry.basis,
+        state_to=entry.state_to,
+        by_resident=entry.post_id is None,
+        at_window=entry.at_window,
+        goes_back=entry.act in GOING_BACK,
+        papers=papers,
+    )

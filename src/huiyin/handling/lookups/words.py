@@ -1,0 +1,155 @@
+"""The words under which acts, limits, papers and purposes are shown; codes without a word show themselves."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.record.access.models import Custody
+from huiyin.record.matters.models import Channel, State
+
+__all__ = [
+    "ACTS",
+    "LIMITS",
+    "Channel",
+    "act_word",
+    "limit_word",
+    "paper_word",
+    "part_word",
+    "purpose_word",
+    "state_word",
+]
+
+ACTS: dict[str, Promise] = {
+    "registered": _("登记"),
+    "carried_in": _("从旧台账转入"),
+    "linked": _("关联重复来件"),
+    "joined": _("他人加入"),
+    "supplemented": _("补充材料"),
+    "raised_anew": _("重新提出"),
+    "triaged": _("甄别"),
+    "split": _("分办"),
+    "split_off": _("分出立件"),
+    "directed": _("导入法定途径"),
+    "forwarded": _("转送"),
+    "assigned": _("交办"),
+    "co_assigned": _("确定协办"),
+    "objected": _("提出异议"),
+    "returned": _("退回"),
+    "objection_denied": _("异议不成立"),
+    "decided": _("裁定承办单位"),
+    "owned": _("确定包案领导"),
+    "notified": _("书面告知"),
+    "accepted": _("受理"),
+    "refusal_proposed": _("拟不予受理"),
+    "refused": _("不予受理"),
+    "notice_served": _("送达告知书"),
+    "noted": _("办理记录"),
+    "heard": _("听取信访人意见"),
+    "extended": _("延长办理期限"),
+    "proxied": _("委托代理人"),
+    "proxy_ended": _("代理结束"),
+    "recusal_asked": _("申请回避"),
+    "recused": _("回避"),
+    "kept_confidential": _("要求保密"),
+    "simplified": _("简易办理"),
+    "urgent_noticed": _("发现紧急情况"),
+    "urgent_reported": _("报告紧急情况"),
+    "settled": _("达成和解"),
+    "promised": _("作出承诺"),
+    "promise_kept": _("承诺兑现"),
+    "promise_broken": _("承诺未兑现"),
+    "drafted": _("起草答复"),
+    "answered": _("答复"),
+    "replied": _("回复建议"),
+    "consulted": _("答复咨询"),
+    "answer_served": _("送达答复"),
+    "review_requested": _("申请复查"),
+    "hearing_opened": _("听证开始"),
+    "hearing_closed": _("听证结束"),
+    "reviewed": _("复查"),
+    "redo_ordered": _("责令重新办理"),
+    "review_served": _("送达复查意见"),
+    "re_review_requested": _("申请复核"),
+    "re_reviewed": _("复核"),
+    "rated": _("评价"),
+    "called_back": _("回访"),
+    "sent_up_unsolved": _("未解决，转上一级"),
+    "withdrawn": _("撤回"),
+    "closed": _("办结"),
+    "corrected": _("纠正重办"),
+}
+LIMITS: dict[str, Promise] = {
+    "forward": _("转送交办"),
+    "notify_on_spot": _("当场告知"),
+    "notify_direct": _("告知是否受理"),
+    "notify_forwarded": _("告知是否受理"),
+    "object": _("提出异议"),
+    "handle": _("答复"),
+    "feed_back": _("反馈结果"),
+    "ask_review": _("申请复查"),
+    "review": _("复查"),
+    "ask_re_review": _("申请复核"),
+    "re_review": _("复核"),
+    "report_urgent": _("报告紧急情况"),
+    "answer_proposal": _("反馈建议"),
+    "ask_confirmation": _("申请司法确认"),
+}
+PROMISED_REPLY = _("承诺时限内回应")
+PURPOSES: dict[str, Promise] = {
+    "handling": _("办理"),
+    "duties": _("查看待办"),
+    "supervising": _("督促"),
+    "reviewing": _("复查复核"),
+    "register": _("登记"),
+    "figures": _("核对统计"),
+    "print": _("打印"),
+}
+PAPERS: dict[str, Promise] = {
+    "attachment": _("提交的材料"),
+    "supplement": _("补充的内容"),
+    "receipt": _("登记回执"),
+    "notice": _("告知书"),
+    "refusal": _("不予受理告知书"),
+    "extension": _("延期告知书"),
+    "where_sent": _("转送去向告知书"),
+    "opinion": _("处理意见书"),
+    "suggestion": _("建议回复"),
+    "consultation": _("咨询答复"),
+    "review": _("复查意见书"),
+    "rereview": _("复核意见书"),
+    "service": _("送达回证"),
+    "hearing": _("听证通知书"),
+}
+PARTS = dict(Custody.Part.choices)
+
+
+def act_word(act: str) -> str:
+    """Return the word of an act."""
+    return str(ACTS.get(act, act))
+
+
+def limit_word(key: str) -> str:
+    """Return the word of a limit by its full or short key; the office's own promises share one."""
+    short = key.rpartition(".")[2]
+    return str(LIMITS.get(short, PROMISED_REPLY if short.startswith("answer_") else short))
+
+
+def purpose_word(purpose: str) -> str:
+    """Return the word of the purpose for which someone looked."""
+    return str(PURPOSES.get(purpose, purpose))
+
+
+def paper_word(kind: str) -> str:
+    """Return the word of a kind of paper."""
+    return str(PAPERS.get(kind, kind))
+
+
+def part_word(part: str) -> str:
+    """Return the word of a part of custody."""
+    return str(PARTS.get(part, part))
+
+
+def state_word(state: str) -> str:
+    """Return the word of a state."""
+    return str(State(state).label)
