@@ -44,6 +44,7 @@ def fields_of(*headings, group="", contents=None, keep=()):
         ("诉求内容（请详细填写）", "content"),
         ("纠纷当事人姓名", "reporter"),
         ("社区调解人员", "mediator"),
+        ("化解责任人姓名", "responsible"),
     ],
 )
 def test_a_heading_that_is_not_listed_finds_its_field(heading, field):
@@ -56,7 +57,18 @@ def test_most_of_those_headings_are_really_not_listed():
 
 
 @pytest.mark.parametrize(
-    "heading", ["经纬度", "是否公开", "被申请人住址", "司法确认情况", "天气", "延期天数", "是否匿名"]
+    "heading",
+    [
+        "经纬度",
+        "是否公开",
+        "被申请人住址",
+        "司法确认情况",
+        "天气",
+        "延期天数",
+        "是否匿名",
+        "考评日期",
+        "信访部门评价状态",
+    ],
 )
 def test_a_heading_that_nobody_knows_is_not_stored(heading):
     assert fields_of(heading) == ["ignore"]
@@ -87,6 +99,16 @@ def test_no_two_columns_have_the_same_field():
 def test_classes_are_numbered_from_left_to_right():
     assert fields_of("一级分类", "二级分类", "三级分类") == ["category", "category2", "category3"]
     assert fields_of("事项分类", "业务点选") == ["category", "category2"]
+
+
+def test_acceptance_is_a_day_of_its_own_only_beside_a_day_of_receipt():
+    assert fields_of("受理时间") == ["received_at"]
+    assert fields_of("来访时间", "受理时间") == ["received_at", "accepted_at"]
+    assert fields_of("信访日期", "登记时间") == ["received_at", "registered_at"]
+
+
+def test_a_review_is_not_taken_for_a_result():
+    assert fields_of("复查情况", "复核情况", "退回原因") == ["ignore", "ignore", "ignore"]
 
 
 def test_cells_say_whether_a_type_is_a_channel():

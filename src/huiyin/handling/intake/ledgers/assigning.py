@@ -5,12 +5,13 @@ from typing import Literal
 
 from huiyin.handling.intake.ledgers.contents import Contents
 from huiyin.handling.intake.ledgers.grammar import Meaning
-from huiyin.handling.intake.ledgers.headings import meanings
+from huiyin.handling.intake.ledgers.headings import meanings, strictly
 from huiyin.handling.intake.ledgers.refusals import refused_for
 from huiyin.handling.intake.ledgers.vocabulary import fields
 from huiyin.handling.intake.ledgers.wording import plain
 
 IGNORED, NOTE = "ignore", "note"
+ACCEPTED = "受理"
 PERSONAL = {"reporter", "id_no", "phone", "address"}
 Why = Literal["refused", "unknown"]
 
@@ -60,7 +61,9 @@ def _column(heading: Heading, field: str | None, kept: set[str]) -> Column:
 
 
 def _in_context(headings: list[Heading], one: Heading, found: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    """Read 单位 and 地址 beside a person's name as the person's own."""
+    """Read 单位 and 地址 beside a person's name as the person's own, 受理 beside another day of receipt as acceptance."""
+    if found and found[0].field == "received_at" and ACCEPTED in one.leaf and _is_received_elsewhere(headings):
+        return (Meaning("accepted_at", found[0].sure),)
     own = {"单位": "reporter_org", "职务单位": "reporter_org", "地址": "address", "详细地址": "address"}.get(
         plain(one.leaf)
     )
@@ -70,6 +73,14 @@ def _in_context(headings: list[Heading], one: Heading, found: tuple[Meaning, ...
     near = {word for field in PERSONAL for word in fields()[field].headings} | {"性别", "年龄", "职业"}
     beside = plain(before.leaf) in near or refused_for(before.leaf) is not None
     return (Meaning(own, 1), *found) if beside else found
+
+
+def _is_received_elsewhere(headings: list[Heading]) -> bool:
+    """Tell whether a heading other than 受理 says when matters came in."""
+    return any(
+        ACCEPTED not in other.leaf and (read := strictly(other.group + other.leaf)) and read[0].field == "received_at"
+        for other in headings
+    )
 
 
 def _dealt(wished: dict[int, tuple[Meaning, ...]]) -> dict[int, str]:

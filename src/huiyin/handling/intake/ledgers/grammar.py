@@ -7,6 +7,7 @@ from typing import NamedTuple
 from huiyin.handling.intake.ledgers.vocabulary import data, known_headings
 
 WHOSE, LIMIT, TIME, STRIPPED, LEVEL, END = 0.93, 0.9, 0.88, 0.87, 0.86, 0.8
+NAMED = "姓名"
 LEVELS = ("一级", "二级", "三级", "四级", "1级", "2级", "3级", "4级")
 
 
@@ -19,6 +20,10 @@ class Meaning(NamedTuple):
 
 def parsed(heading: str) -> Meaning | None:
     """Parse a plain heading, surest rule first; ``None`` if no rule speaks."""
+    if any(word in heading for word in data("grammar")["blocked"]):
+        return Meaning("", END)
+    if heading.endswith(NAMED) and heading.removesuffix(NAMED) in known_headings():
+        return Meaning(known_headings()[heading.removesuffix(NAMED)][0], WHOSE)
     return (
         _whose(heading) or _limit(heading) or _time(heading) or _stripped(heading) or _level(heading) or _end(heading)
     )

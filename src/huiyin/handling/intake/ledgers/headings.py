@@ -31,13 +31,13 @@ def meanings(group: str, leaf: str, contents: Contents) -> tuple[Meaning, ...]:
 
 def recognised(leaf: str) -> float:
     """Tell how surely a text is a heading at all, 0 to 1, by lists and rules only."""
-    return max((sure for field, sure in _strict(leaf) if field), default=0)
+    return max((sure for field, sure in strictly(leaf) if field), default=0)
 
 
 def _read(group: str, leaf: str) -> list[Meaning]:
     """Read a heading by lists, rules and likeness; under a group, the two together go first."""
-    alone = _strict(leaf)
-    together = _strict(group + leaf) if group else []
+    alone = strictly(leaf)
+    together = strictly(group + leaf) if group else []
     if together and (plain(group + leaf) in known_headings() or is_whole(plain(group + leaf))):
         alone = []
     found = together + [Meaning(field, sure * UNDER_GROUP if group else sure) for field, sure in alone]
@@ -45,7 +45,7 @@ def _read(group: str, leaf: str) -> list[Meaning]:
 
 
 @cache
-def _strict(heading: str) -> list[Meaning]:
+def strictly(heading: str) -> list[Meaning]:
     """Read a heading by lists, then by rules, with and without what stands in brackets."""
     for spelled in dict.fromkeys([plain(heading), unbracketed(heading)]):
         if spelled in known_headings():

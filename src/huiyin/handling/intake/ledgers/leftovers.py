@@ -3,7 +3,7 @@
 import re
 
 from huiyin.handling.intake.ledgers.layout import Layout
-from huiyin.handling.intake.ledgers.vocabulary import words
+from huiyin.handling.intake.ledgers.vocabulary import said_words
 from huiyin.handling.intake.ledgers.wording import plain, said
 from huiyin.lib.tables.sheets import Area, Cell, Row, Sheet, text
 
@@ -53,8 +53,8 @@ def _is_record(row: Row, layout: Layout, serials: set[int], texts: set[int]) -> 
 
 def _repeats_headings(filled: list[tuple[int, str]], layout: Layout) -> bool:
     """Tell whether a row prints the headings again."""
-    leaves = {heading.index: plain(heading.leaf) for heading in layout.headings}
-    return len(filled) > 1 and all(plain(value) == leaves[index] for index, value in filled)
+    leaves = {heading.index: heading.leaf for heading in layout.headings}
+    return len(filled) > 1 and all(plain(value) == plain(leaves[index]) for index, value in filled)
 
 
 def _numbers_columns(values: list[str], width: int) -> bool:
@@ -71,16 +71,14 @@ def _numbers_columns(values: list[str], width: int) -> bool:
 def _is_total(filled: list[tuple[int, str]], texts: set[int]) -> bool:
     """Tell whether one of the first cells says 合计 or the like."""
     firsts = [value for index, value in filled[:FIRST_CELLS] if index not in texts]
-    totals = {said(word) for word in words("totals")}
-    return any(said(value) in totals or SUM.fullmatch(value) for value in firsts)
+    return any(said(value) in said_words("totals") or SUM.fullmatch(value) for value in firsts)
 
 
 def _is_signature(filled: list[tuple[int, str]], texts: set[int]) -> bool:
     """Tell whether the first cell is 填报人：, 审核人： or a note under the table."""
     index, value = filled[0]
     head, colon, _ = value.replace("：", ":").partition(":")
-    known = any(plain(head).startswith(plain(word)) for word in words("signatures"))
-    return index not in texts and bool(colon) and known
+    return index not in texts and bool(colon) and said(head).startswith(said_words("signatures"))
 
 
 def _is_caption(filled: list[tuple[int, str]], width: int, texts: set[int]) -> bool:

@@ -25,6 +25,7 @@ class LedgerRow:
     channel2: str | None = None
     received_on: date | None = None
     received_clock: time | None = None
+    registered_on: date | None = None
     accepted_on: date | None = None
     occurred_on: date | None = None
     assigned_on: date | None = None
@@ -104,6 +105,7 @@ class LedgerRow:
 
 ATTRIBUTES = {
     "received_at": "received_on",
+    "registered_at": "registered_on",
     "accepted_at": "accepted_on",
     "occurred_at": "occurred_on",
     "assigned_at": "assigned_on",

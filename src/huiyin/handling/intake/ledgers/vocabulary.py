@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from huiyin.handling.intake.ledgers.wording import plain
+from huiyin.handling.intake.ledgers.wording import plain, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,9 @@ def _refusal(entry: dict[str, Any]) -> Refusal:
 def words(name: str) -> tuple[str, ...]:
     """Return one list of hints.toml."""
     return tuple(data("hints")[name])
+
+
+@cache
+def said_words(name: str) -> tuple[str, ...]:
+    """Return one list of hints.toml, spelled as :func:`said` spells cells."""
+    return tuple(said(word) for word in words(name))
