@@ -102,7 +102,7 @@ def due_after(matter: Matter, key: str, event: Event) -> Due | None:
     limit = law_limit(matter, key)
     if limit is None:
         return None
-    events = [event_of(entry) for entry in Entry.objects.filter(matter=matter).order_by("seq")]
+    events = [event_of(entry) for entry in Entry.objects.filter(matter=matter).order_by("id")]
     found = read(limit, [*events, event], calendar())
     due_on = found[-1].due_on if found else None
     return Due(on=due_on, provisional=found[-1].provisional) if due_on else None

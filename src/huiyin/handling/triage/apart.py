@@ -24,7 +24,7 @@ STARTS = ("registered", "raised_anew", "split_off", "set_apart")
 
 def received_on(matter: Matter) -> date:
     """Return the day from which the matter's clocks run: no split and no unlinking buys an office time."""
-    return Entry.objects.filter(matter=matter, act__in=STARTS).order_by("-seq").values_list("on", flat=True)[0]
+    return Entry.objects.filter(matter=matter, act__in=STARTS).order_by("-id").values_list("on", flat=True)[0]
 
 
 def lead_of(matter: Matter) -> Post:

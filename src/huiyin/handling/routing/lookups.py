@@ -1,0 +1,103 @@
+"""Questions about routing: whose hands, how often returned, which office next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from huiyin.handling.routing.receivers import RECEIVES, above, holder
+from huiyin.record.access.models import Custody
+from huiyin.record.clocks.read import readings
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.models import Category, Office
+
+SENDING = ("forwarded", "assigned", "decided")
+MOVES = (*SENDING, "objected", "objection_denied", "returned", "registered", "raised_anew", "accepted")
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One stretch of the chain of custody: the office and post, as what, from one day until another."""
+
+    office: str
+    post: str
+    part: str
+    since: date
+    until: date | None
+
+
+def hands(matter: Matter) -> list[Hand]:
+    """Return whose hands the matter was and is in, in order; shown to the resident as it stands."""
+    rows = Custody.objects.filter(matter=matter).select_related("office", "post", "since", "until")
+    return [
+        Hand(row.office.name, row.post.title, row.part, row.since.on, row.until.on if row.until else None)
+        for row in rows.order_by("since_id", "id")
+    ]
+
+
+def bounces(matter: Matter) -> list[Entry]:
+    """Return the entries that moved the matter or refused to take it, in order: the ledger of returns (退单账)."""
+    return list(Entry.objects.filter(matter=matter, act__in=MOVES).select_related("office", "to_office").order_by("id"))
+
+
+def sending(matter: Matter) -> Entry | None:
+    """Return the entry by which the matter was last sent; None if it never was."""
+    return Entry.objects.filter(matter=matter, act__in=SENDING).select_related("office").order_by("-id").first()
+
+
+def objection(matter: Matter) -> Entry | None:
+    """Return the objection made since the matter was last sent; None if there is none."""
+    return _since_sent(matter, "objected")
+
+
+def denial(matter: Matter) -> Entry | None:
+    """Return the denial of the objection made since the matter was last sent; None if there is none."""
+    return _since_sent(matter, "objection_denied")
+
+
+def _since_sent(matter: Matter, act: str) -> Entry | None:
+    sent = sending(matter)
+    return Entry.objects.filter(matter=matter, act=act, id__gt=sent.pk).order_by("-id").first() if sent else None
+
+
+def last_day_to_object(matter: Matter) -> tuple[date | None, bool]:
+    """Return the last day on which the receiver may object, and whether that right was used up or given up."""
+    found = readings(matter, "object")
+    if not found:
+        return None, False
+    newest = found[-1]
+    return newest.due_on, newest.met_on is not None or newest.ended_on is not None
+
+
+def propose_office(matter: Matter) -> Office | None:
+    """Return the office to which the matter could go next; a person decides (Art. 22, 28).
+
+    First an office competent for the category, or for one above it, the nearest to where the matter is; else the
+    nearest office above. Never one that is named, under one named, or that gave the matter back.
+    """
+    given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
+    for office in (*_competent(matter), *above(matter.office)):
+        if office.pk not in given_back and holder(matter, office, RECEIVES):
+            return office
+    return None
+
+
+def _competent(matter: Matter) -> Iterable[Office]:
+    for code in _codes(matter.category):
+        offices = Office.objects.filter(competences__contains=[code], closed_on__isnull=True).select_related("parent")
+        yield from sorted(offices, key=lambda office: (-_near(office, matter.office), office.path))
+
+
+def _codes(category: Category | None) -> Iterable[str]:
+    while category is not None:
+        yield category.code
+        category = category.parent
+
+
+def _near(one: Office, other: Office) -> int:
+    """Return how many steps from the top two offices share."""
+    pairs = zip(one.path.split("/"), other.path.split("/"), strict=False)
+    shared = [mine == theirs for mine, theirs in pairs]
+    return shared.index(False) if False in shared else len(shared)
