@@ -99,6 +99,11 @@ def test_a_row_that_says_nothing_is_refused(ledger):
     assert "没有写内容" in report.problems[0].sentence
 
 
+def test_a_row_with_nothing_but_a_name_is_refused_and_not_passed_over(ledger):
+    report = read_ledger(ledger([HEAD, [None, None, "林晓"], ROW])).report
+    assert (report.rows.taken, report.rows.refused) == (1, 1)
+
+
 def test_an_accusation_is_refused(ledger):
     report = read_ledger(ledger([[*HEAD, "诉求类型"], [*ROW, "检举控告"]])).report
     assert report.rows.refused == 1

@@ -47,7 +47,7 @@ def _is_record(row: Row, layout: Layout, serials: set[int], texts: set[int]) -> 
         or _numbers_columns([value for _, value in filled], len(columns))
         or _is_total(filled, texts)
         or _is_signature(filled, texts)
-        or _is_caption(filled, len(columns), texts)
+        or _is_caption(filled, columns, texts)
     )
 
 
@@ -81,6 +81,7 @@ def _is_signature(filled: list[tuple[int, str]], texts: set[int]) -> bool:
     return index not in texts and bool(colon) and said(head).startswith(said_words("signatures"))
 
 
-def _is_caption(filled: list[tuple[int, str]], width: int, texts: set[int]) -> bool:
-    """Tell whether a row is a caption within the table: one cell only, of many, outside the free words."""
-    return len(filled) == 1 and width > FIRST_CELLS and filled[0][0] not in texts
+def _is_caption(filled: list[tuple[int, str]], columns: list[int], texts: set[int]) -> bool:
+    """Tell whether a row is a caption within the table: its first cell only, of many, and no free words."""
+    first, _ = filled[0]
+    return len(filled) == 1 and len(columns) > FIRST_CELLS and first == columns[0] and first not in texts
