@@ -1,6 +1,6 @@
 """Every table of the handling floor, gathered for Django."""
 
-from huiyin.handling.answers.models import Answer, ClaimResult
+from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
 from huiyin.handling.casework.models import RecusalDecision, RecusalRequest
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.handling.ratings.models import Rating, RatingUndone
@@ -9,6 +9,7 @@ from huiyin.handling.triage.models import SplitContact, StruckClaim
 
 __all__ = [
     "Answer",
+    "AnswerCopy",
     "ClaimResult",
     "Decision",
     "Promise",

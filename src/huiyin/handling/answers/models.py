@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.lib.keys import new_id
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Claim, Matter
+from huiyin.record.matters.models import Claim, Contact, Matter
 from huiyin.record.offices.models import Office
 
 
@@ -57,3 +57,15 @@ class ClaimResult(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["answer", "claim"], name="one_result_a_claim")]
+
+
+class AnswerCopy(models.Model):
+    """The copy of an answer that is addressed to one contact and sealed with its key; all bear one number."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="copies")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["answer", "contact"], name="one_copy_a_contact")]

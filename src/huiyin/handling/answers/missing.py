@@ -1,0 +1,101 @@
+"""Say what an opinion still lacks, and what to look at again, before the head signs it (Art. 31, 32)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz
+
+from huiyin.handling.answers.basis import cited
+from huiyin.handling.answers.lookups import answers_of, claims_of, opinion_of, redo_ordered
+from huiyin.handling.answers.models import Answer
+from huiyin.handling.answers.opinion import Finding, Opinion
+from huiyin.lib.refusal import Refused
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Claim, Matter
+
+NEARLY_SAME = 90.0  # of 100 by rapidfuzz's ratio of what the two texts share
+
+
+def missing(matter: Matter, opinion: Opinion, on: date) -> list[str]:
+    """Return one sentence for each thing without which the opinion may not be signed on that day; empty if complete."""
+    asked = list(claims_of(matter))
+    lacking = [str(s) for claim in asked for s in _lacks(claim.ordinal, opinion.on(claim.ordinal), on)]
+    if not asked:
+        lacking.append(str(_("本事项没有登记诉求，请先补充诉求。")))
+    unknown = sorted({each.ordinal for each in opinion.findings} - {claim.ordinal for claim in asked})
+    lacking += [str(_("第 %s 项不是本事项的诉求，请删去。") % ordinal) for ordinal in unknown]
+    if not was_heard(matter):
+        lacking.append(str(_("受理之后还没有听取信访人陈述事实和理由，请先听取并记录（条例第31条）。")))
+    return lacking
+
+
+def _lacks(ordinal: int, finding: Finding | None, on: date) -> Iterator[object]:
+    if finding is None:
+        yield _("第 %s 项诉求还没有答复。") % ordinal
+        return
+    if finding.result not in Claim.Result.values:
+        yield _("第 %s 项诉求还没有选定结论。") % ordinal
+    for said, what in ((finding.facts, _("事实")), (finding.reasons, _("理由")), (finding.opinion, _("处理意见"))):
+        if not said.strip():
+            yield _("第 %(ordinal)s 项诉求还没有写%(what)s。") % {"ordinal": ordinal, "what": what}
+    if not finding.basis:
+        yield _("第 %s 项诉求还没有写法律法规依据。") % ordinal
+    for reference in finding.basis:
+        try:
+            cited(reference, on)
+        except Refused as refused:
+            yield f"{_('第 %s 项诉求：') % ordinal}{refused}"
+
+
+def was_heard(matter: Matter) -> bool:
+    """Tell whether the person was heard since the matter was accepted (Art. 31(6))."""
+    heard = Entry.objects.filter(matter=matter, act="heard")
+    return heard.filter(on__gte=matter.accepted_on).exists() if matter.accepted_on else heard.exists()
+
+
+def warnings(matter: Matter, opinion: Opinion) -> list[str]:
+    """Return sentences on what to look at again: after a redo, that the opinion says nearly what was revoked."""
+    revoked = _revoked(matter)
+    if revoked is None or same(revoked, opinion):
+        return []
+    if fuzz.ratio(_plain(revoked.words()), _plain(opinion.words())) < NEARLY_SAME:
+        return []
+    return [str(_("本意见与被撤销的意见几乎相同，请说明新查明的事实或者改变的理由。"))]
+
+
+def check_redone(matter: Matter, opinion: Opinion) -> None:
+    """Refuse an opinion that repeats the one a review revoked; a fault of procedure alone may be cured so.
+
+    :raises Refused: if every word is the same
+    """
+    revoked = _revoked(matter)
+    if revoked is not None and same(revoked, opinion):
+        raise Refused(
+            "same_opinion",
+            _("本意见与被复查撤销的意见相同，不能以同一事实和理由作出相同的意见。"),
+            article="xinfang_2022:35",
+            remedy=_("请重新调查，写明新查明的事实和理由。"),
+            field="findings",
+        )
+
+
+def same(one: Opinion, other: Opinion) -> bool:
+    """Tell whether two opinions say the same, blanks, punctuation and widths of letters aside."""
+    return _plain(one.words()) == _plain(other.words())
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+
+
+def _revoked(matter: Matter) -> Opinion | None:
+    """Return the opinion that the last redo revoked, None if there was none or procedure alone was at fault."""
+    redo = redo_ordered(matter)
+    if redo is None or redo.code == "procedure":
+        return None
+    last = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=redo.pk).first()
+    return opinion_of(last) if last else None
