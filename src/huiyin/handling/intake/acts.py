@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
-from huiyin.handling.intake.contact import Arrival, fingerprint, write_claims, write_contact
+from huiyin.handling.intake.arrival import Arrival
+from huiyin.handling.intake.contact import fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
-from huiyin.handling.intake.once import claim_key, code_for
+from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
 from huiyin.handling.intake.open_matter import new_matter
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Claim, Contact, Matter, State
+from huiyin.record.matters.numbers import take, take_each
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
@@ -31,7 +31,6 @@ class Registered:
     code: str
 
 
-@transaction.atomic
 def register(
     intake: Intake, *, office: Office, by: Acting, on: date, at: datetime, key: str = "", source: str = "live"
 ) -> Registered:
@@ -42,19 +41,24 @@ def register(
     :raises Refused: if nothing is said, representatives are too many, or it is an accusation
     """
     intake = intake.checked(on, at.astimezone(SHANGHAI).date())
-    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), source=source)
-    known = claim_key(key, arrival.contact_id, at)
-    if known is not None:
-        return Registered(known, known.matter, arrival.code)
-    repeated = exact_repeat(intake, office)
-    return _again(repeated, intake, arrival) if repeated else _anew(intake, arrival)
+    arrival = Arrival(
+        office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), key=key, source=source
+    )
+    return _taken_once(intake, arrival, exact_repeat(intake, office))
+
+
+def _taken_once(intake: Intake, arrival: Arrival, repeated: Matter | None) -> Registered:
+    try:
+        return _again(repeated, intake, arrival) if repeated else _anew(intake, arrival)
+    except TakenBefore as earlier:
+        return Registered(earlier.contact, earlier.contact.matter, arrival.code)
 
 
 def exact_repeat(intake: Intake, office: Office) -> Matter | None:
     """Return the matter that the very same contact already opened at this office, None if it is new."""
     same = Contact.objects.filter(office=office, fingerprint=fingerprint(intake, office))
-    contact = same.select_related("matter__office", "matter__intake_office").order_by("id").first()
-    return contact.matter if contact else None
+    known = list(same.values_list("matter_id", flat=True)[:1])
+    return Matter.objects.select_related("office", "intake_office").get(pk=known[0]) if known else None
 
 
 def _anew(intake: Intake, arrival: Arrival) -> Registered:
@@ -62,8 +66,12 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
     with perform(
         "registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source
     ) as act:
-        matter = new_matter(intake, arrival)
-        written = write_contact(intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival)
+        claim_key(arrival)
+        serials = take_each(office, ("matter", "contact"), arrival.on.year)
+        matter = new_matter(intake, arrival, serials["matter"])
+        written = write_contact(
+            intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"]
+        )
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written))
         for named in intake.named_offices:
@@ -98,9 +106,12 @@ def join(
 
     :raises Refused: if the matter is closed; then it is registered as one's own
     """
-    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id())
+    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), key=key)
     checked = intake.checked(on, at.astimezone(SHANGHAI).date())
-    return _one_more("joined", Contact.Part.JOINED, matter, checked, arrival)
+    try:
+        return _one_more("joined", Contact.Part.JOINED, matter, checked, arrival)
+    except TakenBefore as earlier:
+        return Registered(earlier.contact, matter, arrival.code)
 
 
 def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival: Arrival) -> Registered:
@@ -115,7 +126,9 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
         source=arrival.source,
         blind=True,
     ) as act:
-        written = write_contact(intake, matter=matter, part=part, arrival=arrival)
+        claim_key(arrival)
+        serial = take(arrival.office, "contact", arrival.on.year)
+        written = write_contact(intake, matter=matter, part=part, arrival=arrival, serial=serial)
         asked = Claim.objects.filter(matter=matter).count()
         act.contact = act.entry.contact = written.contact
         act.made(*written.rows, *(write_claims(intake, written, after=asked) if intake.claims else []))

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
-from huiyin.handling.intake.contact import Arrival, Written, write_claims, write_contact
+from huiyin.handling.intake.arrival import Arrival
+from huiyin.handling.intake.contact import Written, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.ledgers.report import Carried, Problem
 from huiyin.handling.intake.ledgers.rows import LedgerRow
@@ -20,6 +21,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Channel, Contact, Matter, Procedure, State
+from huiyin.record.matters.numbers import take_each
 from huiyin.record.matters.seals import keyed
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
@@ -97,9 +99,12 @@ def carry_in(
     arrival = Arrival(office=office, by=by, on=on, at=at, code="", contact_id=new_id(), source="carried")
     procedure = procedure_of(row)
     with perform("carried_in", by=by, on=on, at=at, office=office, procedure=procedure, source="carried") as act:
-        matter = _in_stated_state(new_matter(intake, arrival), row, on, today)
+        serials = take_each(office, ("matter", "contact"), on.year)
+        matter = _in_stated_state(new_matter(intake, arrival, serials["matter"]), row, on, today)
         matter.procedure = procedure
-        written = write_contact(intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, mark=mark)
+        written = write_contact(
+            intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"], mark=mark
+        )
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written), _kept(row, written, on, act.entry.pk))
         act.give("lead", keeper)

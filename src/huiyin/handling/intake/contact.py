@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
 
 from django.db.models import Model
 
+from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.intake import Intake
 from huiyin.record.matters.codes import code_digest
 from huiyin.record.matters.models import Claim, Contact, Matter
-from huiyin.record.matters.numbers import take
 from huiyin.record.matters.seals import Cipher, keyed, new_cipher
-from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import sealed_party
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrival:
-    """How one contact arrives: where, by whom, for which day, under which key and code."""
-
-    office: Office
-    by: Acting
-    on: date
-    at: datetime
-    code: str
-    contact_id: UUID
-    source: str = "live"
 
 
 @dataclass(frozen=True)
@@ -58,13 +42,19 @@ def contact_number(office: Office, year: int, serial: int) -> str:
     return f"{office.code}-{year}-{serial:05d}"
 
 
-def write_contact(intake: Intake, *, matter: Matter, part: str, arrival: Arrival, mark: bytes = b"") -> Written:
-    """Insert the contact with its people, all sealed under its own fresh key; ``mark`` is a carried row's fingerprint."""
+def write_contact(
+    intake: Intake, *, matter: Matter, part: str, arrival: Arrival, serial: int, mark: bytes = b""
+) -> Written:
+    """Return the contact, unsaved, with its people, all sealed under its own fresh key.
+
+    :param serial: its place among the office's contacts of the year
+    :param mark: a carried row's fingerprint
+    """
     office, on = arrival.office, arrival.on
     cipher, wrapped = new_cipher(arrival.contact_id, office.pk)
-    contact = Contact.objects.create(
+    contact = Contact(
         id=arrival.contact_id,
-        number=contact_number(office, on.year, take(office, "contact", on.year)),
+        number=contact_number(office, on.year, serial),
         code_digest=code_digest(arrival.code) if arrival.code else None,
         matter=matter,
         office=office,
@@ -85,7 +75,6 @@ def write_contact(intake: Intake, *, matter: Matter, part: str, arrival: Arrival
         source=arrival.source,
     )
     people = _people(intake, contact, cipher)
-    Party.objects.bulk_create(people)
     return Written(contact, cipher, [contact, *people])
 
 
@@ -99,9 +88,9 @@ def _people(intake: Intake, contact: Contact, cipher: Cipher) -> list[Party]:
 
 
 def write_claims(intake: Intake, written: Written, *, after: int = 0) -> list[Claim]:
-    """Insert the things asked, numbered on from ``after``; one claim from the summary where none was told apart."""
+    """Return the things asked, unsaved, numbered on from ``after``; one claim from the summary where none was told apart."""
     asks = intake.claims or (intake.summary,)
-    claims = [
+    return [
         Claim(
             matter_id=written.contact.matter_id,
             contact=written.contact,
@@ -110,4 +99,3 @@ def write_claims(intake: Intake, written: Written, *, after: int = 0) -> list[Cl
         )
         for at, ask in enumerate(asks, start=1)
     ]
-    return Claim.objects.bulk_create(claims)

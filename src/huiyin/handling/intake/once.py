@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from uuid import UUID
-
 from django.db import connection
 
+from huiyin.handling.intake.arrival import Arrival
 from huiyin.record.mail.models import IdempotencyKey
 from huiyin.record.matters.codes import LENGTH, new_code
 from huiyin.record.matters.models import Contact
@@ -22,15 +20,27 @@ def code_for(key: str) -> str:
     return str(int.from_bytes(keyed("code of a form", key), "big") % 10**LENGTH).zfill(LENGTH)
 
 
-def claim_key(key: str, contact_id: UUID, at: datetime) -> Contact | None:
-    """Keep the key for a contact about to be made; return the contact that an earlier sending made, None if first.
+class TakenBefore(Exception):  # noqa: N818 - nothing failed: the form was sent twice
+    """Say that an earlier sending of the same form made this contact."""
+
+    def __init__(self, contact: Contact) -> None:
+        super().__init__(contact.number)
+        self.contact = contact
+
+
+def claim_key(arrival: Arrival) -> None:
+    """Keep the form's key for the contact about to be made.
 
     A second sending that runs at the same time waits here until the first is committed or given up.
+
+    :raises TakenBefore: with the contact that an earlier sending made
     """
-    if not key:
-        return None
+    if not arrival.key:
+        return
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [key, contact_id, at])
+        cursor.execute(CLAIM, [arrival.key, arrival.contact_id, arrival.at])
         if cursor.rowcount:
-            return None
-    return IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=key).contact
+            return
+    known = IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=arrival.key)
+    if known.contact is not None:
+        raise TakenBefore(known.contact)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from huiyin.handling.intake.contact import Arrival
+from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.intake import Intake
 from huiyin.record.matters.models import Matter, State
-from huiyin.record.matters.numbers import take
 
 
-def new_matter(intake: Intake, arrival: Arrival) -> Matter:
-    """Return an unsaved matter for what is brought; ``perform`` inserts it with its clocks."""
+def new_matter(intake: Intake, arrival: Arrival, serial: int) -> Matter:
+    """Return an unsaved matter for what is brought, the ``serial``-th of the year; ``perform`` inserts it with its clocks."""
     office = arrival.office
-    serial = take(office, "matter", arrival.on.year)
     return Matter(
         number=f"{office.mark}〔{arrival.on.year}〕{serial}号",
         state=State.REGISTERED,

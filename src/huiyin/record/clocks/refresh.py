@@ -34,11 +34,11 @@ def refresh(matters: Sequence[Matter]) -> None:
         each.alarm_on = earliest_duty(shown[each.pk])
 
 
-def start(matter: Matter, entry: Entry, contact: Contact) -> None:
-    """Start the clocks of a matter whose only entry is ``entry``: one statement, nothing to read."""
+def start(matter: Matter, entry: Entry, contact: Contact) -> list[Clock]:
+    """Return the unsaved clocks of a matter whose only entry is ``entry``, and set ``matter.alarm_on`` by them."""
     shown = clocks_of(matter, [entry], [contact])
-    Clock.objects.bulk_create(shown)
     matter.alarm_on = earliest_duty(shown)
+    return shown
 
 
 def earliest_duty(clocks: Iterable[Clock]) -> date | None:

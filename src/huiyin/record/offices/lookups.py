@@ -49,6 +49,7 @@ def post_with_role(office: Office, role: str) -> Post:
     found = Post.objects.filter(office=office, roles__contains=[role], closed_on__isnull=True).order_by("id").first()
     if found is None:
         raise Refused("no_such_post", f"{office.name}没有承担“{role}”职责的岗位，请先设岗。")
+    found.office = office
     return found
 
 

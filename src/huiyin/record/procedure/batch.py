@@ -13,9 +13,10 @@ from django.db import transaction
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.refresh import refresh
-from huiyin.record.journal.write import Tail
+from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Matter
+from huiyin.record.rows.together import send
 
 Result = TypeVar("Result")
 PER = 500
@@ -41,8 +42,7 @@ class Batch:
 
     def finish(self) -> None:
         """Write heads, clocks and notices."""
-        for tail in self.tails.values():
-            tail.keep()
+        send([tail.head() for tail in self.tails.values()])
         matters = list(Matter.objects.filter(pk__in=self.moved).select_related("intake_office"))
         if matters:
             refresh(matters)

@@ -11,12 +11,15 @@ from huiyin.record.access.models import Custody, Named
 from huiyin.record.access.predicate import may_hold
 from huiyin.record.clocks.refresh import refresh, start
 from huiyin.record.journal.models import Entry
-from huiyin.record.journal.write import write
+from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import Row
 from huiyin.record.procedure.batch import Batch
+from huiyin.record.rows.together import inserts, send
+
+ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Performance:
     ended: list[str] = field(default_factory=list)
     names: list[tuple[Office | None, Post | None]] = field(default_factory=list)
     notices: list[tuple[str, Contact | None, Post | None]] = field(default_factory=list)
+    custodies: list[Custody] = field(default_factory=list)
 
     def opens(self, matter: Matter, contact: Contact) -> None:
         """Say that the act opens this new, unsaved matter with this contact."""
@@ -40,7 +44,7 @@ class Performance:
         self.entry.matter, self.entry.contact = matter, contact
 
     def made(self, *rows: Model) -> None:
-        """Say which rows the act made; their salted digests go into the entry."""
+        """Say which rows the act made: those not saved yet are inserted, and the entry keeps a salted digest of each."""
         self.rows.extend(rows)
 
     def give(self, part: str, post: Post) -> None:
@@ -62,14 +66,19 @@ class Performance:
         self.notices.append((kind, contact, post))
 
     def finish(self, batch: Batch | None) -> None:
-        """Write it all: custody, matter, clocks, notices, and last the chained entry."""
+        """Write it all in one round trip: the rows made, custody, notices, and the chained entry; then the clocks."""
         if self.matter is not None:
             self._move(self.matter)
             self._pass_on(self.matter)
-        self._chain(batch)
-        if self.matter is not None:
-            self._clocks(self.matter, batch)
-        self._notices(batch)
+        tail = batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id)
+        tail.link(self.entry, self.rows)
+        clocks = self._first_clocks()
+        fresh = [*_unsaved(self.rows), *self.custodies, self.entry, *clocks, *([] if batch else self._outbox())]
+        send([*inserts(fresh), *([] if batch else [tail.head()])], fresh)
+        if batch:
+            batch.outbox.extend(self._outbox())
+        if self.matter is not None and not self.opened:
+            self._refresh(self.matter, batch)
 
     def _move(self, matter: Matter) -> None:
         if self.row.reaches and self.row.reaches != "given":
@@ -81,15 +90,16 @@ class Performance:
         self.entry.state_to = matter.state
 
     def _pass_on(self, matter: Matter) -> None:
-        for office, post in self.names:
-            self.rows.append(Named.objects.create(matter=matter, office=office, post=post, since=self.entry))
-        ending = {*self.ended, *(part for part, _ in self.given if part in ("lead", "owner", "decider", "reviewer"))}
+        named = [Named(matter=matter, office=office, post=post, since=self.entry) for office, post in self.names]
+        self.rows.extend(named)
+        ending = {*self.ended, *(part for part, _ in self.given if part in ONE_AT_A_TIME)}
         if ending and not self.opened:
             Custody.objects.filter(matter=matter, part__in=ending, until__isnull=True).update(until=self.entry)
         for part, post in self.given:
-            self._give(matter, part, post)
+            self._check_conflict(matter, post)
+            self.custodies.append(Custody(matter=matter, post=post, office=post.office, part=part, since=self.entry))
 
-    def _give(self, matter: Matter, part: str, post: Post) -> None:
+    def _check_conflict(self, matter: Matter, post: Post) -> None:
         if (self.names or not self.opened) and not may_hold_now(matter, post, opened=self.opened, names=self.names):
             raise Refused(
                 "conflict_of_interest",
@@ -97,32 +107,29 @@ class Performance:
                 article="xinfang_2022:28",
                 remedy="请选择其他机关或岗位。",
             )
-        Custody.objects.create(matter=matter, post=post, office=post.office, part=part, since=self.entry)
 
-    def _chain(self, batch: Batch | None) -> None:
+    def _first_clocks(self) -> list[Model]:
+        """Return the new matter and the clocks that its first entry starts; nothing for a matter known before."""
+        if not (self.opened and self.matter and self.contact):
+            return []
+        return [*start(self.matter, self.entry, self.contact), self.matter]
+
+    def _refresh(self, matter: Matter, batch: Batch | None) -> None:
         if batch is None:
-            write(self.entry, self.rows)
-        else:
-            batch.tail(self.entry.office_id).add(self.entry, self.rows)
-
-    def _clocks(self, matter: Matter, batch: Batch | None) -> None:
-        if self.opened and self.contact is not None:
-            start(matter, self.entry, self.contact)
-        elif batch is None:
             refresh([matter])
         else:
             batch.touch(matter)
-        matter.save(force_insert=self.opened)
+        matter.save()
 
-    def _notices(self, batch: Batch | None) -> None:
-        rows = [
+    def _outbox(self) -> list[Outbox]:
+        return [
             Outbox(entry=self.entry, kind=kind, contact=contact, post=post, queued_at=self.entry.at)
             for kind, contact, post in self.notices
         ]
-        if batch is None:
-            Outbox.objects.bulk_create(rows)
-        else:
-            batch.outbox.extend(rows)
+
+
+def _unsaved(rows: list[Model]) -> list[Model]:
+    return [row for row in rows if row._state.adding]  # noqa: SLF001 - Django's documented model state
 
 
 def may_hold_now(matter: Matter, post: Post, *, opened: bool, names: list[tuple[Office | None, Post | None]]) -> bool:

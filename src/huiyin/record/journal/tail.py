@@ -1,4 +1,4 @@
-"""Add an entry to its office's chain: lock the head, link, move the head."""
+"""The end of an office's chain: lock it, link entries behind it, move its head."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db.models import Model
 from huiyin.record.journal.chain import START, head_seal, link
 from huiyin.record.journal.made import digests
 from huiyin.record.journal.models import Entry
+from huiyin.record.rows.together import Statement
 
 LOCK = "SELECT count, digest, greatest(clock_timestamp(), recorded_at) FROM record_head WHERE office_id = %s FOR UPDATE"
 START_CHAIN = """
@@ -38,27 +39,15 @@ class Tail:
                 found = cursor.fetchone()
         return int(found[0]), bytes(found[1]), found[2]
 
-    def add(self, entry: Entry, rows: list[Model]) -> None:
-        """Link the entry behind the last one and insert it."""
+    def link(self, entry: Entry, rows: list[Model]) -> None:
+        """Link the unsaved entry behind the last one, with the salted digests of the rows that its act made."""
         self.count += 1
         entry.seq, entry.previous, entry.recorded_at = self.count, self.digest, self.recorded_at
         entry.salt = os.urandom(16)
         entry.made = digests(entry.salt, rows)
         entry.digest = self.digest = link(entry)
-        entry.save(force_insert=True)
 
-    def keep(self) -> None:
-        """Write the new end of the chain to its head row."""
+    def head(self) -> Statement:
+        """Return the statement that moves the head row to the end of the chain."""
         seal = head_seal(self.office_id, self.count, self.digest)
-        with connection.cursor() as cursor:
-            cursor.execute(MOVE, [self.count, self.digest, seal, self.recorded_at, self.office_id])
-
-
-def write(entry: Entry, rows: list[Model]) -> None:
-    """Add one entry, with the salted digests of the rows that its act made, to its office's chain.
-
-    Must run inside the act's transaction; the head row stays locked until it ends.
-    """
-    tail = Tail(entry.office_id)
-    tail.add(entry, rows)
-    tail.keep()
+        return MOVE, [self.count, self.digest, seal, self.recorded_at, self.office_id]

@@ -1,0 +1,1 @@
+"""Write rows of several tables in one round trip."""
