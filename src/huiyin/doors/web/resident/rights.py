@@ -1,0 +1,5 @@
+"""The pages of a resident's rights, by the act that each performs."""
+
+PAGES = {
+    "supplemented": "resident:supplement",
+}
