@@ -30,7 +30,8 @@ class Address:
         """The address as libpq and psql read it."""
         who = quote(self.user, safe="") + (f":{quote(self.password, safe='')}" if self.password else "")
         query = urlencode(
-            [*(("host", self.host),) * bool(self.host), *(("port", self.port),) * bool(self.port), *self.options]
+            [*(("host", self.host),) * bool(self.host), *(("port", self.port),) * bool(self.port), *self.options],
+            quote_via=quote,
         )
         return f"postgresql://{who}@/{quote(self.dbname, safe='')}" + (f"?{query}" if query else "")
 
@@ -74,6 +75,8 @@ def parse(text: str) -> Address:
     try:
         read = {name: str(value) for name, value in conninfo_to_dict(text).items()}
     except psycopg.ProgrammingError as error:
-        raise DatabaseTrouble(f"DATABASE_URL is not an address of a PostgreSQL database: {error}") from error
+        raise DatabaseTrouble(
+            f"DATABASE_URL is not an address of a PostgreSQL database: {str(error).strip()}"
+        ) from error
     own = {name: read.pop(name) for name in _OWN if name in read}
     return Address(**own, options=tuple(sorted(read.items())))

@@ -1,0 +1,77 @@
+"""Facts of `huiyin db`."""
+
+import psycopg
+import pytest
+
+
+def test_url_starts_the_server_and_leaves_it_running_until_stop(bare_home):
+    url = bare_home.run("db", "url").stdout.strip()
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT current_user").fetchone() == ("huiyin_app",)
+    assert bare_home.run("db", "stop").stdout == "Stopped.\n"
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(url)
+    assert bare_home.processes() == []
+    assert bare_home.run("db", "stop").stdout == "It was not running.\n"
+
+
+def test_the_admin_s_url_reaches_the_same_tables_as_their_owner(home):
+    with psycopg.connect(home.run("db", "url", "--admin").stdout.strip()) as connection:
+        owners = connection.execute("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        assert owners == [("huiyin_admin",)]
+
+
+def test_the_app_cannot_rewrite_the_journal(home):
+    with psycopg.connect(home.run("db", "url").stdout.strip(), autocommit=True) as connection:
+        for change in ("UPDATE record_entry SET id = id", "DELETE FROM record_entry", "TRUNCATE record_entry"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute(change)
+
+
+def test_migrate_stops_the_server_that_it_started(bare_home):
+    said = bare_home.run("db", "migrate")
+    assert said.returncode == 0, said.stderr
+    assert "Applying record.0001_initial... OK" in said.stdout
+    assert bare_home.processes() == []
+
+
+def test_migrating_twice_changes_nothing(home):
+    home.run("db", "migrate")
+    assert "No migrations to apply" in home.run("db", "migrate").stdout
+
+
+def test_every_change_of_the_tables_has_its_migration(bare_home):
+    said = bare_home.run("db", "check")
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("nonsense", "Error: DATABASE_URL is not an address of a PostgreSQL database"),
+        ("postgresql://u@127.0.0.1:1/town", "Error: No connection to database town as u: "),
+    ],
+)
+def test_a_bad_address_is_one_sentence_and_status_1(bare_home, url, sentence):
+    bare_home.variables["DATABASE_URL"] = url
+    said = bare_home.run("db", "migrate")
+    assert said.returncode == 1
+    assert said.stderr.startswith(sentence)
+    assert said.stderr.count("\n") == 1
+
+
+def test_a_server_of_somebody_else_is_not_stopped(bare_home):
+    bare_home.variables["DATABASE_URL"] = "postgresql://u@127.0.0.1:1/town"
+    said = bare_home.run("db", "stop")
+    assert said.returncode == 1
+    assert "huiyin did not start, so it is not stopped" in said.stderr
+
+
+def test_a_server_named_by_database_url_is_migrated_and_served_as_the_app(home):
+    admin = home.run("db", "url", "--admin").stdout.strip()
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE town")
+    other = type(home)(home.folder / "other", {"DATABASE_URL": admin.replace("/huiyin?", "/town?")})
+    assert other.run("db", "migrate", "--quiet").returncode == 0
+    with psycopg.connect(other.run("db", "url").stdout.strip()) as connection:
+        assert connection.execute("SELECT current_user, current_database()").fetchone() == ("huiyin_app", "town")

@@ -1,0 +1,89 @@
+"""Facts of running the demo, with a builder of one sentence in place of the year."""
+
+import json
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.doors.cli.serving import serving, status
+
+BUILDER = """
+import os, sys, types
+def build():
+    from django.db import connection
+    if os.path.exists(os.path.join(os.environ["HUIYIN_HOME"], "fail")):
+        raise RuntimeError("the builder failed")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_database(), current_user")
+        print(cursor.fetchone(), file=sys.stderr)
+    return "login: clerk"
+sys.modules["huiyin.doors.cli.demo_year"] = types.SimpleNamespace(build=build)
+"""
+
+
+@pytest.fixture
+def home(home):
+    (home.folder / "start").mkdir()
+    (home.folder / "start" / "sitecustomize.py").write_text(BUILDER)
+    home.variables["PYTHONPATH"] = str(home.folder / "start")
+    return home
+
+
+def said(home) -> str:
+    return (home.folder / "said").read_text()
+
+
+def test_the_demo_is_built_once_and_served_again(home):
+    with serving(home, "demo") as (process, port):
+        assert status(port) == 404
+        assert process.stdout.readline() == "login: clerk\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert "('huiyin_demo_building', 'huiyin_app')" in said(home)
+    assert home.processes() == []
+    first = json.loads((home.folder / "current.json").read_text())
+    assert first["database"] == "huiyin_demo"
+    assert first["clock"].startswith("2026-03-10T09:00:")
+    with serving(home, "demo") as (process, _):
+        assert "huiyin_demo_building" not in said(home)
+        second = json.loads((home.folder / "current.json").read_text())
+        assert second["clock"] == first["clock"], "the clock goes on from where it stopped"
+        assert second["since"]
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    assert home.processes() == []
+
+
+def test_a_second_start_finds_the_first_and_prints_its_address(home):
+    with serving(home, "demo") as (_, port):
+        second = home.run("demo")
+        assert second.returncode == 0
+        assert second.stdout == f"The demo already runs on http://127.0.0.1:{port}/\n"
+        third = home.run("demo", "--reset")
+        assert "stop it first to build it anew" in third.stdout
+
+
+def test_a_demo_whose_building_fails_is_no_demo(home):
+    (home.folder / "fail").touch()
+    failed = home.run("demo")
+    assert failed.returncode == 1
+    assert "RuntimeError: the builder failed" in failed.stderr
+    assert "Error: The building of the demo failed (status 1); see its words above." in failed.stderr
+    assert home.processes() == []
+    assert not Path(home.folder / "current.json").exists()
+    (home.folder / "fail").unlink()
+    with serving(home, "demo"):
+        assert "huiyin_demo_building" in said(home)
+
+
+def test_ctrl_c_while_building_leaves_no_process(home):
+    slow = BUILDER.replace(
+        "    from django", "    import time; print('building', flush=True); time.sleep(60)\n    from django"
+    )
+    (home.folder / "start" / "sitecustomize.py").write_text(slow)
+    process = subprocess.Popen([*home.command, "demo"], env=home.environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "building\n"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert home.processes() == []

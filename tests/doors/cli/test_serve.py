@@ -1,0 +1,87 @@
+"""Facts of serving: started as one, mended, ended as one."""
+
+import contextlib
+import http.client
+import os
+import re
+import signal
+import time
+
+import pytest
+from tests.doors.cli.serving import serving, status
+
+
+def wait_for(fact, seconds: float = 20) -> bool:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            if fact():
+                return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_one_signal_ends_server_worker_and_database(home, how):
+    with serving(home) as (process, port):
+        assert status(port) == 404
+        process.send_signal(how)
+        assert process.wait(30) == 0
+    assert home.processes() == []
+
+
+def test_a_killed_database_and_a_killed_web_server_come_back(home):
+    with serving(home) as (process, port):
+        number = int((home.folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(number, signal.SIGKILL)
+        assert wait_for(
+            lambda: (home.folder / "postgres" / "data" / "postmaster.pid").read_text().split()[0] != str(number)
+        )
+        time.sleep(5)  # a web server that fell within its first seconds would be taken for broken
+        for found in home.processes():
+            if "granian" in found:
+                os.kill(int(found.split()[0]), signal.SIGKILL)
+        assert wait_for(lambda: status(port) == 404)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+    assert home.processes() == []
+
+
+def test_a_killed_supervisor_takes_its_children_along(home):
+    with serving(home) as (process, _):
+        process.kill()
+        process.wait()
+        assert wait_for(lambda: not [found for found in home.processes() if "postgres" not in found])
+    home.run("db", "stop", "--force")
+    assert home.processes() == []
+
+
+def test_a_second_server_takes_the_next_free_port(home):
+    with serving(home) as (_, first), serving(home) as (_, second):
+        assert second > first
+
+
+@pytest.mark.parametrize("port", ["0", "none", "70000"])
+def test_a_port_that_is_none_is_refused_in_one_sentence(home, port):
+    home.variables["PORT"] = port
+    said = home.run("serve")
+    assert said.returncode == 1
+    assert said.stderr == f"Error: PORT={port} is not a port. Give a number from 1 to 65535, or leave PORT out.\n"
+    assert home.processes() == []
+
+
+def test_static_files_and_strict_headers_are_served(home):
+    with serving(home) as (_, port):
+        manifest = (home.folder / "static" / "staticfiles.json").read_text()
+        name = re.search(r'"django_htmx/[^"]+[.]js": "([^"]+)"', manifest).group(1)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        connection.request("GET", f"/static/{name}")
+        answer = connection.getresponse()
+        assert answer.status == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+        answer.read()
+        connection.request("GET", "/no-such-page")
+        headers = connection.getresponse().headers
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["X-Frame-Options"] == "DENY"
+        connection.close()
