@@ -60,6 +60,7 @@ PETITION = (
     row("accepted", "triaged sent", "accepted", "handler", "lead", "xinfang_2022:23"),
     row("refusal_proposed", "triaged sent", None, "handler", "lead", "xinfang_2022:19"),
     row("refused", "triaged sent", "closed", "second_reader", "", "xinfang_2022:19"),
+    row("refusal_denied", "triaged sent", None, "second_reader", "", "xinfang_2022:44"),
     row("notice_served", STATES, None, "clerk sorter handler", "", "xinfang_2022:23"),
     # casework 办理
     row("noted", OPEN, None, "sorter handler head", "lead co owner", "xinfang_2022:31"),
