@@ -28,7 +28,7 @@ def claims_of(matter: Matter) -> QuerySet[Claim]:
 
 def text_of_claim(claim: Claim) -> str:
     """Return what is asked; empty once erased."""
-    return opened(claim.contact, claim.sealed_text)
+    return opened(claim.contact, bytes(claim.sealed_text) if claim.sealed_text else None)
 
 
 def answers_of(matter: Matter) -> QuerySet[Answer]:

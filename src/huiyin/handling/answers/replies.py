@@ -43,7 +43,7 @@ def reply(
                 **issuer(matter.office, on),
                 **about(first_contact(matter)),
                 number=letter_number(matter.office, "suggestion", on),
-                adopted=adopted.value,
+                adopted=adopted.value,  # type: ignore[arg-type]
                 reply=text.strip(),
                 reasons=reasons.strip(),
                 basis=tuple(cited(reference, on) for reference in basis),

@@ -1,0 +1,99 @@
+"""Promise, say that it is done, confirm it, or say that it was broken (信访工作条例 Art. 32)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from huiyin.handling.promises.checks import check_breach, check_due, check_open
+from huiyin.handling.promises.models import Promise, PromiseStep
+from huiyin.lib.refusal import Refused
+from huiyin.record.documents.keep import keep_text
+from huiyin.record.matters.models import Claim, Contact, State
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import post_with_role
+from huiyin.record.procedure.perform import perform
+
+AFTER_ANSWER = (State.ANSWERED, State.REVIEWED, State.PERFORMING)
+REOPENED = (*AFTER_ANSWER, State.CLOSED)
+
+
+def promise(
+    text: str,
+    *,
+    contact: Contact,
+    due_on: date,
+    by: Acting,
+    on: date,
+    at: datetime,
+    claim: Claim | None = None,
+) -> Promise:
+    """Promise a person something by a day; after the answer the matter is in performance, before it stays where it is.
+
+    :raises Refused: if nothing is promised, or the day lies before the promise
+    """
+    check_due(text, on, due_on)
+    matter = contact.matter
+    name = "promised" if matter.state in AFTER_ANSWER else "promised_meanwhile"
+    with perform(name, by=by, on=on, at=at, matter=matter, contact=contact, until=due_on) as act:
+        if by.post is None:
+            raise Refused("not_your_role", _("承诺由承办单位作出。"), article="xinfang_2022:32")
+        kept = keep_text(text.strip(), kind="promise", contact=contact, on=on, entry_id=act.entry.pk)
+        made = Promise.objects.create(
+            matter=matter,
+            contact=contact,
+            claim=claim,
+            office=by.post.office,
+            post=by.post,
+            text=kept,
+            promised_on=on,
+            due_on=due_on,
+            entry=act.entry,
+        )
+        act.made(kept, made)
+        act.tell("promised", contact=contact)
+    return made
+
+
+def keep_promise(promised: Promise, *, by: Acting, on: date, at: datetime, evidence: str = "") -> PromiseStep:
+    """Say that a promise was kept: the office says done, with evidence; the person confirms. The two stay apart.
+
+    :raises Refused: if the office shows no evidence, the person is another, or it is settled already
+    """
+    step = PromiseStep.Step.CONFIRMED if by.is_resident else PromiseStep.Step.DONE
+    contact = promised.contact
+    with perform("promise_kept", by=by, on=on, at=at, matter=contact.matter, contact=contact, code=step) as act:
+        check_open(promised, by, step)
+        if step == PromiseStep.Step.DONE and not evidence.strip():
+            raise Refused(
+                "no_evidence",
+                _("请写明兑现的情况和依据。"),
+                article="xinfang_2022:32",
+                remedy=_("如照片、验收单、付款凭证的说明；是否兑现以信访人确认为准。"),
+                field="evidence",
+            )
+        kept = evidence.strip() and keep_text(
+            evidence.strip(), kind="promise_done", contact=contact, on=on, entry_id=act.entry.pk
+        )
+        made = PromiseStep.objects.create(promise=promised, step=step, on=on, evidence=kept or None, entry=act.entry)
+        act.made(*([kept] if kept else []), made)
+        act.tell(f"promise_{step}", contact=contact)
+    return made
+
+
+def break_promise(promised: Promise, *, by: Acting, on: date, at: datetime) -> PromiseStep:
+    """Say that a promise was broken; a matter that was answered or closed opens again for performance.
+
+    :raises Refused: if it is neither due nor said to be done, or was broken already
+    """
+    contact = promised.contact
+    matter = contact.matter
+    name = "promise_broken" if matter.state in REOPENED else "promise_missed"
+    with perform(name, by=by, on=on, at=at, matter=matter, contact=contact) as act:
+        check_breach(promised, by, on)
+        made = PromiseStep.objects.create(promise=promised, step=PromiseStep.Step.BROKEN, on=on, entry=act.entry)
+        act.made(made)
+        act.tell("promise_broken", post=post_with_role(promised.office, "head"))
+        act.tell("promise_broken", contact=contact)
+    return made

@@ -1,0 +1,43 @@
+"""Questions about promises: the ledger, what falls due, what stands open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
+
+from huiyin.handling.promises.models import Promise, PromiseStep
+from huiyin.record.documents.keep import text_of
+from huiyin.record.matters.models import Matter
+
+
+def ledger() -> QuerySet[Promise]:
+    """Return all promises with ``stands``, the last step said of each (done, confirmed, broken; None: open)."""
+    last = PromiseStep.objects.filter(promise=OuterRef("pk")).order_by("-id").values("step")[:1]
+    promised = Promise.objects.annotate(stands=Subquery(last, output_field=CharField()))
+    return promised.select_related("office", "post", "contact", "text__contact").order_by("due_on", "id")
+
+
+def promises_of(matter: Matter) -> QuerySet[Promise]:
+    """Return the promises of a matter by due day."""
+    return ledger().filter(matter=matter)
+
+
+def promises_due(matters: QuerySet[Matter], until: date) -> QuerySet[Promise]:
+    """Return the promises on matters that the reader may see, open or broken, due by that day."""
+    return ledger().filter(
+        Q(stands__isnull=True) | Q(stands=PromiseStep.Step.BROKEN), matter__in=matters, due_on__lte=until
+    )
+
+
+def unkept(matter: Matter) -> QuerySet[Promise]:
+    """Return the promises of a matter that nobody says are kept: open or broken ones."""
+    return promises_of(matter).filter(Q(stands__isnull=True) | Q(stands=PromiseStep.Step.BROKEN))
+
+
+def words_of(promised: Promise) -> str:
+    """Return what was promised.
+
+    :raises huiyin.lib.refusal.Refused: if it was lawfully erased
+    """
+    return text_of(promised.text)
