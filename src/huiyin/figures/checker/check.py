@@ -51,4 +51,6 @@ def check(text: str) -> Checked:
     """Find the figures of a text and check every relation it claims between them."""
     report = read_report(text)
     relations = find_relations(report)
-    return Checked(report.passage.original, report.passage.language, report.facts, relations, find_hints(report, relations))
+    return Checked(
+        report.passage.original, report.passage.language, report.facts, relations, find_hints(report, relations)
+    )

@@ -9,7 +9,16 @@ _CALLED_CASES = re.compile(r"电话|来电|诉求|问题|工单|信访|纠纷|�
 PERSONS = frozenset({"人", "名", "位"})
 VISITS = frozenset({"批", "批次"})
 PER_CENT = frozenset({"rate", "share", "growth"})
-_LETTER = {"count": "c", "rate": "r", "share": "s", "growth": "g", "delta": "d", "amount": "m", "duration": "t", "rank": "k"}
+_LETTER = {
+    "count": "c",
+    "rate": "r",
+    "share": "s",
+    "growth": "g",
+    "delta": "d",
+    "amount": "m",
+    "duration": "t",
+    "rank": "k",
+}
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,9 @@ import math
 from huiyin.figures.checker.facts import Fact
 
 _SLACK = 1e-9
-_ABOUT = frozenset({"约", "大约", "近", "接近", "将近", "左右", "about", "around", "nearly", "almost", "approximately", "some"})
+_ABOUT = frozenset(
+    {"约", "大约", "近", "接近", "将近", "左右", "about", "around", "nearly", "almost", "approximately", "some"}
+)
 _OVER = frozenset({"以上", "超过", "超", "逾", "至少", "余", "多", "over", "more than", "at least"})
 _UNDER = frozenset({"以下", "不到", "不足", "最多", "less than", "fewer than"})
 
@@ -25,7 +27,7 @@ def follows(claimed: Fact, low: float, high: float | None = None) -> str:
 
 def cut(value: float, places: int) -> float:
     """Cut a value towards zero after so many decimals."""
-    scale = 10**places
+    scale = 10.0**places
     return math.trunc(value * scale + math.copysign(1e-7, value)) / scale
 
 
@@ -33,8 +35,9 @@ def _hedged(claimed: Fact, low: float, high: float) -> bool:
     """Tell whether a claim with 约, 以上 or 不到 covers the true value."""
     word = (claimed.approx or "").lower()
     size = abs(claimed.value)
+    step = 10.0**-claimed.places
     if word in _ABOUT:
-        width = max(2 * 10**-claimed.places, size * 0.03)
+        width = max(2 * step, size * 0.03)
         return low - width <= claimed.value <= high + width
     if word in _OVER:
         return max(abs(low), abs(high)) + _SLACK >= size

@@ -1,5 +1,7 @@
 """Finds figures in Chinese sentences: a number with a measure word, a percentage, a rank."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ _SKIPPED = (
     rf"(?:{PLAIN})\s?[-—–~～至]\s?(?:{PLAIN})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
 )
 _TOKEN = re.compile(
-    rf"(?P<skip>{_SKIPPED})"
+    rf"(?=[\d第前百一二三四五六七八九十两〇○零h+＋−－-])(?:(?P<skip>{_SKIPPED})"
     rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
     rf"|百分之\s?(?P<hundred>百|{NUMBER})"
     rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])"
@@ -33,7 +35,7 @@ _TOKEN = re.compile(
     rf"|(?<![\d.A-Za-z×*])(?P<point>{NUMBER})\s?(?P<point_unit>个?百分点)"
     rf"|(?<![\d.A-Za-z×*])(?P<money>{NUMBER})(?P<money_unit>{AMOUNTS})"
     rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})\s?(?P<more>[余多几])?\s?"
-    rf"(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?"
+    rf"(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?)"
 )
 _BARE_RATE = re.compile(
     rf"(?:率|占[^，,。；;、\d\n]{{1,12}}的|占比|比重|成立比例)(?:达到|达|为|是|约|:|：)?\s?(?P<number>{PLAIN})(?=\s*(?:[，,、。；;)）\n]|$))"
@@ -64,7 +66,7 @@ def _in_chinese(token: re.Match[str], text: str) -> bool:
 
 def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
     """Give the facts of one token: itself, and bare numbers before it that share its unit (1.2、3.5个百分点)."""
-    fact = _fact_of(token, text)
+    fact = _fact_of(token)
     if fact is None:
         return
     around = text[max(0, fact.at - 60) : fact.at]
@@ -77,7 +79,7 @@ def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
     yield _signed(fact, text)
 
 
-def _fact_of(token: re.Match[str], text: str) -> Fact | None:
+def _fact_of(token: re.Match[str]) -> Fact | None:  # noqa: PLR0911 - one line for each way to write a figure
     """Give the fact of one token, or nothing where the words only look like a figure (一件一件, 三类)."""
     start, end = token.span()
     if token["rank"]:
@@ -93,19 +95,23 @@ def _fact_of(token: re.Match[str], text: str) -> Fact | None:
         return _fact("delta", read_quantity(token["point"]), token["point_unit"], start, end)
     if token["money"]:
         return _money(token)
-    return _counted(token, text)
+    return _counted(token)
 
 
-def _counted(token: re.Match[str], text: str) -> Fact | None:
+def _counted(token: re.Match[str]) -> Fact | None:
     """Give a count or a duration."""
     number = token["number"]
     unit = re.sub(r"[\s()（）]", "", token["unit"] or token["time"])
-    if number in _ONE and (number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}):
+    if number in _ONE and (
+        number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}
+    ):
         return None
     if re.match(CHINESE, number) and (unit in {"天", "日"} and len(number) < 2):
         return None
-    fact = _fact("count" if token["unit"] else "duration", read_quantity(number), unit, token.start("number"), token.end())
-    _hedge(fact, token["more"] or token["after"], read_quantity(number), text)
+    fact = _fact(
+        "count" if token["unit"] else "duration", read_quantity(number), unit, token.start("number"), token.end()
+    )
+    _hedge(fact, token["more"] or token["after"], read_quantity(number))
     return fact
 
 
@@ -152,7 +158,7 @@ def _fact(kind: str, quantity: Quantity, unit: str, at: int, end: int) -> Fact:
     return fact
 
 
-def _hedge(fact: Fact, after: str | None, quantity: Quantity, text: str) -> None:
+def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
     """Note a hedge behind the number (300余人次) and widen its bounds."""
     if not after:
         return
@@ -168,32 +174,32 @@ def _hedge(fact: Fact, after: str | None, quantity: Quantity, text: str) -> None
 def _signed(fact: Fact, text: str) -> Fact:
     """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
     before = text[max(0, fact.at - 40) : fact.at]
-    if fact.approx is None and (hedge := HEDGE.search(before)):
+    clause = before[max(before.rfind(sign) for sign in "，,。；;\n") + 1 :]
+    if fact.approx is None and (hedge := HEDGE.search(clause[-4:])):
         fact.approx = hedge["word"]
     if fact.unit == "%":
-        _kind_of_per_cent(fact, before)
+        _kind_of_per_cent(fact, clause)
     elif fact.unit.endswith("百分点"):
-        _turn(fact, before)
-    elif fact.kind == "count" and DIRECTION.search(before) and not LEVEL.search(before):
+        _turn(fact, clause)
+    elif fact.kind == "count" and DIRECTION.search(clause[-14:]) and not LEVEL.search(clause[-8:]):
         sentence = re.split(r"[。；;\n]", text[max(0, fact.at - 80) : fact.at])[-1]
         if COMPARED.search(sentence):
             fact.kind = "delta"
-            _turn(fact, before)
+            _turn(fact, clause)
     return fact
 
 
-def _kind_of_per_cent(fact: Fact, before: str) -> None:
+def _kind_of_per_cent(fact: Fact, clause: str) -> None:
     """Tell growth, share and rate apart."""
-    clause = re.split(r"[，,。；;\n]", before)[-1]
     if DIRECTION.search(clause) and not LEVEL.search(clause) and not clause.endswith(("高达", "低达", "高于", "多于")):
         fact.kind = "growth"
-        _turn(fact, before)
+        _turn(fact, clause)
     elif SHARE.search(clause) and not RATE.search(clause):
         fact.kind = "share"
 
 
-def _turn(fact: Fact, before: str) -> None:
-    """Make the value negative where the words before it say that it fell."""
-    match = DIRECTION.search(before)
+def _turn(fact: Fact, clause: str) -> None:
+    """Make the value negative where its clause says that it fell."""
+    match = DIRECTION.search(clause)
     if match and match["fall"] and fact.value > 0:
         fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low

@@ -19,33 +19,43 @@ _TOKEN = re.compile(
     rf"|(?<![\w.,/-])(?P<number>{_NUMBER})(?:\s(?P<size>million|billion|thousand))?(?![\w%]|[.,]\d|[-/]\d)"
     r"(?:\s(?P<time>(?:working |calendar |business )?(?:days?|months?|hours?|weeks?|years?|minutes?))\b)?"
 )
+_LINE = re.compile(r"^(?=[^\n]*[a-z]{3})[^\n一-鿿]+$", re.MULTILINE)
 _SIZES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "k": 1000}
-_RISE = re.compile(r"\b(?:increas\w*|rise|rose|risen|grew|growth|grown|up|higher|more|climb\w*|gain\w*)\b", re.I)
-_FALL = re.compile(r"\b(?:decreas\w*|fall|fell|fallen|drop\w*|reduc\w*|down|lower|fewer|less|declin\w*)\b", re.I)
-_AFTER = re.compile(r"^\s*(?:\w+\s)?(?:increase|decrease|rise|fall|drop|reduction|growth|decline|more|fewer|less|higher|lower|up|down)\b", re.I)
+_RISE = re.compile(
+    r"\b(?:increas\w*|rise|rose|risen|grew|growth|grown|up|higher|more|climb\w*|gain\w*)\b", re.IGNORECASE
+)
+_FALL = re.compile(
+    r"\b(?:decreas\w*|fall|fell|fallen|drop\w*|reduc\w*|down|lower|fewer|less|declin\w*)\b", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"^\s*(?:\w+\s)?(?:increase|decrease|rise|fall|drop|reduction|growth|decline|more|fewer|less|higher|lower|up|down)\b",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"\b(?:increas\w+|decreas\w+|rise|rose|risen|fell|fall|fallen|drop\w*|reduc\w+|grew|growth|declin\w+|up|down)(?:\s(?:of|by))?(?:\s(?:about|around|nearly|over))?\s?$",
-    re.I,
+    re.IGNORECASE,
 )
-_HEDGE = re.compile(r"\b(about|around|nearly|over|almost|more than|less than|some|approximately|at least|fewer than)\s$", re.I)
-_OLD = re.compile(r"\b(?:previous|last|preceding|prior)\s(?:financial\s)?(?:year|month|quarter|week|period)|\byear (?:before|earlier)\b", re.I)
-_ON = re.compile(r"\b(?:on|from|against|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?)(?: the)?\s*$", re.I)
+_HEDGE = re.compile(
+    r"\b(about|around|nearly|over|almost|more than|less than|some|approximately|at least|fewer than)\s$", re.IGNORECASE
+)
+_OLD = re.compile(
+    r"\b(?:previous|last|preceding|prior)\s(?:financial\s)?(?:year|month|quarter|week|period)|\byear (?:before|earlier)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\b(?:on|from|against|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?)(?: the)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def english_facts(passage: Passage) -> Iterator[Fact]:
     """Find each figure of the English sentences, in the order of the text."""
-    for token in _TOKEN.finditer(passage.text):
-        if token["skip"] is None and _in_english(token, passage):
-            fact = _fact_of(token)
-            _kind(fact, passage)
-            yield fact
-
-
-def _in_english(token: re.Match[str], passage: Passage) -> bool:
-    """Tell whether words of English stand around a number, and no Chinese."""
-    around = passage.text[max(passage.line_start(token.start()), token.start() - 60) : token.end() + 60]
-    around = around.split("\n", 1)[0]
-    return bool(re.search(r"[a-z]{3}", around)) and not re.search(r"[一-鿿]", around)
+    for line in _LINE.finditer(passage.text):
+        for token in _TOKEN.finditer(passage.text, line.start(), line.end()):
+            if token["skip"] is None:
+                fact = _fact_of(token)
+                _kind(fact, passage)
+                yield fact
 
 
 def _fact_of(token: re.Match[str]) -> Fact:
@@ -92,7 +102,7 @@ def _is_previous(before: str, after: str) -> bool:
     return bool(_OLD.search(near)) or bool(_ON.search(before) and _RISE_OR_FALL.search(before))
 
 
-_RISE_OR_FALL = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.I)
+_RISE_OR_FALL = re.compile(f"{_RISE.pattern}|{_FALL.pattern}", re.IGNORECASE)
 
 
 def _kind_of_per_cent(fact: Fact, before: str, after: str) -> None:

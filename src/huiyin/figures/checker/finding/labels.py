@@ -69,6 +69,11 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
         if not fact.label:
             fact.name, fact.label = before.name, before.label
     elif not fact.label:
-        start = max([passage.line_start(fact.at), *(edge.end() for edge in _EDGE.finditer(passage.text, before.end, max(before.end, fact.head - 2)))])
+        start = max(
+            [
+                passage.line_start(fact.at),
+                *(edge.end() for edge in _EDGE.finditer(passage.text, before.end, max(before.end, fact.head - 2))),
+            ]
+        )
         words = passage.text[start : fact.head].strip(" ,，、:：")
         fact.label, fact.name = words, passage.clean[start : fact.head].strip(" ,，、:：")

@@ -1,5 +1,7 @@
 """Finds tables written as rows of cells between bars, and the figures in their cells."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +10,7 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.passage import Passage
 from huiyin.lib.quantities import ARABIC, read_quantity
 
-_ROW = re.compile(r"^[^\n|]*\|[^\n]*\|[^\n]*$", re.M)
+_ROW = re.compile(r"^[^\n|]*\|[^\n]*\|[^\n]*$", re.MULTILINE)
 _CELL = re.compile(rf"\s*(?P<number>{ARABIC})\s?(?P<unit>%|件次|件|起|人次|人|批次|批|个|条|户|次|宗)?\s*")
 _UNIT = re.compile(r"[(（](件次|件|起|人次|人|批次|批|个|条|户|次|宗|%|万元|元)[)）]|(件|人次|批次)数?$")
 _NUMBERING = re.compile(r"序号|编号|^No\.?$|年份|^年$|电话|日期|时间")
@@ -40,7 +42,7 @@ class Table:
 
 def find_tables(passage: Passage) -> list[Table]:
     """Find every table of at least a heading and one row of figures."""
-    return [table for block in _blocks(passage) if (table := _table(passage, block)) and table.cells]
+    return [table for block in _blocks(passage) if (table := _table(block)) and table.cells]
 
 
 def _blocks(passage: Passage) -> Iterator[list[re.Match[str]]]:
@@ -66,7 +68,7 @@ def _split(row: re.Match[str]) -> list[tuple[int, str]]:
     return cells[:-1] if cells and not cells[-1][1].strip() else cells
 
 
-def _table(passage: Passage, block: list[re.Match[str]]) -> Table | None:
+def _table(block: list[re.Match[str]]) -> Table | None:
     """Read the rows of one block; the first row without a figure is the heading."""
     rows = [_split(row) for row in block]
     if len(rows) < 2:
@@ -77,19 +79,19 @@ def _table(passage: Passage, block: list[re.Match[str]]) -> Table | None:
         if all(re.fullmatch(r"[\s:\-]*", cell) for _, cell in cells):
             continue
         row = len(table.labels)
-        table.labels.append(_label(table, cells))
+        table.labels.append(_label(cells))
         for column, (at, cell) in enumerate(cells):
-            if fact := _cell(passage, table, row, column, at, cell):
+            if fact := _cell(table, row, column, at, cell):
                 table.cells[row, column] = fact
     return table
 
 
-def _label(table: Table, cells: list[tuple[int, str]]) -> str:
+def _label(cells: list[tuple[int, str]]) -> str:
     """Name a row by its first cell that is no figure."""
     return next((cell.strip() for _, cell in cells if cell.strip() and not _CELL.fullmatch(cell)), "")
 
 
-def _cell(passage: Passage, table: Table, row: int, column: int, at: int, cell: str) -> Fact | None:
+def _cell(table: Table, row: int, column: int, at: int, cell: str) -> Fact | None:
     """Give the figure of one cell, if it is one."""
     match = _CELL.fullmatch(cell)
     heading = table.header[column] if column < len(table.header) else ""
@@ -102,7 +104,20 @@ def _cell(passage: Passage, table: Table, row: int, column: int, at: int, cell: 
     kind = ("share" if "占" in heading or "比" in heading else "rate") if unit == "%" else "count"
     start, end = at + match.start("number"), at + len(cell.rstrip())
     label = table.labels[row]
-    return Fact(kind, value, unit, start, end, places, value, value, name=f"{label}{heading}", label=label, cell=True, head=start)
+    return Fact(
+        kind,
+        value,
+        unit,
+        start,
+        end,
+        places,
+        value,
+        value,
+        name=f"{label}{heading}",
+        label=label,
+        cell=True,
+        head=start,
+    )
 
 
 def _unit(heading: str) -> str:

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from huiyin.figures.checker.hints import decimal_comma, mislabelled_growth, missing_sign, no_base, open_items, placeholder, two_values, years
+from huiyin.figures.checker.hints import (
+    decimal_comma,
+    mislabelled_growth,
+    missing_sign,
+    no_base,
+    open_items,
+    placeholder,
+    two_values,
+    years,
+)
 from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.relations.relation import Relation
 from huiyin.figures.checker.report import Report

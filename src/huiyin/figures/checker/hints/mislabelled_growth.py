@@ -17,4 +17,9 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     for match in _MIXED.finditer(passage.text):
         chinese = f"与{match['last']}相比应称“环比”，文中写作“同比”。"
         english = "A change against the period before is not 同比 (year on year)."
-        yield Hint("mislabelled_growth", report.say(chinese, english), passage.written(*match.span()), passage.place(match.start()))
+        yield Hint(
+            "mislabelled_growth",
+            report.say(chinese, english),
+            passage.written(*match.span()),
+            passage.place(match.start()),
+        )

@@ -13,5 +13,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     del found
     for fact in report.facts:
         if fact.unsigned:
-            chinese, english = f"“{fact.span}”后缺百分号，按{shown(fact.value)}%核对。", f"“{fact.span}” lacks its % sign; read as {shown(fact.value)}%."
+            chinese, english = (
+                f"“{fact.span}”后缺百分号，按{shown(fact.value)}%核对。",
+                f"“{fact.span}” lacks its % sign; read as {shown(fact.value)}%.",
+            )
             yield Hint("missing_sign", report.say(chinese, english), fact.span, fact.start)

@@ -15,7 +15,10 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
             span = fact.span.strip()
             yield Hint(
                 "no_base",
-                report.say(f"“{span}”没有写明由哪些数得出，无法核对。", f"“{span}” does not say which counts it comes from, so it cannot be checked."),
+                report.say(
+                    f"“{span}”没有写明由哪些数得出，无法核对。",
+                    f"“{span}” does not say which counts it comes from, so it cannot be checked.",
+                ),
                 fact.span,
                 fact.start,
             )

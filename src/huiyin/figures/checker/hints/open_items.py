@@ -1,5 +1,7 @@
 """open_items: a rate of 100 % beside matters that are still open."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -19,8 +21,17 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     for rate in report.facts:
         if rate.kind == "rate" and rate.value == 100 and not rate.cell and _DONE.search(stem_of(rate)):
             around = [*report.near(rate, 8), *report.following(rate, 4)]
-            still = next((f for f in around if f.kind == "count" and f.value > 0 and f.line == rate.line and _OPEN.search(f.lead + f.tail)), None)
+            still = next(
+                (
+                    f
+                    for f in around
+                    if f.kind == "count" and f.value > 0 and f.line == rate.line and _OPEN.search(f.lead + f.tail)
+                ),
+                None,
+            )
             if still:
-                chinese = f"“{rate.span}”与“{still.span}”并列：仍有{shown(still.value)}{still.unit}未完，请核对100%的口径。"
+                chinese = (
+                    f"“{rate.span}”与“{still.span}”并列：仍有{shown(still.value)}{still.unit}未完，请核对100%的口径。"
+                )
                 english = f"“{rate.span}” stands beside “{still.span}”: {shown(still.value)} are still open, so check what 100% counts."
                 yield Hint("open_items", report.say(chinese, english), rate.span, rate.start)

@@ -14,14 +14,17 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     """Find blanks, once for the whole text."""
     del found
     passage = report.passage
-    blanks = [match for match in _BLANK.finditer(passage.text)]
+    blanks = list(_BLANK.finditer(passage.text))
     if not blanks:
         return
     first = blanks[0]
     words = passage.clean[first.start() : first.end() + 2].split("\n")[0]
     yield Hint(
         "placeholder",
-        report.say(f"文中有{len(blanks)}处空位没有填写，第一处是“{words}”。", f"{len(blanks)} blank(s) were left open, the first at “{words}”."),
+        report.say(
+            f"文中有{len(blanks)}处空位没有填写，第一处是“{words}”。",
+            f"{len(blanks)} blank(s) were left open, the first at “{words}”.",
+        ),
         passage.written(first.start(), first.end()),
         passage.place(first.start()),
     )

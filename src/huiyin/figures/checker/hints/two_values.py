@@ -17,11 +17,20 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     told: set[tuple[str, str]] = set()
     for fact in report.facts:
         key = fact.label, fact.unit
-        if fact.kind != "count" or fact.cell or fact.previous or len(fact.label) < _LEAST_NAME or len(fact.lead) < _LEAST_NAME:
+        if (
+            fact.kind != "count"
+            or fact.cell
+            or fact.previous
+            or len(fact.label) < _LEAST_NAME
+            or len(fact.lead) < _LEAST_NAME
+        ):
             continue
         first = seen.setdefault(key, fact)
         if first.value != fact.value and key not in told:
             told.add(key)
             one, two = f"{shown(first.value)}{first.unit}", f"{shown(fact.value)}{fact.unit}"
-            chinese, english = f"“{fact.name}”先写{one}，后写{two}，请核对是否同一口径。", f"“{fact.name}” is first {one}, then {two}; check that both count the same."
+            chinese, english = (
+                f"“{fact.name}”先写{one}，后写{two}，请核对是否同一口径。",
+                f"“{fact.name}” is first {one}, then {two}; check that both count the same.",
+            )
             yield Hint("two_values", report.say(chinese, english), fact.span, fact.start)

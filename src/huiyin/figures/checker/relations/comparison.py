@@ -7,7 +7,9 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, Relation
 from huiyin.figures.checker.report import Report
 
-_COMPARES = re.compile(r"(?:(?P<above>高于|高出|超过|优于|higher than|above)|(?P<below>低于|lower than|below))[^，,。；;]{0,16}$")
+_COMPARES = re.compile(
+    r"(?:(?P<above>高于|高出|超过|优于|higher than|above)|(?P<below>低于|lower than|below))[^，,。；;]{0,16}$"
+)
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:

@@ -1,4 +1,6 @@
-"""rate_feasible_on_base: a rate without its count; is there a whole number that gives it on the stated base?"""
+"""rate_feasible_on_base: a rate without its count, and whether a whole number gives it on the stated base."""
+
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
 
 import math
 import re
@@ -28,9 +30,13 @@ def _base(report: Report, rate: Fact) -> Fact | None:
     """Give the one total in the sentence that a rate stands under."""
     if rate.kind != "rate" or rate.cell or rate.approx or not _ON_ALL.search(stem_of(rate)) or rate.value >= 100:
         return None
-    totals = [fact for fact in report.sentences[rate.sentence] if fact.kind == "count" and fact.order < rate.order and is_total(fact)]
+    totals = [
+        fact
+        for fact in report.sentences[rate.sentence]
+        if fact.kind == "count" and fact.order < rate.order and is_total(fact)
+    ]
     near = report.facts[rate.order - 1] if rate.order else None
-    return near if near in totals and near is not None and near.exact and 0 < near.value < _LARGEST else None
+    return near if near and near in totals and near.exact and 0 < near.value < _LARGEST else None
 
 
 def _relation(report: Report, rate: Fact, base: Fact) -> Relation:
@@ -47,5 +53,8 @@ def _relation(report: Report, rate: Fact, base: Fact) -> Relation:
             f"No whole number out of {shown(base.value)} gives {stated}: {', '.join(shares)}.",
         )
     else:
-        sentence = report.say(f"{whole}÷{shown(base.value)}约为{stated}，可以成立。", f"{whole} out of {shown(base.value)} gives {stated}.")
+        sentence = report.say(
+            f"{whole}÷{shown(base.value)}约为{stated}，可以成立。",
+            f"{whole} out of {shown(base.value)} gives {stated}.",
+        )
     return Relation("rate_feasible_on_base", rate, [], [base], whole, verdict, SOFT, sentence)

@@ -23,12 +23,18 @@ def _pair(report: Report, growth: Fact) -> tuple[Fact, Fact] | None:
     """Find the current and the earlier figure of a growth, in its sentence or its line."""
     english = report.passage.language == "en"
     around = [*report.near(growth, 4)[::-1], *report.following(growth, 1)]
-    around = [fact for fact in around if fact.kind == "count" and (fact.line == growth.line if english else fact.sentence == growth.sentence)]
+    around = [
+        fact
+        for fact in around
+        if fact.kind == "count" and (fact.line == growth.line if english else fact.sentence == growth.sentence)
+    ]
     earlier = [fact for fact in around if fact.previous]
     if not earlier:
         return None
     previous = earlier[-1]
-    now = [fact for fact in around if not fact.previous and fact.measure == previous.measure and fact.order < growth.order]
+    now = [
+        fact for fact in around if not fact.previous and fact.measure == previous.measure and fact.order < growth.order
+    ]
     named, _ = current_of(report, growth)
     current = named if named in now else (now[-1] if now else None)
     return (current, previous) if current else None
@@ -41,12 +47,22 @@ def _relation(report: Report, growth: Fact, current: Fact, previous: Fact) -> Re
     high = 100 * (current.high - previous.low) / previous.low
     verdict = follows(growth, low, high)
     term = f"({shown(current.value)}-{shown(previous.value)})÷{shown(previous.value)}={computed:.{growth.places + 2}f}%"
-    return Relation("growth", growth, [current], [previous], computed, verdict, HARD, change_sentence(report, growth, term, verdict))
+    return Relation(
+        "growth", growth, [current], [previous], computed, verdict, HARD, change_sentence(report, growth, term, verdict)
+    )
 
 
 def change_sentence(report: Report, growth: Fact, term: str, verdict: str) -> str:
     """Say the arithmetic of a change."""
     stated = f"{growth.value:+.{growth.places}f}%"
-    chinese = {OK: f"{term}，与所写{stated}相符。", TRUNCATED: f"{term}，所写{stated}是截尾而未四舍五入。", MISMATCH: f"{term}，而文中写的是{stated}。"}
-    english = {OK: f"{term}, as stated ({stated}).", TRUNCATED: f"{term}; the stated {stated} was cut instead of rounded.", MISMATCH: f"{term}, but the text says {stated}."}
+    chinese = {
+        OK: f"{term}，与所写{stated}相符。",
+        TRUNCATED: f"{term}，所写{stated}是截尾而未四舍五入。",
+        MISMATCH: f"{term}，而文中写的是{stated}。",
+    }
+    english = {
+        OK: f"{term}, as stated ({stated}).",
+        TRUNCATED: f"{term}; the stated {stated} was cut instead of rounded.",
+        MISMATCH: f"{term}, but the text says {stated}.",
+    }
     return report.say(chinese[verdict], english[verdict])

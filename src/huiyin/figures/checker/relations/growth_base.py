@@ -1,5 +1,7 @@
 """growth_implied_integer_base: a growth without the earlier figure; some whole number must have been it."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import math
 from collections.abc import Iterator
 
@@ -28,7 +30,14 @@ def _relation(report: Report, growth: Fact, current: Fact) -> Relation:
     base = next((base for base in wide if follows(growth, _change(current.value, base)) == OK), None)
     base = base or next((base for base in wide if follows(growth, _change(current.value, base)) != MISMATCH), None)
     return Relation(
-        "growth_implied_integer_base", growth, [current], [], base, OK if base else MISMATCH, SOFT, _sentence(report, growth, current, base, tries)
+        "growth_implied_integer_base",
+        growth,
+        [current],
+        [],
+        base,
+        OK if base else MISMATCH,
+        SOFT,
+        _sentence(report, growth, current, base, tries),
     )
 
 
@@ -42,7 +51,8 @@ def _sentence(report: Report, growth: Fact, current: Fact, base: int | None, tri
     stated = f"{growth.value:+.{growth.places}f}%"
     if base:
         return report.say(
-            f"由{shown(current.value)}和{stated}推算，上期应为{base}。", f"{shown(current.value)} with {stated} implies {base} in the earlier period."
+            f"由{shown(current.value)}和{stated}推算，上期应为{base}。",
+            f"{shown(current.value)} with {stated} implies {base} in the earlier period.",
         )
     misses = [f"{shown(base)}→{_change(current.value, base):+.{growth.places + 1}f}%" for base in sorted(tries)]
     return report.say(

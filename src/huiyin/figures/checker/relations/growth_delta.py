@@ -23,7 +23,14 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 def _delta(report: Report, growth: Fact) -> Fact | None:
     """Give the change that stands beside a growth."""
     beside = [*report.near(growth, 1), *report.following(growth, 1)]
-    return next((fact for fact in beside if fact.kind == "delta" and fact.unit[-2:] != "分点" and fact.sentence == growth.sentence), None)
+    return next(
+        (
+            fact
+            for fact in beside
+            if fact.kind == "delta" and fact.unit[-2:] != "分点" and fact.sentence == growth.sentence
+        ),
+        None,
+    )
 
 
 def _judge(report: Report, growth: Fact, delta: Fact) -> Iterator[Relation]:
@@ -60,4 +67,13 @@ def _relation(report: Report, growth: Fact, current: Fact, delta: Fact, strength
     signed = f"+{shown(-delta.value)}" if delta.value < 0 else f"-{shown(delta.value)}"
     term = f"{shown(delta.value)}÷({shown(current.value)}{signed}={shown(previous)})={result}"
     verdict = _verdict(growth, current, delta)
-    return Relation("growth_delta", growth, [current], [delta], change, verdict, strength, change_sentence(report, growth, term, verdict))
+    return Relation(
+        "growth_delta",
+        growth,
+        [current],
+        [delta],
+        change,
+        verdict,
+        strength,
+        change_sentence(report, growth, term, verdict),
+    )

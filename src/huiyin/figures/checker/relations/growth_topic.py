@@ -1,5 +1,7 @@
 """Which count a growth speaks of: the one before it in its sentence, or the total its paragraph is about."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 
 from huiyin.figures.checker.facts import Fact
@@ -44,5 +46,14 @@ def _chain(report: Report, growth: Fact) -> list[Fact]:
 
 def topics_of(report: Report, fact: Fact) -> list[Fact]:
     """Give the totals a paragraph may be about, nearest first, then those of the opening."""
-    near = [other for other in report.near(fact, 40) if other.kind == "count" and not other.previous and is_total(other)]
-    return [*near, *(other for other in report.facts[:6] if other.kind == "count" and other.order < fact.order and other not in near)]
+    near = [
+        other for other in report.near(fact, 40) if other.kind == "count" and not other.previous and is_total(other)
+    ]
+    return [
+        *near,
+        *(
+            other
+            for other in report.facts[:6]
+            if other.kind == "count" and other.order < fact.order and other not in near
+        ),
+    ]

@@ -16,6 +16,7 @@ _OPPOSITES = (
     (r"upheld", r"not upheld"),
 )
 
+
 def opposed(first: Fact, second: Fact) -> bool:
     """Tell whether two counts name the two sides of one thing (满意, 不满意)."""
     sides = (first.label, second.label), (second.label, first.label)

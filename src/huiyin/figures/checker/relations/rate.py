@@ -1,5 +1,7 @@
 """ratio of rates: 调解成功率 is checked with the count called 调解成功 and the total before it."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -10,8 +12,17 @@ from huiyin.figures.checker.relations.streams import is_total
 from huiyin.figures.checker.report import Report
 
 _STEM = re.compile(r"(?P<stem>[一-鿿]*?)(?:率|比例)[^率]{0,6}$")
-_SAME_WORDS = (("结案", "办结"), ("审结", "办结"), ("答复", "回复"), ("调处", "调解"), ("达成", "成功"), ("成功", "达成"))
-_GENERAL = re.compile(r"(?:总体|整体|累计|综合|平均|全部|矛盾|纠纷|案件|信访|事项|工单|群众|诉求|民间|人民|来信|来访|全[市县镇区乡省]|[的各])*")
+_SAME_WORDS = (
+    ("结案", "办结"),
+    ("审结", "办结"),
+    ("答复", "回复"),
+    ("调处", "调解"),
+    ("达成", "成功"),
+    ("成功", "达成"),
+)
+_GENERAL = re.compile(
+    r"(?:总体|整体|累计|综合|平均|全部|矛盾|纠纷|案件|信访|事项|工单|群众|诉求|民间|人民|来信|来访|全[市县镇区乡省]|[的各])*"
+)
 _OUTCOME = re.compile(r"成功|成立|办结|结案|审结|化解|调结|解决|报结|答复|回复")
 _WINDOW = 14
 
@@ -51,7 +62,9 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
             yield ratio(report, rate, of, over, HARD)
 
 
-def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]) -> Iterator[tuple[list[Fact], list[Fact]]]:
+def _readings(
+    report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]
+) -> Iterator[tuple[list[Fact], list[Fact]]]:
     """Give numerators and bases, the likeliest first."""
     near = [fact for fact in report.near(rate, _WINDOW) if _may_count(fact, rate)]
     of = sorted((fact for fact in near if _names(fact, stem)), key=lambda fact: -_closeness(fact, stem))
@@ -60,7 +73,7 @@ def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relati
     for part in of:
         yield from ((list(total.of), [total.claimed]) for total in sums.get(id(part), []) if total.claimed)
     last = report.facts[rate.order - 1] if rate.order else None
-    if not of and last in near and last is not None and _OUTCOME.search(stem):
+    if last and not of and last in near and _OUTCOME.search(stem):
         yield from (([last], [base]) for base in _bases(report, last, near))
 
 
@@ -82,12 +95,16 @@ def _synonyms(word: str) -> list[str]:
 
 def _names(fact: Fact, stem: str) -> bool:
     """Tell whether a count's name holds what the rate is the rate of, unnegated."""
-    return any(re.search(rf"(?<![不未无应待]){re.escape(ending)}", fact.label) for ending in _suffixes(stem)) or is_named(fact, stem)
+    return any(
+        re.search(rf"(?<![不未无应待]){re.escape(ending)}", fact.label) for ending in _suffixes(stem)
+    ) or is_named(fact, stem)
 
 
 def is_named(fact: Fact, stem: str) -> bool:
     """Tell whether a count is called just what the rate is called (成功调解 for 调解成功率)."""
-    core = re.sub(r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$", "", fact.label.replace(" ", ""))
+    core = re.sub(
+        r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$", "", fact.label.replace(" ", "")
+    )
     bare = re.sub(rf"^{_GENERAL.pattern}", "", stem)
     return len(core) > 1 and any(sorted(core) == sorted(name) for name in _synonyms(bare or stem))
 
@@ -101,9 +118,17 @@ def _closeness(fact: Fact, stem: str) -> float:
 def _bases(report: Report, part: Fact, near: list[Fact]) -> list[Fact]:
     """Give the counts before a numerator that may be its base: totals first, nearest first."""
     before = [fact for fact in report.near(part, _WINDOW) if fact.kind == "count" and not fact.previous]
-    bases = [fact for fact in before if fact.measure == part.measure and fact.high >= part.low and part.line - fact.line <= 2]
+    bases = [
+        fact for fact in before if fact.measure == part.measure and fact.high >= part.low and part.line - fact.line <= 2
+    ]
     bases.sort(key=lambda fact: (part.line - fact.line, not is_total(fact)))
     if not bases:
-        bases = [fact for fact in before if fact.measure == part.measure and fact.sentence == part.sentence and is_total(fact)][:1]
-    behind = [fact for fact in near if fact.order > part.order and fact.measure == part.measure and fact.value > part.value]
+        bases = [
+            fact
+            for fact in before
+            if fact.measure == part.measure and fact.sentence == part.sentence and is_total(fact)
+        ][:1]
+    behind = [
+        fact for fact in near if fact.order > part.order and fact.measure == part.measure and fact.value > part.value
+    ]
     return [*bases, *behind]

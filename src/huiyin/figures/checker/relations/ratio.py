@@ -18,7 +18,9 @@ def ratio(report: Report, claimed: Fact, of: Sequence[Fact], over: Sequence[Fact
     """Give the checked relation of a percentage, its parts and its base."""
     verdict = verdict_of(claimed, of, over)
     computed = middle(list(of), list(over)) if sum(fact.value for fact in over) else None
-    return Relation("ratio", claimed, of, over, computed, verdict, strength, _sentence(report, claimed, of, over, computed, verdict))
+    return Relation(
+        "ratio", claimed, of, over, computed, verdict, strength, _sentence(report, claimed, of, over, computed, verdict)
+    )
 
 
 def _sum(facts: Sequence[Fact]) -> str:
@@ -27,7 +29,9 @@ def _sum(facts: Sequence[Fact]) -> str:
     return f"({terms})" if len(facts) > 1 else terms
 
 
-def _sentence(report: Report, claimed: Fact, of: Sequence[Fact], over: Sequence[Fact], computed: float | None, verdict: str) -> str:
+def _sentence(
+    report: Report, claimed: Fact, of: Sequence[Fact], over: Sequence[Fact], computed: float | None, verdict: str
+) -> str:
     """Say the division."""
     stated = f"{claimed.value:.{claimed.places}f}%"
     if computed is None:

@@ -1,5 +1,7 @@
 """same: one thing counted in two places of a report has one value."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -7,20 +9,33 @@ from huiyin.figures.checker.facts import CASES, Fact, shown
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
 from huiyin.figures.checker.report import Report
 
-_COMMON = re.compile(r"市民|人民|信箱|类问题|受理|办理|件|类|诉求|处理|收到|群众|全市|全县|全镇|[\s的共了各]|the|number|of|and|received")
+_COMMON = re.compile(
+    r"市民|人民|信箱|类问题|受理|办理|件|类|诉求|处理|收到|群众|全市|全县|全镇|[\s的共了各]|the|number|of|and|received"
+)
 _BACK = re.compile(r"(?:收到|受理|接待|上述|这|该)的?\s?$")
 _LEAST = 100
+_NONE: frozenset[int] = frozenset()
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find the same count named twice, and figures that the text refers back to (收到的6件来信中)."""
-    tied = {frozenset((id(a), id(b))) for relation in found for a in relation.facts() for b in relation.facts() if len(relation.facts()) < 12}
+    tied: dict[int, set[int]] = {}
+    for number, relation in enumerate(found):
+        for fact in relation.facts():
+            tied.setdefault(id(fact), set()).add(number)
     seen: dict[float, list[Fact]] = {}
     for fact in report.facts:
         if fact.kind != "count" or fact.cell or fact.previous:
             continue
         yield from _back(report, fact)
-        twin = next((other for other in seen.get(fact.value, []) if _is_twin(other, fact) and frozenset((id(other), id(fact))) not in tied), None)
+        twin = next(
+            (
+                other
+                for other in seen.get(fact.value, [])
+                if _is_twin(other, fact) and not tied.get(id(other), _NONE) & tied.get(id(fact), _NONE)
+            ),
+            None,
+        )
         if twin:
             yield _relation(report, twin, fact, OK, HARD)
         seen.setdefault(fact.value, []).append(fact)
@@ -29,11 +44,21 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 
 def _is_twin(first: Fact, second: Fact) -> bool:
     """Tell whether two equal counts share a word of their names, away from each other."""
-    if second.value < _LEAST or first.sentence == second.sentence or second.order - first.order < 2 or not _like(first, second):
+    if (
+        second.value < _LEAST
+        or first.sentence == second.sentence
+        or second.order - first.order < 2
+        or not _like(first, second)
+    ):
         return False
-    one, two = _COMMON.sub("", first.label), _COMMON.sub("", second.label + (second.ahead[-60:] if first.unit == second.unit else ""))
+    one, two = (
+        _COMMON.sub("", first.label),
+        _COMMON.sub("", second.label + (second.ahead[-60:] if first.unit == second.unit else "")),
+    )
     words = re.findall(r"[A-Za-z]{4,}", one)
-    return any(one[i : i + 2] in two for i in range(len(one) - 1) if re.match(r"[一-鿿]{2}", one[i : i + 2])) or any(word in two for word in words)
+    return any(one[i : i + 2] in two for i in range(len(one) - 1) if re.match(r"[一-鿿]{2}", one[i : i + 2])) or any(
+        word in two for word in words
+    )
 
 
 def _like(first: Fact, second: Fact) -> bool:
@@ -49,7 +74,13 @@ def _back(report: Report, fact: Fact) -> Iterator[Relation]:
     noun = fact.tail[:2]
     for other in report.near(fact, 12):
         if other.kind == "count" and other.measure == fact.measure and noun in other.label:
-            yield _relation(report, other, fact, OK if other.value == fact.value else MISMATCH, SOFT if other.value != fact.value else HARD)
+            yield _relation(
+                report,
+                other,
+                fact,
+                OK if other.value == fact.value else MISMATCH,
+                SOFT if other.value != fact.value else HARD,
+            )
             return
 
 
@@ -59,6 +90,9 @@ def _relation(report: Report, first: Fact, second: Fact, verdict: str, strength:
     sentence = (
         report.say(f"{one}与{two}前后一致。", f"{one} and {two} agree.")
         if verdict == OK
-        else report.say(f"{one}与{two}说的是同一件事，相差{shown(abs(first.value - second.value))}。", f"{one} and {two} name the same thing but differ by {shown(abs(first.value - second.value))}.")
+        else report.say(
+            f"{one}与{two}说的是同一件事，相差{shown(abs(first.value - second.value))}。",
+            f"{one} and {two} name the same thing but differ by {shown(abs(first.value - second.value))}.",
+        )
     )
     return Relation("same", None, [first, second], [], second.value, verdict, strength, sentence)

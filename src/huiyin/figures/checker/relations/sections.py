@@ -1,5 +1,7 @@
 """sum over sections: the first count of each numbered paragraph (一)…(五) and a total before them."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -9,7 +11,9 @@ from huiyin.figures.checker.relations.streams import streams
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 
-_NUMBERED = re.compile(r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.、．)）])")
+_NUMBERED = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[.、．)）])"
+)
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:

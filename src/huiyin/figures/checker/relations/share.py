@@ -1,5 +1,7 @@
 """ratio of shares: a count, its share, and the whole that the list of them divides (主动调解455件，占52.4%)."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,7 +36,11 @@ class Group:
     def takes(self, pair: Pair) -> bool:
         """Tell whether a pair goes on with this list."""
         last = self.pairs[-1].share
-        return pair.share.order - last.order <= 12 and pair.share.line - last.line <= 2 and pair.of[0].measure == self.pairs[0].of[0].measure
+        return (
+            pair.share.order - last.order <= 12
+            and pair.share.line - last.line <= 2
+            and pair.of[0].measure == self.pairs[0].of[0].measure
+        )
 
     def score(self, over: list[Fact]) -> float:
         """Count the pairs that fit a base; a rounded fit is worth more than a cut one."""
@@ -72,7 +78,11 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     if before is None or before.kind != "count" or before.cell or not _adjoins(report, before, share):
         return None
     run = _counts_before(report, share)
-    if len(run) > 1 and (_LIST.search(share.lead) or _TOP.search(share.ahead)) and not _shares_between(report, run, share):
+    if (
+        len(run) > 1
+        and (_LIST.search(share.lead) or _TOP.search(share.ahead))
+        and not _shares_between(report, run, share)
+    ):
         return Pair(share, run, listed=True)
     return Pair(share, [before])
 
@@ -122,7 +132,9 @@ def _named(report: Report, share: Fact) -> list[Fact]:
         return []
     names = [name for name in re.split(r"[与和及、]", match["names"]) if name]
     before = report.near(share, 30)
-    counts = [next((fact for fact in before if fact.kind == "count" and name[:4] in fact.label), None) for name in names]
+    counts = [
+        next((fact for fact in before if fact.kind == "count" and name[:4] in fact.label), None) for name in names
+    ]
     return [fact for fact in counts if fact] if all(counts) and len(counts) > 1 else []
 
 
@@ -147,7 +159,11 @@ def _judge(report: Report, group: Group, parts: dict[int, list[Relation]]) -> It
     best = max(bases, key=group.score, default=None)
     claimed = _claimed_total(group, parts)
     listed = [fact for pair in group.pairs for fact in pair.of]
-    if len(group.pairs) > 2 and group.score([*listed]) > len(group.pairs) / 2 and (best is None or group.score(best) < len(group.pairs) / 2):
+    if (
+        len(group.pairs) > 2
+        and group.score([*listed]) > len(group.pairs) / 2
+        and (best is None or group.score(best) < len(group.pairs) / 2)
+    ):
         if claimed:
             yield from (ratio(report, pair.share, pair.of, [claimed], HARD) for pair in group.pairs)
         yield from (ratio(report, pair.share, pair.of, listed, HARD) for pair in group.pairs)
@@ -158,7 +174,14 @@ def _judge(report: Report, group: Group, parts: dict[int, list[Relation]]) -> It
         yield from _check(report, group, pair, best, bases, parts)
 
 
-def _check(report: Report, group: Group, pair: Pair, best: list[Fact], bases: list[list[Fact]], parts: dict[int, list[Relation]]) -> Iterator[Relation]:
+def _check(
+    report: Report,
+    group: Group,
+    pair: Pair,
+    best: list[Fact],
+    bases: list[list[Fact]],
+    parts: dict[int, list[Relation]],
+) -> Iterator[Relation]:
     """Check one share against the base of its list, or the base next to it where that one fits."""
     fits = group.score(best)
     if verdict_of(pair.share, pair.of, best) != MISMATCH:
@@ -180,7 +203,9 @@ def _bound(pair: Pair, base: Fact) -> bool:
     """Tell whether the text itself says which whole a share belongs to."""
     if not is_total(base):
         return False
-    return _WHOLE.search(pair.share.lead) is not None or ("其中" in pair.of[0].ahead and base.sentence == pair.share.sentence)
+    return _WHOLE.search(pair.share.lead) is not None or (
+        "其中" in pair.of[0].ahead and base.sentence == pair.share.sentence
+    )
 
 
 def _claimed_total(group: Group, parts: dict[int, list[Relation]]) -> Fact | None:
@@ -194,13 +219,30 @@ def _bases(report: Report, group: Group, parts: dict[int, list[Relation]]) -> li
     first = group.pairs[0]
     own = {id(fact) for pair in group.pairs for fact in pair.of}
     largest = max(sum(fact.value for fact in pair.of) for pair in group.pairs)
-    claimed = [relation.claimed for pair in group.pairs for fact in pair.of for relation in parts.get(id(fact), []) if relation.claimed]
-    near = [fact for fact in report.near(first.of[0], 40) if fact.kind == "count" and not fact.previous and not fact.cell]
-    head = [fact for fact in report.facts[:12] if fact.kind == "count" and is_total(fact) and fact.order < first.share.order]
+    claimed = [
+        relation.claimed
+        for pair in group.pairs
+        for fact in pair.of
+        for relation in parts.get(id(fact), [])
+        if relation.claimed
+    ]
+    near = [
+        fact for fact in report.near(first.of[0], 40) if fact.kind == "count" and not fact.previous and not fact.cell
+    ]
+    head = [
+        fact for fact in report.facts[:12] if fact.kind == "count" and is_total(fact) and fact.order < first.share.order
+    ]
     near.sort(key=lambda fact: not is_total(fact))
     bases: list[Fact] = []
+    seen: set[int] = set()
     for fact in [*claimed, *near, *head]:
-        if id(fact) not in own and fact.measure == first.of[0].measure and fact.high >= largest and fact not in bases:
+        if (
+            id(fact) not in own
+            and fact.high >= largest
+            and fact.measure == first.of[0].measure
+            and id(fact) not in seen
+        ):
+            seen.add(id(fact))
             bases.append(fact)
     return [[fact] for fact in bases]
 

@@ -1,5 +1,7 @@
 """shares_sum_to_100: the shares of one list and the whole they divide (占88.5%、占11.5%)."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
@@ -71,5 +73,7 @@ def _relation(report: Report, run: list[Fact], total: float, verdict: str) -> Re
         MISMATCH: ("，不等于100%。", ", which is not 100%."),
     }
     chinese, english = ends[verdict]
-    sentence = report.say(f"各项占比相加{terms}={shown(total)}%{chinese}", f"The shares add to {terms} = {shown(total)}%{english}")
+    sentence = report.say(
+        f"各项占比相加{terms}={shown(total)}%{chinese}", f"The shares add to {terms} = {shown(total)}%{english}"
+    )
     return Relation("shares_sum_to_100", None, run, [], total, verdict, HARD, sentence)

@@ -1,8 +1,10 @@
 """Counts of one unit in the order of the text: what sums are looked for in."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
-from itertools import accumulate
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.finding.words import TOTAL
@@ -12,7 +14,9 @@ OPENER = re.compile(
     r"其中|分别|包括|包含|分为|按[^，,。；;]{1,12}(?:分|划分|统计|看|区分)|从[^。；;]{1,16}(?:看|分|上)|类型|分类|来源|渠道|"
     r"of which|including|comprising|broken down|made up"
 )
-PARTIAL = re.compile(r"前[一二三四五六七八九十\d]+|主要|较多|突出|集中在|排名|位居|居前|重点|部分|最多|最为|大宗|热点|高发|例如|如下|top|mainly|most")
+PARTIAL = re.compile(
+    r"前[一二三四五六七八九十\d]+|主要|较多|突出|集中在|排名|位居|居前|重点|部分|最多|最为|大宗|热点|高发|例如|如下|top|mainly|most"
+)
 REST = re.compile(r"其他|其它|其余|另有|\bothers?\b|\brest\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（]\s?(?:其中|含)")
 AVERAGE = re.compile(r"日均|月均|平均|人均|每[日月天周人个件]|上限|目标|average|per\s")
@@ -70,8 +74,12 @@ def _stream(report: Report, facts: list[Fact]) -> Stream:
     """Note the words between neighbours."""
     text = report.passage.text
     gaps = [""]
-    for before, after in zip(facts, facts[1:], strict=False):
-        gaps.append(text[before.end : after.at] if after.at - before.end < 300 else text[before.end : before.end + 150] + "\n" + text[after.at - 150 : after.at])
+    for before, after in pairwise(facts):
+        gaps.append(
+            text[before.end : after.at]
+            if after.at - before.end < 300
+            else text[before.end : before.end + 150] + "\n" + text[after.at - 150 : after.at]
+        )
     return Stream(facts, gaps)
 
 

@@ -42,5 +42,8 @@ def _relation(report: Report, part: Fact, whole: Fact, verdict: str, strength: s
     if verdict == OK:
         sentence = report.say(f"{small}不超过{large}。", f"{small} is within {large}.")
     else:
-        sentence = report.say(f"{small}是{large}的一部分，却多出{shown(part.value - whole.value)}。", f"{small} is part of {large} but larger by {shown(part.value - whole.value)}.")
+        sentence = report.say(
+            f"{small}是{large}的一部分，却多出{shown(part.value - whole.value)}。",
+            f"{small} is part of {large} but larger by {shown(part.value - whole.value)}.",
+        )
     return Relation("subset", None, [part], [whole], None, verdict, strength, sentence)

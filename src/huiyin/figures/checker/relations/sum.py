@@ -1,13 +1,15 @@
 """sum: a total and the parts that follow it (受理869件：主动455件、申请378件、委托36件)."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS
+from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS, TAKEN_IN
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, Relation
-from huiyin.figures.checker.relations.streams import Stream, is_total, streams
+from huiyin.figures.checker.relations.streams import Stream, streams
 from huiyin.figures.checker.report import Report
 
 _REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
@@ -29,7 +31,9 @@ def added(report: Report, total: Fact, parts: list[Fact], strength: str) -> Rela
     computed = sum(part.value for part in parts)
     low, high = sum(part.low for part in parts), sum(part.high for part in parts)
     verdict = OK if high >= total.low and low <= total.high else "mismatch"
-    return Relation("sum", total, parts, [], computed, verdict, strength, _sentence(report, total, parts, computed, verdict))
+    return Relation(
+        "sum", total, parts, [], computed, verdict, strength, _sentence(report, total, parts, computed, verdict)
+    )
 
 
 def _sentence(report: Report, total: Fact, parts: list[Fact], computed: float, verdict: str) -> str:
@@ -37,7 +41,10 @@ def _sentence(report: Report, total: Fact, parts: list[Fact], computed: float, v
     terms = "+".join(shown(part.value) for part in parts)
     stated = f"{shown(total.value)}{total.unit}"
     if verdict == OK:
-        return report.say(f"各项相加{terms}={shown(computed)}，与“{total.name}”{stated}相符。", f"{terms} = {shown(computed)}, as stated ({stated}).")
+        return report.say(
+            f"各项相加{terms}={shown(computed)}，与“{total.name}”{stated}相符。",
+            f"{terms} = {shown(computed)}, as stated ({stated}).",
+        )
     gap = computed - total.value
     return report.say(
         f"各项相加{terms}={shown(computed)}，而“{total.name}”写的是{stated}，{'多' if gap > 0 else '少'}{shown(abs(gap))}。",
@@ -50,7 +57,10 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
     total = stream.facts[index]
     if total.value <= 1 or not total.exact:
         return
-    far = _FAR if is_total(total) and total.value >= _SMALL else 0
+    if not _leads(stream, index):
+        yield from _pair(stream, index)
+        return
+    far = _FAR if total.value >= _SMALL and (total.unit == "" or TAKEN_IN.search(total.lead)) else 0
     last_end, start = index, index + 1
     while start < min(len(stream.facts), index + _REACH) and stream.facts[start].line - total.line <= max(far, 3):
         run = _run_from(stream, index, start) if _may_start(stream, index, start, last_end, far) else None
@@ -74,31 +84,38 @@ def _run_from(stream: Stream, index: int, start: int) -> list[int] | None:
     """Give the run that starts here and adds up exactly, skipping parts of parts first."""
     total = stream.facts[index].value
     end = min(len(stream.facts), start + _LONGEST)
-    walks = [_walk(stream, total, start)] if stream.nests(start, end) else []
-    for run in [*walks, _straight(stream, total, start, end)]:
-        if run and _led(stream, index, run):
+    last = min(end, bisect_left(stream.prefix, stream.prefix[start] + total, start + 1, end + 1))
+    walked = _walk(stream, total, start) if stream.nests(start, last) else None
+    for run in (walked, _straight(stream, total, start, last)):
+        if run:
             small = total < _SMALL
             if not small or (stream.closes(run[-1]) and (start == index + 1 or stream.opens(start))):
                 return run
     return None
 
 
-def _straight(stream: Stream, total: float, start: int, end: int) -> list[int] | None:
-    """Give the neighbours from here that add up exactly, if any do."""
-    wanted = stream.prefix[start] + total
-    last = bisect_left(stream.prefix, wanted, start + 2, end + 1)
-    if last > end or stream.prefix[last] != wanted or stream.facts[last - 1].line - stream.facts[start].line > _FAR:
+def _straight(stream: Stream, total: float, start: int, last: int) -> list[int] | None:
+    """Give the neighbours from here up to ``last`` if they add up exactly."""
+    if last - start < 2 or stream.prefix[last] != stream.prefix[start] + total:
         return None
-    return list(range(start, last))
+    return list(range(start, last)) if stream.facts[last - 1].line - stream.facts[start].line <= _FAR else None
 
 
-def _led(stream: Stream, index: int, run: list[int]) -> bool:
-    """Tell whether the text leads from a total to its parts; a sibling in a list is no total."""
-    total, parts = stream.facts[index], [stream.facts[i] for i in run]
-    gap = stream.gaps[index + 1]
-    if total.unit == "" or COUNTED_WHOLE.search(total.lead) or ("\n" not in gap and LEADS_PARTS.search(gap)):
-        return True
-    return len(parts) == 2 and opposed(parts[0], parts[1])
+def _leads(stream: Stream, index: int) -> bool:
+    """Tell whether the text leads from a count to parts of it; a sibling in a list is no total."""
+    total, gap = stream.facts[index], stream.gaps[index + 1] if index + 1 < len(stream.gaps) else ""
+    return (
+        total.unit == ""
+        or COUNTED_WHOLE.search(total.lead) is not None
+        or ("\n" not in gap and LEADS_PARTS.search(gap) is not None)
+    )
+
+
+def _pair(stream: Stream, index: int) -> Iterator[list[int]]:
+    """Give the two counts behind one that is no total by its words, if they are its two sides."""
+    parts = stream.facts[index + 1 : index + 3]
+    if len(parts) == 2 and parts[0].value + parts[1].value == stream.facts[index].value and opposed(*parts):
+        yield [index + 1, index + 2]
 
 
 def _walk(stream: Stream, total: float, start: int) -> list[int] | None:

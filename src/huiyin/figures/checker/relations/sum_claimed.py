@@ -1,5 +1,7 @@
 """sum, as claimed: a list that says it is complete (其他, 满意/不满意, shares to 100) and does not add up."""
 
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
 import re
 from collections.abc import Iterator
 
@@ -50,7 +52,7 @@ def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Ite
     if not complete or total is None or PARTIAL.search(opening) or not total.exact:
         return
     ratio = sum(part.value for part in parts) / total.value
-    if bound and 0.4 < ratio < 2.5 or 0.9 < ratio < 1.1:
+    if (bound and 0.4 < ratio < 2.5) or 0.9 < ratio < 1.1:
         yield added(report, total, parts, HARD if bound or len(parts) > 3 else SOFT)
 
 
@@ -58,7 +60,12 @@ def _total(stream: Stream, start: int, parts: list[Fact]) -> tuple[Fact | None, 
     """Give the total a list stands under, and whether the text binds them together."""
     before = stream.facts[start - 1] if start else None
     largest = max(part.value for part in parts)
-    if before and before.value >= largest and parts[0].sentence - before.sentence <= 1 and parts[0].line - before.line <= 1:
+    if (
+        before
+        and before.value >= largest
+        and parts[0].sentence - before.sentence <= 1
+        and parts[0].line - before.line <= 1
+    ):
         near = parts[0].sentence == before.sentence or OPENER.search(stream.gaps[start]) is not None
         if near and not PARTIAL.search(before.ahead[-30:]):
             return before, is_total(before) or "其中" in stream.gaps[start]

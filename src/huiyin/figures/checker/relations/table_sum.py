@@ -35,8 +35,12 @@ def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relati
     computed = sum(part.value for part in parts)
     terms = "+".join(shown(part.value) for part in parts)
     verdict = OK if computed == total.value else MISMATCH
-    chinese = f"表中“{heading}”一列{terms}={shown(computed)}，" + ("与合计相符。" if verdict == OK else f"而合计写的是{shown(total.value)}。")
-    english = f"Column “{heading}”: {terms} = {shown(computed)}, " + ("as totalled." if verdict == OK else f"but the total says {shown(total.value)}.")
+    chinese = f"表中“{heading}”一列{terms}={shown(computed)}，" + (
+        "与合计相符。" if verdict == OK else f"而合计写的是{shown(total.value)}。"
+    )
+    english = f"Column “{heading}”: {terms} = {shown(computed)}, " + (
+        "as totalled." if verdict == OK else f"but the total says {shown(total.value)}."
+    )
     return Relation("table_sum", total, parts, [], computed, verdict, HARD, report.say(chinese, english))
 
 
@@ -44,8 +48,22 @@ def _rates(report: Report, table: Table) -> Iterator[Relation]:
     """Check a column of rates with the columns it is called after (办结率: 已办结 over 总件数)."""
     for column, heading in enumerate(table.header):
         stem = re.sub(r"[（(].*|率$|%", "", heading)
-        part = next((i for i, other in enumerate(table.header) if stem and i != column and stem in other and not re.search(r"率|未|不", other)), None)
-        whole = next((i for i, other in enumerate(table.header) if i != column and i != part and re.search(r"总|合计|受理|应|[Tt]otal|[Rr]eceived", other)), None)
+        part = next(
+            (
+                i
+                for i, other in enumerate(table.header)
+                if stem and i != column and stem in other and not re.search(r"率|未|不", other)
+            ),
+            None,
+        )
+        whole = next(
+            (
+                i
+                for i, other in enumerate(table.header)
+                if i not in (column, part) and re.search(r"总|合计|受理|应|[Tt]otal|[Rr]eceived", other)
+            ),
+            None,
+        )
         if "率" in heading and part is not None and whole is not None:
             yield from _rows(report, table, column, part, whole)
 
