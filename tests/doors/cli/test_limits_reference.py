@@ -1,6 +1,6 @@
 """The reference of limits says all that the law files say."""
 
-from huiyin.doors.cli.reference import limits_markdown
+from huiyin.doors.cli.limits_page import limits_markdown
 from huiyin.law.limits import limits
 from huiyin.law.routes import routes
 

@@ -1,0 +1,66 @@
+"""THE table of acts as pages of the reference: the acts, and the states they lead through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from huiyin.law.citations import cite
+from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
+
+WALKED = ("petition",)
+
+
+def acts_markdown() -> str:
+    """Return the page ``docs/reference/acts.md``: every act of every procedure that is walked, as Markdown."""
+    lines = [
+        "# Acts",
+        "",
+        "Generated from `src/huiyin/record/procedure/acts.py`; edit the table there, never this page.",
+        "A matter changes only by an act. An act is one dated entry of the journal, by one post or one resident.",
+    ]
+    for procedure in WALKED:
+        lines += ["", f"## {procedure}", "", *_diagram(procedure), "", *_table(procedure)]
+    return "\n".join(lines) + "\n"
+
+
+def _diagram(procedure: str) -> Iterator[str]:
+    """Yield the state diagram in Mermaid: one arrow for each pair of states, named by its acts."""
+    arrows: dict[tuple[str, str], list[str]] = {}
+    for row in TABLE[procedure].values():
+        for start, end in _moves(row):
+            arrows.setdefault((start, end), []).append(row.act)
+    yield "```mermaid"
+    yield "stateDiagram-v2"
+    for (start, end), acts in sorted(arrows.items()):
+        yield f"    {start} --> {end}: {', '.join(acts)}"
+    yield "    closed --> [*]"
+    yield "```"
+
+
+def _moves(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the moves that an act makes; those that change nothing are left to the table."""
+    if row.reaches is None or row.reaches == "given":
+        return
+    for start in sorted(row.leaves) or ["[*]"]:
+        if start != row.reaches:
+            yield start, row.reaches
+
+
+def _table(procedure: str) -> Iterator[str]:
+    yield "| act | from | to | who | must hold | basis |"
+    yield "|---|---|---|---|---|---|"
+    for row in TABLE[procedure].values():
+        cells = (
+            f"`{row.act}`",
+            _states(row.leaves),
+            row.reaches or "stays",
+            ", ".join(sorted(row.roles)),
+            ", ".join(sorted(row.holds)) or "–",
+            cite(row.basis).formal,
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def _states(states: frozenset[str]) -> str:
+    names = {STATES: "any", OPEN: "any open", frozenset(): "–"}
+    return names.get(states) or ", ".join(sorted(states))
