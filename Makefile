@@ -1,7 +1,7 @@
 # `make` lists what can be made. README promises two: `make demo` and `make test`.
 BIN := .venv/bin
 JOBS ?= 2
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard src/huiyin/locale/*/LC_MESSAGES/*.po))
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test check bench assets browser screenshots bundle lock messages

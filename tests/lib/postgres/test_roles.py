@@ -76,11 +76,45 @@ def test_another_login_gets_the_app_s_rights_as_a_member(admin: Address, app: Ad
             connection.execute("UPDATE kept SET n = 2")
 
 
-def test_who_may_not_make_roles_is_told_what_to_ask_for(admin: Address):
+@pytest.fixture
+def owner(admin: Address) -> Address:
     with admin.connect() as connection:
-        connection.execute("CREATE ROLE plain LOGIN PASSWORD 'p'")
-    with pytest.raises(DatabaseTrouble, match="may not create roles, so have an administrator run `CREATE ROLE"):
-        roles.ensure_roles(admin.by("plain", "p"))
+        connection.execute("CREATE ROLE owner LOGIN PASSWORD 'o'")
+        connection.execute("ALTER DATABASE town OWNER TO owner")
+    return admin.by("owner", "o")
+
+
+def test_who_may_not_make_roles_is_told_what_to_ask_for(owner: Address):
+    with pytest.raises(
+        DatabaseTrouble, match="may not make the role huiyin_app or let it log in. Have an administrator"
+    ):
+        roles.ensure_roles(owner)
+
+
+def test_who_may_not_change_a_role_s_password_is_told_too(admin: Address, owner: Address):
+    roles.ensure_roles(admin)
+    with pytest.raises(DatabaseTrouble, match="give the login of the app as HUIYIN_APP_URL"):
+        roles.ensure_roles(owner, password="p")
+
+
+def test_roles_that_an_administrator_prepared_serve_an_owner_who_is_no_superuser(
+    admin: Address, owner: Address, monkeypatch: pytest.MonkeyPatch, open_folder
+):
+    with admin.connect() as connection:
+        connection.execute("CREATE ROLE huiyin_app NOLOGIN")
+        connection.execute("CREATE ROLE huiyin_web LOGIN PASSWORD 'w' IN ROLE huiyin_app")
+    web = owner.by("huiyin_web", "w")
+    monkeypatch.setenv("HUIYIN_HOME", str(open_folder / "other"))
+    monkeypatch.setenv("DATABASE_URL", owner.url)
+    monkeypatch.setenv("HUIYIN_APP_URL", web.url)
+    deployment.ensure()
+    with owner.connect() as connection:
+        connection.execute("CREATE TABLE kept (n int)")
+        connection.execute("REVOKE UPDATE ON kept FROM huiyin_app")
+    with deployment.app().connect() as connection:
+        connection.execute("INSERT INTO kept VALUES (1)")
+        with pytest.raises(errors.InsufficientPrivilege):
+            connection.execute("UPDATE kept SET n = 2")
 
 
 def test_an_old_server_is_refused_in_one_sentence():

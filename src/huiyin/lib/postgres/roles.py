@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from psycopg import Connection, sql
+from psycopg import Connection, errors, sql
 
 from huiyin.lib.postgres.address import Address
 from huiyin.lib.postgres.trouble import DatabaseTrouble
@@ -23,13 +23,13 @@ def ensure_roles(admin: Address, *, password: str = "", login: str = "") -> None
     """
     with admin.connect() as connection:
         refuse_old(connection)
-        if not _exists(connection):
-            _require(connection)
-            connection.execute(_named("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"))
-        if password:
-            connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(APP), password))
-        if login and login != APP:
-            connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(login)))
+        try:
+            _ensure(connection, password, login)
+        except errors.InsufficientPrivilege as error:
+            raise DatabaseTrouble(
+                f"The user of DATABASE_URL may not make the role {APP} or let it log in. Have an administrator do it as "
+                "docs/howto/database.md says, and give the login of the app as HUIYIN_APP_URL."
+            ) from error
 
 
 def ensure_rights(admin: Address) -> None:
@@ -41,12 +41,6 @@ def ensure_rights(admin: Address) -> None:
             "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {}",
         ):
             connection.execute(_named(sentence))
-
-
-def may_make_roles(admin: Address) -> bool:
-    """Say whether a login is a superuser or may create roles."""
-    with admin.connect() as connection:
-        return _may_make_roles(connection)
 
 
 def refuse_old(connection: Connection[tuple[Any, ...]]) -> None:
@@ -69,14 +63,14 @@ def _exists(connection: Connection[tuple[Any, ...]]) -> bool:
     return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APP]).fetchone() is not None
 
 
-def _may_make_roles(connection: Connection[tuple[Any, ...]]) -> bool:
-    row = connection.execute("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user").fetchone()
-    return bool(row and row[0])
+def _ensure(connection: Connection[tuple[Any, ...]], password: str, login: str) -> None:
+    if not _exists(connection):
+        connection.execute(_named("CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"))
+    if password:
+        connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(APP), password))
+    if login and not _is_member(connection, login):
+        connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(login)))
 
 
-def _require(connection: Connection[tuple[Any, ...]]) -> None:
-    if not _may_make_roles(connection):
-        raise DatabaseTrouble(
-            f"The user of DATABASE_URL may not create roles, so have an administrator run `CREATE ROLE {APP} NOLOGIN` "
-            "and give the login of the app as HUIYIN_APP_URL."
-        )
+def _is_member(connection: Connection[tuple[Any, ...]], login: str) -> bool:
+    return connection.execute("SELECT pg_has_role(%s, %s, 'USAGE')", [login, APP]).fetchone() == (True,)
