@@ -1,0 +1,60 @@
+"""Find who reviews: the next higher organ, and the post that takes the request there (Art. 35, 36)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from huiyin.handling.reviews.lookups import open_reviews
+from huiyin.handling.reviews.models import Review
+from huiyin.lib.refusal import Refused
+from huiyin.record.access.models import Custody
+from huiyin.record.access.predicate import may_hold
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.lookups import post_with_role
+from huiyin.record.offices.models import Office, Post
+from huiyin.record.procedure.performance import Performance
+
+
+def reviewer_above(matter: Matter, office: Office) -> Post:
+    """Return the post above an office that takes its reviews; an organ with a conflict is passed over.
+
+    :raises Refused: if no organ stands above
+    """
+    above = office.parent
+    while above is not None:
+        post = _post_of(above)
+        if may_hold(matter, post):
+            return post
+        above = above.parent
+    raise Refused(
+        "nobody_above",
+        _("系统里没有登记%s的上一级机关、单位。") % office.name,
+        article="xinfang_2022:35",
+        remedy=_("请直接向其上一级机关、单位递交书面请求，并请系统管理员补登。"),
+    )
+
+
+def _post_of(office: Office) -> Post:
+    try:
+        return post_with_role(office, "handler")
+    except Refused:
+        return post_with_role(office, "head")
+
+
+def hand_to_reviewer(act: Performance, matter: Matter, post: Post, stage: str) -> None:
+    """Give the matter to the reviewing post; the organ that reviewed before goes on seeing it.
+
+    One post alone is the reviewer: who reviews for a neighbour while a re-review is under way, does so as reader.
+    """
+    busy = open_reviews(matter).filter(stage=Review.Stage.RE_REVIEW).exists()
+    if stage == Review.Stage.REVIEW and busy:
+        _let_read(act, matter, post)
+        return
+    for before in Custody.objects.filter(matter=matter, part="reviewer", until__isnull=True).exclude(post=post):
+        _let_read(act, matter, before.post)
+    act.give("reviewer", post)
+
+
+def _let_read(act: Performance, matter: Matter, post: Post) -> None:
+    if not Custody.objects.filter(matter=matter, post=post, part="reader", until__isnull=True).exists():
+        act.give("reader", post)

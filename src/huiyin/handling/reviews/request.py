@@ -1,0 +1,94 @@
+"""Ask for a review, and after it for the last one (信访工作条例 Art. 35, 36)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from huiyin.handling.answers.lookups import answer_of
+from huiyin.handling.letters.facts import first_contact
+from huiyin.handling.reviews.above import hand_to_reviewer, reviewer_above
+from huiyin.handling.reviews.checks import check_asked, check_re_review, check_review
+from huiyin.handling.reviews.models import Review
+from huiyin.record.documents.keep import keep_text
+from huiyin.record.documents.models import Document
+from huiyin.record.matters.models import Contact
+from huiyin.record.offices.acting import Acting
+from huiyin.record.procedure.perform import perform
+from huiyin.record.procedure.performance import Performance
+
+
+def request_review(
+    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = ""
+) -> Review:
+    """Ask the organ above the answering office to review its opinion, within thirty days of its service (Art. 35).
+
+    :raises Refused: if there is no opinion to review, it was asked for already, or the last day has passed
+    """
+    check_asked(reasons, contact, by)
+    matter, person = contact.matter, person_of(contact)
+    answer = answer_of(matter)
+    post = reviewer_above(matter, answer.office if answer else matter.office)
+    with perform(
+        "review_requested",
+        by=by,
+        on=on,
+        at=at,
+        matter=matter,
+        contact=person,
+        to_office=post.office,
+        late_reason=late_reason,
+    ) as act:
+        check_review(matter, person, on)
+        kept = _sealed(act, reasons, contact, on)
+        review = Review(stage=Review.Stage.REVIEW, answer=answer, office=post.office)
+        hand_to_reviewer(act, matter, post, review.stage)
+        _ask(act, review, person, kept)
+        act.tell("review_requested", post=post)
+    return review
+
+
+def request_re_review(
+    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = ""
+) -> Review:
+    """Ask the organ above the reviewing one for the last review, within thirty days of its service (Art. 36).
+
+    :raises Refused: if there is no review opinion, it was asked for already, or the last day has passed
+    """
+    check_asked(reasons, contact, by)
+    matter, person = contact.matter, person_of(contact)
+    reviewed = check_re_review(person, on)
+    post = reviewer_above(matter, reviewed.office)
+    with perform(
+        "re_review_requested",
+        by=by,
+        on=on,
+        at=at,
+        matter=matter,
+        contact=person,
+        to_office=post.office,
+        late_reason=late_reason,
+    ) as act:
+        kept = _sealed(act, reasons, contact, on)
+        review = Review(stage=Review.Stage.RE_REVIEW, answer=reviewed.answer, of=reviewed, office=post.office)
+        hand_to_reviewer(act, matter, post, review.stage)
+        _ask(act, review, person, kept)
+        act.tell("re_review_requested", post=post)
+    return review
+
+
+def person_of(contact: Contact) -> Contact:
+    """Return the contact that stands for its person: rights run once, however often they came again."""
+    return first_contact(contact.matter) if contact.part == Contact.Part.REPEAT else contact
+
+
+def _sealed(act: Performance, reasons: str, contact: Contact, on: date) -> Document:
+    return keep_text(reasons.strip(), kind="review_request", contact=contact, on=on, entry_id=act.entry.pk)
+
+
+def _ask(act: Performance, review: Review, person: Contact, reasons: Document) -> None:
+    """Insert the review and tell the person that it was received."""
+    review.matter, review.contact, review.reasons = person.matter, person, reasons
+    review.entry, review.asked_on = act.entry, act.entry.on
+    review.save(force_insert=True)
+    act.made(reasons, review)
+    act.tell("review_received", contact=person)
