@@ -9,7 +9,6 @@ from docx import Document
 from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
 
 from huiyin.lib.reading.rows import bar_rows
 from huiyin.lib.reading.unreadable import UnreadableError, megabytes

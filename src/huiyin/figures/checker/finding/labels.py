@@ -40,6 +40,8 @@ def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
     fact.head = edges[-1] if edges else start
     while fact.head < fact.at and text[fact.head] in " \n\t•|-–、，,:：（(":
         fact.head += 1
+    if fact.cell:
+        fact.head = fact.at
     fact.lead = text[fact.head : fact.at]
     edge = _EDGE.search(text, fact.end, min(ceiling, fact.end + _WIDE))
     fact.tail = text[fact.end : edge.start() if edge else min(ceiling, fact.end + _WIDE)]

@@ -12,9 +12,9 @@ from huiyin.figures.checker.report import Report
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find lists of shares that meet 100, or that say they are complete and do not."""
-    del found
+    known = {id(relation.claimed) for relation in found if relation.type == "ratio" and relation.claimed}
     for run in _runs(report):
-        yield from _judge(report, run)
+        yield from _judge(report, run, told=any(id(share) in known for share in run))
 
 
 def _runs(report: Report) -> Iterator[list[Fact]]:
@@ -44,15 +44,15 @@ def _slack(run: list[Fact]) -> float:
     return 0.5 * sum(10.0**-fact.places for fact in run) + 1e-9
 
 
-def _judge(report: Report, run: list[Fact]) -> Iterator[Relation]:
-    """Give the relation where the shares meet 100, or where 其他 closes a list that does not."""
+def _judge(report: Report, run: list[Fact], *, told: bool) -> Iterator[Relation]:
+    """Give the relation where the shares meet 100, or where 其他 closes a list that does not and no share was judged."""
     total = sum(fact.value for fact in run)
     if len(run) < 2:
         return
     gap = 100 - total
     if abs(gap) <= _slack(run):
         yield _relation(report, run, total, OK)
-    elif _complete(report, run) and abs(gap) < 15:
+    elif not told and _complete(report, run) and abs(gap) < 15:
         yield _relation(report, run, total, TRUNCATED if 0 < gap <= 2 * _slack(run) else MISMATCH)
 
 

@@ -1,0 +1,127 @@
+"""A report with true figures has no finding; one planted error of each kind is found, and only it."""
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from huiyin.figures.checker.check import check
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, Relation
+from tests.figures.checker.writing import List, changed, compared, outcome, per_cent, table
+
+lists = st.builds(
+    List,
+    parts=st.lists(st.integers(1, 4000), min_size=2, max_size=6).map(tuple),
+    rest=st.integers(1, 900),
+    places=st.sampled_from([1, 2]),
+)
+totals = st.integers(21, 3000)
+slow = settings(deadline=None, max_examples=120)
+
+
+def findings(text: str) -> list[Relation]:
+    return check(text).findings
+
+
+def only(text: str, kind: str) -> Relation:
+    """Give the one finding of a text, which is a hard mismatch of a kind."""
+    found = findings(text)
+    assert [(one.type, one.verdict, one.strength) for one in found] == [(kind, MISMATCH, HARD)], [f.sentence for f in found]
+    return found[0]
+
+
+@slow
+@given(lists, totals, st.data())
+def test_a_report_with_true_figures_has_no_finding(whole, total, data):
+    done = data.draw(st.integers(1, total))
+    before = data.draw(st.integers(5, 4000))
+    now = data.draw(st.integers(5, 4000))
+    delta = data.draw(st.integers(1, now - 1))
+    rows = data.draw(st.lists(st.integers(0, 500), min_size=2, max_size=8))
+    text = whole.written() + outcome(total, done) + changed(now, delta) + compared(now, before) + table(rows)
+    assert findings(text) == [], text
+
+
+@slow
+@given(lists, st.integers(1, 50))
+def test_a_total_that_its_parts_do_not_make_is_found(whole, off):
+    off = min(off, whole.total // 3 + 1)
+    found = only(whole.written(total_off=off, shares=False), "sum")
+    assert found.computed == whole.total
+
+
+@slow
+@given(lists, st.sampled_from(["0.6", "3", "12.5", "-0.4"]))
+def test_a_share_that_does_not_follow_is_found(whole, off):
+    share = Decimal(per_cent(whole.parts[0], whole.total, whole.places))
+    if not Decimal(1) < share + Decimal(off) < Decimal(100):
+        return
+    text = whole.written(share_off=off)
+    claimed = only(text, "ratio").claimed
+    assert claimed is not None
+    assert claimed.value == float(share + Decimal(off))
+
+
+@slow
+@given(totals, st.data(), st.sampled_from(["办结", "调解成功", "化解"]))
+def test_a_rate_that_does_not_follow_is_found(total, data, verb):
+    done = data.draw(st.integers(total // 2, total - 1))
+    only(outcome(total, done, off="-7.3", verb=verb), "ratio")
+
+
+@slow
+@given(st.integers(40, 4000), st.data())
+def test_a_growth_that_its_change_does_not_make_is_found(now, data):
+    delta = data.draw(st.integers(-now, now // 2).filter(lambda d: d != 0))
+    only(changed(now, delta, off="4.4"), "growth_delta")
+
+
+@slow
+@given(st.integers(40, 4000), st.integers(40, 4000).filter(bool))
+def test_a_growth_between_two_stated_counts_is_checked(now, before):
+    only(compared(now, before, off="5.5"), "growth")
+
+
+@slow
+@given(st.lists(st.integers(1, 500), min_size=2, max_size=8), st.integers(1, 9))
+def test_a_table_whose_total_does_not_add_up_is_found(rows, off):
+    only(table(rows, off=off), "table_sum")
+
+
+@slow
+@given(st.integers(5, 500), st.integers(1, 50))
+def test_a_part_larger_than_its_whole_is_found(whole, more):
+    only(f"本月接待群众走访{whole}批次,其中集体访{whole + more}批次。", "subset")
+
+
+@slow
+@given(st.integers(30, 900), st.data())
+def test_a_rate_no_whole_number_gives_is_doubted_never_called_wrong(total, data):
+    count = data.draw(st.integers(1, total - 1))
+    rate = per_cent(count, total, 1)
+    assert findings(f"全年共调解各类纠纷{total}起,调解成功率为{rate}%。") == []
+
+
+@slow
+@given(st.integers(50, 5000), st.integers(50, 5000))
+def test_a_growth_from_a_whole_number_is_never_doubted(now, before):
+    growth = per_cent(abs(now - before), before, 2)
+    turn = "上升" if now >= before else "下降"
+    assert findings(f"全市共收到群众来信{now}件,同比{turn}{growth}%。") == []
+
+
+def test_a_growth_from_no_whole_number_is_doubted_softly():
+    (found,) = findings("公安局办理770件(同比上升8.06%)。")
+    assert (found.type, found.strength) == ("growth_implied_integer_base", "soft")
+    assert "712" in found.sentence
+    assert "713" in found.sentence
+
+
+@slow
+@given(lists)
+def test_shares_that_are_cut_are_called_cut_and_nothing_worse(whole):
+    cut = [int(10 * 100 * part / whole.total) / 10 for part in (*whole.parts, whole.rest)]
+    items = ";".join(
+        f"第{i}种诉求类{part}件,占{share}%" for i, (part, share) in enumerate(zip((*whole.parts, whole.rest), cut, strict=True))
+    )
+    assert all(found.verdict == "truncated" for found in findings(f"共受理诉求{whole.total}件,其中{items}。"))
