@@ -19,7 +19,7 @@ OWED_TO_THE_REACHABLE = ("notify_on_spot", "notify_direct")
 
 
 def clocks_of(matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]) -> list[Clock]:
-    """Return the clocks of a matter as unsaved rows, from its entries in the order of the chain."""
+    """Return the clocks of a matter as unsaved rows, from its entries in the order in which they were made."""
     by_id = {entry.pk: entry for entry in entries}
     rows = (
         _row(matter, contact, reading, by_id)
@@ -114,7 +114,7 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
 
 def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> tuple[Reading, ...]:
     """Return what one limit shows for a matter now, read afresh from the journal."""
-    entries = Entry.objects.filter(matter=matter).order_by("seq")
+    entries = Entry.objects.filter(matter=matter).order_by("id")
     events = chain(event_of(e) for e in entries if contact is None or e.contact_id in (None, contact.pk))
     wanted = [limit for limit in limits_of(matter, contact) if full_key in (limit.full_key, limit.key)]
     return tuple(r for limit in wanted[:1] for r in read(limit, list(events), calendar()))

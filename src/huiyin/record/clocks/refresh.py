@@ -22,9 +22,10 @@ SHOWN = (
 def refresh(matters: Sequence[Matter]) -> None:
     """Bring the stored clocks of the matters up to their journals, and each ``matter.alarm_on`` with them.
 
+    Entries are taken in the order of their keys: a matter's acts lie in the chains of several offices.
     Takes four statements at most, however many matters; the caller saves the matters.
     """
-    entries, contacts = _of(Entry, matters, "seq"), _of(Contact, matters, "id")
+    entries, contacts = _of(Entry, matters, "id"), _of(Contact, matters, "id")
     stored: dict[UUID, list[Clock]] = defaultdict(list)
     for clock in Clock.objects.filter(matter__in=matters):
         stored[clock.matter_id].append(clock)

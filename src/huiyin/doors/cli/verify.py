@@ -1,0 +1,43 @@
+"""``huiyin verify``: walk every chain and say where the record is not what was written."""
+
+import sys
+
+import click
+
+from huiyin.doors.cli import prepare
+from huiyin.doors.clock import now
+from huiyin.record.journal.heads import export_heads
+from huiyin.record.journal.lookups import entry_count
+from huiyin.record.journal.verify import Verdict
+from huiyin.record.journal.verify import verify as verify_chains
+
+PROVES = (
+    "Proves: no change by anyone without the key, and none at all, deletion of the tail included, "
+    "before the last exported head (huiyin verify --export)."
+)
+
+
+@click.command()
+@click.option(
+    "--export", is_flag=True, help="Then add the signed heads of all chains to heads.jsonl, outside the database."
+)
+@click.option("--entries-only", is_flag=True, help="Leave out the rows that acts made.")
+@prepare.needs_database
+def verify(*, export: bool, entries_only: bool) -> None:
+    """Verify the journal: exit 0 if it is whole, 1 with the place of each break."""
+    progress = click.progressbar(length=entry_count(), label="entries", file=sys.stderr)
+    with progress as bar:
+        verdict = verify_chains(rows=not entries_only, on_entry=bar.update)
+    _show(verdict)
+    if verdict.breaks:
+        raise SystemExit(1)
+    if export:
+        click.echo(f"{export_heads(now())} heads exported.")
+
+
+def _show(verdict: Verdict) -> None:
+    """Print what was found, each break in a line, the first of each chain first."""
+    for broken in verdict.breaks:
+        click.echo(f"Broken: {broken}")
+    state = f"{len(verdict.breaks)} breaks" if verdict.breaks else "whole"
+    click.echo(f"{verdict.entries} entries in {verdict.offices} chains: {state}. {PROVES}")
