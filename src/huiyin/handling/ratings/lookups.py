@@ -1,0 +1,30 @@
+"""Questions about ratings: what each person says now, and how it came."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from huiyin.handling.ratings.models import Rating
+from huiyin.record.matters.models import Contact, Matter
+
+
+def standing() -> QuerySet[Rating]:
+    """Return the ratings that count: the newest of each contact that was not taken back."""
+    kept = Rating.objects.filter(undone__isnull=True).order_by("contact_id", "-id").distinct("contact_id")
+    return Rating.objects.filter(pk__in=kept.values("pk"))
+
+
+def ratings_of(matter: Matter) -> QuerySet[Rating]:
+    """Return the ratings of a matter that count, by contact."""
+    return standing().filter(matter=matter).order_by("contact_id")
+
+
+def rating_of(contact: Contact) -> Rating | None:
+    """Return what a person says now, None if nothing or all was taken back."""
+    return Rating.objects.filter(contact=contact, undone__isnull=True).order_by("-id").first()
+
+
+def is_solved(contact: Contact) -> bool | None:
+    """Return the resident's truth: solved, not solved, or None: did not say. It never follows from a closing."""
+    rating = rating_of(contact)
+    return rating.solved if rating else None
