@@ -1,1 +1,1 @@
-"""Definitions of figures, one file a family."""
+"""What is counted: one public function for each figure, one file for each family."""

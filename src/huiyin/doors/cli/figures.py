@@ -1,0 +1,63 @@
+"""``huiyin figures``: every figure of an office and period, for people or programs."""
+
+import json
+from datetime import date
+
+import click
+
+from huiyin.doors.cli import prepare
+from huiyin.doors.clock import now
+from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.period import period as period_of
+from huiyin.figures.indicators.scope import scope
+from huiyin.figures.lookups import figures as figures_of
+
+
+@click.command()
+@click.option("--period", required=True, metavar="P", help="2025, 2025Q1, 2025H1, 2025-03 or 2025-03-01..2025-03-31.")
+@click.option("--office", required=True, metavar="CODE", help="The office; all under it are included.")
+@click.option("--as-of", metavar="DAY", help="Count acts until this day; a finished period's last day by default.")
+@click.option("--json", "want_json", is_flag=True, help="Print the figures as JSON.")
+@click.option("--lists", is_flag=True, help="Read each figure's list too and give its digest.")
+@prepare.needs_database
+def figures(period: str, office: str, as_of: str | None, *, want_json: bool, lists: bool) -> None:
+    """Count the figures of an office from its matters."""
+    with prepare.in_one_sentence():
+        found = figures_of(period_of(period, now().date(), _day(as_of)), scope(office), lists=lists)
+    if want_json:
+        click.echo(json.dumps([as_json(each, lists=lists) for each in found], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_lines(found)))
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(f"“{text}” is no day; write it as 2025-12-31.", param_hint="--as-of") from error
+
+
+def as_json(figure: Figure, *, lists: bool) -> dict[str, object]:
+    """Return a figure as programs read it; ``percent`` is null under 20 and without data."""
+    said: dict[str, object] = {
+        "key": figure.key,
+        "name": str(figure.indicator.name),
+        "n": figure.n,
+        "d": figure.d,
+        "percent": None if figure.percent is None else float(figure.percent),
+        "unit": figure.indicator.unit,
+        "as_of": figure.period.as_of.isoformat(),
+        "definition": str(figure.indicator.definition),
+    }
+    if figure.beside:
+        said["beside"] = {each.key: each.n for each in figure.beside}
+    return {**said, "matters_hash": figure.matters_hash} if lists else said
+
+
+def _lines(found: list[Figure]) -> list[str]:
+    lines = [f"As of {found[0].period.as_of}, petitions only."] if found else []
+    for each in found:
+        lines.append(f"{each.indicator.name}: {each.large} ({each.small}) [{each.key}]")
+        lines += [f"    {beside.name}: {beside.n}" for beside in each.beside]
+        lines += [f"    sha256 {each.matters_hash}"] if each.matters_hash else []
+    return lines

@@ -1,0 +1,74 @@
+"""One figure cut by channel or category; cells that could point at one person are not shown: 1 and 2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from huiyin.figures.indicators.intake import contacts_in
+from huiyin.figures.indicators.journal import OPENED, entries
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.record.matters.models import Channel
+from huiyin.record.offices.models import Category
+
+FEWEST = 3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One line of a table: how many, None where the number is not shown."""
+
+    name: str
+    n: int | None
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A table whose cells, before any is hidden, sum to its total."""
+
+    cells: tuple[Cell, ...]
+    total: int
+
+    @property
+    def hides(self) -> bool:
+        """Tell whether a cell is not shown."""
+        return any(cell.n is None for cell in self.cells)
+
+
+def by_channel(period: Period, scope: Scope) -> Breakdown:
+    """Return the contacts registered in the period by the way they came, the most first."""
+    counts = contacts_in(period, scope).order_by().values_list("channel").annotate(n=Count("pk"))
+    return _table((str(Channel(channel).label), n) for channel, n in counts)
+
+
+def by_category(period: Period, scope: Scope) -> Breakdown:
+    """Return the matters opened in the period by what they are about, the most first."""
+    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
+    counts = dict(opened.order_by().values_list("matter__category").annotate(n=Count("pk")))
+    names = {each.pk: _name(each) for each in Category.objects.filter(pk__in=[key for key in counts if key])}
+    return _table((names.get(key) or _("未分类"), n) for key, n in counts.items())
+
+
+def _name(category: Category) -> str:
+    names = {"zh-hant": category.zh_hant, "en": category.en}
+    return names.get(get_language() or "", category.zh_hans)
+
+
+def _table(counts: Iterable[tuple[str, int]]) -> Breakdown:
+    ordered = sorted(counts, key=lambda each: (-each[1], each[0]))
+    shown = suppressed([n for _name, n in ordered])
+    cells = tuple(Cell(name, n) for (name, _n), n in zip(ordered, shown, strict=True))
+    return Breakdown(cells, sum(n for _name, n in ordered))
+
+
+def suppressed(counts: Sequence[int]) -> list[int | None]:
+    """Return the counts with 1 and 2 taken out, and the smallest other with them: else the total would tell."""
+    small = {at for at, n in enumerate(counts) if 0 < n < FEWEST}
+    others = [at for at, n in enumerate(counts) if n >= FEWEST]
+    hidden = small | ({min(others, key=lambda at: counts[at])} if small and others else set())
+    return [None if at in hidden else n for at, n in enumerate(counts)]

@@ -1,0 +1,93 @@
+"""One counted figure with its card: what a page, a report or a program is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.registry import Indicator
+from huiyin.figures.indicators.rounding import percent
+
+UNITS: dict[str, Promise] = {
+    "contacts": gettext_lazy("件次"),
+    "matters": gettext_lazy("件"),
+    "notices": gettext_lazy("份告知"),
+    "replies": gettext_lazy("件答复"),
+    "ratings": gettext_lazy("人次评价"),
+    "persons": gettext_lazy("人"),
+    "closings": gettext_lazy("件结案"),
+    "answers": gettext_lazy("份答复"),
+    "reviews": gettext_lazy("份复查意见"),
+    "days": gettext_lazy("日"),
+}
+SHARE, TALLY, AGES = "share", "tally", "ages"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A number shown beside a figure, never in it."""
+
+    key: str
+    name: Promise
+    n: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure of one period and scope: ``d`` is None for tallies, and the number of rows for ages, whose ``n`` is days."""
+
+    indicator: Indicator
+    period: Period
+    shape: str
+    n: int | None
+    d: int | None
+    beside: tuple[Beside, ...] = ()
+    matters_hash: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return the key."""
+        return self.indicator.key
+
+    @property
+    def unit(self) -> Promise:
+        """Return what is counted, as a word."""
+        return UNITS[self.indicator.unit]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to divide by, or nothing to be old: no data, never 0 or 100."""
+        return self.shape != TALLY and not self.d
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Return the share in per cent; None for tallies, under 20, or without data."""
+        return percent(self.n or 0, self.d or 0) if self.shape == SHARE else None
+
+    @property
+    def large(self) -> str:
+        """Return the figure as it stands alone: ``92.8%``, ``16/19``, ``187``, or that there is no data."""
+        if self.is_empty:
+            return _("无数据")
+        if self.shape != SHARE:
+            return str(self.n)
+        return f"{self.n}/{self.d}" if self.percent is None else f"{self.percent}%"
+
+    @property
+    def small(self) -> str:
+        """Return what stands under it: from what it was divided, and the unit."""
+        if self.is_empty:
+            return _("本期没有可以计算的")
+        if self.shape != SHARE:
+            return str(self.unit)
+        words = {"n": self.n, "d": self.d, "unit": self.unit}
+        return (
+            _("%(d)s %(unit)s，不足 20 不写百分比") % words
+            if self.percent is None
+            else f"{self.n} / {self.d} {self.unit}"
+        )

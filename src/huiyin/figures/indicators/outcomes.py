@@ -1,0 +1,117 @@
+"""What came of matters: concluded says the office, solved is told apart; cohort and flow are never mixed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.figures.indicators.journal import CONCLUDED, first_in, moved, petitions, standing, taken_up
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.registry import indicator
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.indicators.share import Share, Tally
+from huiyin.handling.closure.reasons import Reason
+from huiyin.record.matters.models import Matter
+
+SINCE = date(2022, 5, 1)
+RESOLVED = (Reason.SUPPORTED, Reason.MEDIATED, Reason.RECONCILED)
+
+
+@indicator(
+    name=_("受理信访事项"),
+    definition=_("本期首次受理（或未经受理直接书面答复）的信访事项；重提、重办后再受理的不另计。"),
+    basis="xinfang_2022:23",
+    since=SINCE,
+    unit="matters",
+)
+def matters_accepted(period: Period, scope: Scope) -> Tally:
+    """Count the matters accepted, or answered in writing at once, for the first time in the period.
+
+    A matter raised anew or redone is not counted again.
+    """
+    return Tally(of=first_in(period, taken_up(scope)), matter="")
+
+
+@indicator(
+    name=_("办结率（本期受理）"),
+    definition=_(
+        "本期受理的信访事项中，截至日已经办结的部分。办结指已经书面答复、达成调解或和解协议，或者已经结案（含撤回、导入法定途径）；"
+        "转送、交办、退回都不是办结；责令重新处理、重新提出或者更正后尚未再次答复的，不算办结。办结不等于解决。"
+    ),
+    basis="xinfang_2022:34",
+    since=SINCE,
+    unit="matters",
+)
+def concluded_of_accepted(period: Period, scope: Scope) -> Share:
+    """Of the matters accepted in the period, the part that stood concluded on the day told (cohort).
+
+    Concluded is: answered in writing, settled by agreement, or closed (withdrawn or directed to a statutory route
+    included). Sending a matter on is not concluding it, nor is a matter concluded that was ordered to be redone,
+    raised anew or corrected and not yet answered again. Concluded does not mean solved.
+    """
+    return Share(
+        of=standing(first_in(period, taken_up(scope)), period.as_of),
+        where=Q(state_then__in=CONCLUDED),
+        matter="",
+    )
+
+
+@indicator(
+    name=_("办结率（期内在办）"),
+    definition=_(
+        "期初已受理未办结的加上本期受理的信访事项，其中到期末已经办结的部分；办结的含义与“办结率（本期受理）”相同，两种口径不得混用。"
+    ),
+    basis="xinfang_2022:34",
+    since=SINCE,
+    unit="matters",
+)
+def concluded_of_open(period: Period, scope: Scope) -> Share:
+    """Of the matters open when the period began or accepted in it, the part concluded at its end (flow).
+
+    Open is: accepted and not concluded. Concluded means what it means in the cohort; the two are never mixed.
+    """
+    return Share(
+        of=standing(_at_work(period, scope), period.end),
+        where=Q(state_then__in=CONCLUDED),
+        matter="",
+    )
+
+
+def _at_work(period: Period, scope: Scope) -> QuerySet[Matter]:
+    """Return the matters accepted and open when the period began, or accepted in it."""
+    before = taken_up(scope).filter(matter=OuterRef("pk"), on__lt=period.since)
+    may_be_open = Q(closed_on__isnull=True) | Q(closed_on__gte=period.since)
+    left = petitions().filter(may_be_open, Exists(before))
+    stood = left.annotate(state_before=Subquery(moved(period.eve).values("state_to")[:1]))
+    carried_over = stood.exclude(state_before__in=CONCLUDED)
+    accepted = first_in(period, taken_up(scope))
+    return petitions().filter(Q(pk__in=carried_over.values("pk")) | Q(pk__in=accepted.values("pk")))
+
+
+@indicator(
+    name=_("化解率（以本期受理为底数）"),
+    definition=_(
+        "本期受理的信访事项中，截至日以“支持并执行完毕”“调解协议履行完毕”“和解”结案或者由信访人自愿撤回的部分。"
+        "只答复不算化解；信访人自己怎么说，见“群众认为解决”。"
+    ),
+    basis="xinfang_2022:33",
+    since=SINCE,
+    unit="matters",
+)
+def resolved(period: Period, scope: Scope) -> Share:
+    """Of the matters accepted in the period, the part that on the day told stood closed as resolved.
+
+    Resolved is: supported and performed, mediated and performed, reconciled, or freely withdrawn. An answer alone
+    resolves nothing; what residents say themselves is the figure “solved”.
+    """
+    last = moved(period.as_of)
+    matters = first_in(period, taken_up(scope)).annotate(
+        act_then=Subquery(last.values("act")[:1]), code_then=Subquery(last.values("code")[:1])
+    )
+    return Share(
+        of=matters,
+        where=Q(act_then="withdrawn") | Q(act_then="closed", code_then__in=RESOLVED),
+        matter="",
+    )

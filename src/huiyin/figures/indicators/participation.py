@@ -1,0 +1,96 @@
+"""How many of those who could rate did so, and the floor of satisfaction: silence counted as what it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.figures.indicators.journal import OF_PETITION
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.registry import indicator
+from huiyin.figures.indicators.satisfaction import CONTENT, standing_ratings
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.indicators.share import Share
+from huiyin.handling.ratings.models import Rating
+from huiyin.record.journal.models import Entry
+
+SINCE = date(2022, 5, 1)
+RATING_DAYS = 30
+
+
+def rateable(period: Period, scope: Scope) -> QuerySet[Entry]:
+    """Return the first service of an answer on each person, thirty days before a day of the period."""
+    served = Entry.objects.filter(OF_PETITION, act="answer_served", contact__isnull=False)
+    earlier = served.filter(contact=OuterRef("contact")).filter(
+        Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id"))
+    )
+    return served.filter(scope.at("office"), ~Exists(earlier), on__range=period.shifted(RATING_DAYS))
+
+
+def _rated(period: Period, *said: Q) -> QuerySet[Rating]:
+    return standing_ratings(period, *said).filter(contact=OuterRef("contact"))
+
+
+def _newest_content(period: Period, office: str) -> Exists:
+    """Return whether the outer person's newest rating of an office is content."""
+    field = f"of_{office}"
+    ratings = standing_ratings(period, ~Q(**{field: ""}))
+    later = ratings.filter(contact=OuterRef("contact")).filter(
+        Q(rated_on__gt=OuterRef("rated_on")) | Q(rated_on=OuterRef("rated_on"), id__gt=OuterRef("id"))
+    )
+    newest = ratings.filter(~Exists(later), contact=OuterRef("contact"))
+    return Exists(newest.filter(**{f"{field}__in": CONTENT}))
+
+
+@indicator(
+    name=_("参评率（对有权处理机关）"),
+    definition=_(
+        "答复送达后30日的评价期在本期内届满的信访人中，截至日已经对有权处理机关作出评价的部分。30日由本系统设定，不是法定期限。"
+    ),
+    basis="xinfang_2022:21",
+    since=SINCE,
+    unit="persons",
+)
+def rated_competent_office(period: Period, scope: Scope) -> Share:
+    """Of the people whose time for rating ran out in the period, the part that rated the competent office.
+
+    The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
+    """
+    return Share(of=rateable(period, scope), where=Q(Exists(_rated(period, ~Q(of_competent_office="")))))
+
+
+@indicator(
+    name=_("参评率（对信访部门）"),
+    definition=_(
+        "答复送达后30日的评价期在本期内届满的信访人中，截至日已经对信访部门作出评价的部分。30日由本系统设定，不是法定期限。"
+    ),
+    basis="xinfang_2022:21",
+    since=SINCE,
+    unit="persons",
+)
+def rated_petition_office(period: Period, scope: Scope) -> Share:
+    """Of the people whose time for rating ran out in the period, the part that rated the petition office.
+
+    The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
+    """
+    return Share(of=rateable(period, scope), where=Q(Exists(_rated(period, ~Q(of_petition_office="")))))
+
+
+@indicator(
+    name=_("满意占全部可评价的（下限）"),
+    definition=_(
+        "评价期在本期内届满的全部信访人中，截至日对有权处理机关的最近一次评价为满意或者基本满意的部分；没有评价的留在分母，是满意率的下限。"
+    ),
+    basis="xinfang_2022:21",
+    since=SINCE,
+    unit="persons",
+)
+def satisfied_of_all(period: Period, scope: Scope) -> Share:
+    """Of all the people whose time for rating ran out in the period, the part that is satisfied: the floor.
+
+    The newest rating of the competent office counts, satisfied or basically satisfied. Who said nothing stays in the
+    denominator.
+    """
+    return Share(of=rateable(period, scope), where=Q(_newest_content(period, "competent_office")))

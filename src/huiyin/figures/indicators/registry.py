@@ -1,0 +1,93 @@
+"""Every figure by its key, with its public definition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from inspect import getdoc
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.indicators.share import Tally
+from huiyin.lib.refusal import Refused
+
+Counting = Callable[[Period, Scope], Tally]
+FAMILIES = {
+    "intake": _("登记"),
+    "acceptance": _("受理"),
+    "limits_kept": _("按期"),
+    "outcomes": _("办结与化解"),
+    "satisfaction": _("评价"),
+    "participation": _("参评"),
+    "repeats": _("重复"),
+    "reviews": _("复查复核"),
+    "ageing": _("在办时长"),
+}
+"""The files of this folder that hold figures, in the order in which figures are shown."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure: how it is called, defined, founded and counted; ``unit`` is the code of what is counted."""
+
+    key: str
+    family: str
+    name: Promise
+    definition: Promise
+    basis: str
+    since: date
+    unit: str
+    counting: Counting
+
+    @property
+    def english(self) -> str:
+        """Return the definition as the docstring says it."""
+        return " ".join((getdoc(self.counting) or "").split())
+
+
+_known: dict[str, Indicator] = {}
+
+
+def indicator(
+    *, name: Promise, definition: Promise, basis: str, since: date, unit: str
+) -> Callable[[Counting], Counting]:
+    """Return a decorator that makes a function a figure; its name is the key, its docstring the English definition.
+
+    :param basis: what it rests on, such as ``xinfang_2022:34``
+    :param since: the first day for which the definition holds; a changed one is a second function
+    :param unit: the code of what is counted, a key of ``UNITS``
+    """
+
+    def keep(counting: Counting) -> Counting:
+        key, family = counting.__name__, counting.__module__.rpartition(".")[2]
+        _known[key] = Indicator(key, family, name, definition, basis, since, unit, counting)
+        return counting
+
+    return keep
+
+
+def indicators() -> tuple[Indicator, ...]:
+    """Return all figures, family by family."""
+    return tuple(_of_families())
+
+
+def _of_families() -> Iterator[Indicator]:
+    for family in FAMILIES:
+        import_module(f"huiyin.figures.indicators.{family}")
+        yield from (each for each in _known.values() if each.family == family)
+
+
+def indicator_of(key: str) -> Indicator:
+    """Return the figure with this key.
+
+    :raises Refused: if there is none
+    """
+    for each in indicators():
+        if each.key == key:
+            return each
+    raise Refused("no_such_figure", _("没有名为“%(key)s”的指标。") % {"key": key}, field="key")
