@@ -9,3 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = []
 
 if importlib.util.find_spec("huiyin.doors.web.urls"):
     urlpatterns.append(path("", include("huiyin.doors.web.urls")))
+
+handler400 = "huiyin.doors.web.parts.refusal.garbled"
+handler403 = "huiyin.doors.web.parts.refusal.denied"
+handler404 = "huiyin.doors.web.parts.refusal.absent"
+handler500 = "huiyin.doors.web.parts.refusal.broken"

@@ -13,7 +13,3 @@ urlpatterns += [
     for room, prefix in ROOMS.items()
     if find_spec(f"huiyin.doors.web.{room}.urls")
 ]
-handler404 = "huiyin.doors.web.parts.refusal.absent"
-handler403 = "huiyin.doors.web.parts.refusal.denied"
-handler400 = "huiyin.doors.web.parts.refusal.garbled"
-handler500 = "huiyin.doors.web.parts.refusal.broken"

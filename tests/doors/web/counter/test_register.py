@@ -1,0 +1,90 @@
+"""Facts about registering at the counter."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.parties.models import Party
+from tests.doors.web.conftest import signed_in
+from tests.town import Town
+
+pytestmark = pytest.mark.django_db
+WORDS = {
+    "key": "0" * 32,
+    "name": "林小满",
+    "phone": "13900000001",
+    "village": "990121100201",
+    "address": "三组",
+    "persons": "1",
+    "on": "2025-09-15",
+    "channel": "visit",
+    "narrative": "三组的灌溉水渠被占。",
+    "ask": ["恢复水渠", ""],
+}
+
+
+def test_a_visit_is_registered_for_the_day_it_came(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", WORDS)
+    assert page.status_code == 200
+    contact = Contact.objects.get()
+    assert (contact.office, contact.channel, contact.received_on.isoformat()) == (town.town, "visit", "2025-09-15")
+    assert contact.number in page.content.decode()
+
+
+def test_representatives_are_read_one_a_line(clerk: Client, town: Town) -> None:
+    clerk.post("/counter/", {**WORDS, "others": "周大山 13900000002\n吴秀英", "persons": "9"})
+    assert Party.objects.filter(part="representative").count() == 2
+    assert Contact.objects.get().persons == 9
+
+
+def test_six_representatives_are_refused_beside_the_field(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", {**WORDS, "others": "\n".join(f"代表{n}" for n in range(5))})
+    assert page.status_code == 422
+    assert "代表不得超过 5 人" in page.context["form"].errors["others"][0]
+
+
+def test_an_exact_repeat_is_told(clerk: Client, town: Town) -> None:
+    clerk.post("/counter/", WORDS)
+    assert "已并入" in clerk.post("/counter/", {**WORDS, "key": "1" * 32}).content.decode()
+    assert Matter.objects.count() == 1
+
+
+def test_a_day_ahead_is_refused_beside_the_day(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", {**WORDS, "on": "2025-09-17"})
+    assert page.status_code == 422
+    assert "晚于今天" in page.context["form"].errors["on"][0]
+
+
+def test_an_accusation_is_refused_beside_its_mark(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", {**WORDS, "accusation": "on"})
+    assert "12388" in page.context["form"].errors["accusation"][0]
+    assert not Contact.objects.exists()
+
+
+def test_a_village_of_another_office_is_refused(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", {**WORDS, "village": "990121100999"})
+    assert page.status_code == 422
+    assert "本机关没有这个村" in page.content.decode()
+
+
+def test_a_clerks_browser_does_not_become_the_residents(clerk: Client, town: Town) -> None:
+    clerk.post("/counter/", WORDS)
+    assert "known" not in clerk.cookies
+
+
+def test_another_role_is_denied(town: Town) -> None:
+    assert signed_in("town.handler").get("/counter/").status_code == 403
+
+
+def test_nobody_enters_without_a_login(client: Client, town: Town) -> None:
+    assert client.get("/counter/")["Location"] == "/staff/login/?next=/counter/"
+
+
+def test_registering_takes_few_statements(
+    clerk: Client, town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    clerk.post("/counter/", {**WORDS, "narrative": "先热身", "key": "2" * 32})
+    with django_assert_max_num_queries(24) as captured:
+        clerk.post("/counter/", WORDS)
+    assert len(captured) > 0

@@ -1,0 +1,49 @@
+"""Facts about the pages that say no."""
+
+import pytest
+from django.test import Client
+
+from huiyin.doors.web.middleware import LARGEST
+from tests.town import Town
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unknown_page_is_told_plainly(client: Client, town: Town) -> None:
+    page = client.get("/nowhere/")
+    assert page.status_code == 404
+    assert "没有这个页面" in page.content.decode()
+
+
+def test_what_is_too_large_is_told_before_it_is_read(client: Client, town: Town) -> None:
+    page = client.post("/file/", b"x", content_type="application/octet-stream", CONTENT_LENGTH=str(LARGEST + 1))
+    assert page.status_code == 413
+    assert "20 MB" in page.content.decode()
+
+
+def test_a_form_without_its_token_is_told_what_to_do(town: Town) -> None:
+    page = Client(enforce_csrf_checks=True).post("/file/", {"narrative": "没有水"})
+    assert page.status_code == 403
+    assert "请返回上一页刷新" in page.content.decode()
+
+
+def test_no_page_allows_inline_script_or_style(client: Client, town: Town) -> None:
+    for address in ("/", "/file/", "/follow/", "/staff/login/", "/nowhere/"):
+        answer = client.get(address)
+        policy = answer["Content-Security-Policy"]
+        assert "unsafe-inline" not in policy
+        assert "default-src 'none'" in policy
+        html = answer.content.decode()
+        assert " style=" not in html
+        assert " onclick=" not in html
+
+
+def test_public_pages_set_no_cookie(client: Client, town: Town) -> None:
+    assert not client.get("/").cookies
+
+
+def test_large_type_is_kept_in_a_cookie_and_leads_back(client: Client, town: Town) -> None:
+    answer = client.post("/type/", {"large": "1", "next": "/follow/"})
+    assert answer["Location"] == "/follow/"
+    assert 'class="large"' in client.get("/").content.decode()
+    assert client.post("/type/", {"large": "1", "next": "https://elsewhere.example/"})["Location"] == "/"
