@@ -25,6 +25,13 @@ def postmaster_of(server: Server) -> int:
     return found
 
 
+def kill(server: Server, *numbers: int) -> None:
+    for number in numbers:
+        os.kill(number, signal.SIGKILL)
+    while postmaster.pid(server.folders.data):
+        time.sleep(0.01)  # the kernel takes a moment
+
+
 def add_row(server: Server) -> None:
     with server.admin().connect() as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept (n serial)")
@@ -60,7 +67,7 @@ def test_a_killed_server_starts_again_with_all_committed_rows(server: Server):
     server.start()
     for _ in range(20):
         add_row(server)
-    os.kill(postmaster_of(server), signal.SIGKILL)
+    kill(server, postmaster_of(server))
     assert server.start()
     assert rows(server) == 20
 
@@ -72,8 +79,7 @@ def test_a_server_killed_with_all_its_processes_starts_again(server: Server):
     backends = subprocess.run(
         ["pgrep", "-f", postmaster.mark(server.folders.data)], capture_output=True, text=True, check=True
     ).stdout.split()
-    for number in backends:
-        os.kill(int(number), signal.SIGKILL)
+    kill(server, *map(int, backends))
     assert server.start()
     assert rows(server) == 1
 
@@ -81,9 +87,7 @@ def test_a_server_killed_with_all_its_processes_starts_again(server: Server):
 def test_a_number_that_now_belongs_to_a_stranger_is_no_server(server: Server):
     server.start()
     number = postmaster_of(server)
-    os.kill(number, signal.SIGKILL)
-    while postmaster.pid(server.folders.data):
-        time.sleep(0.01)
+    kill(server, number)
     pid_file = server.folders.data / "postmaster.pid"
     owner = pid_file.stat()
     stranger = subprocess.Popen(["sleep", "60"], user=owner.st_uid)
