@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from huiyin.handling.answers.acts import answer, serve_answer
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
+from huiyin.handling.casework.acts import hear
 from huiyin.handling.intake.acts import Registered
 from huiyin.record.matters.models import Contact, Matter
-from huiyin.record.procedure.perform import perform
-from tests.town import Town, at, file
+from tests.handling import cases
+from tests.town import Town, at
 
-DAY = date(2025, 9, 16)
+DAY = cases.DAY
 
 
 def later(days: int, since: date = DAY) -> date:
@@ -20,26 +21,21 @@ def later(days: int, since: date = DAY) -> date:
     return since + timedelta(days=days)
 
 
-def accepted(town: Town, on: date = DAY, *, kind: str = "complaint", **facts: object) -> Registered:
-    """Register, sort and accept a matter in the town, all on one day."""
-    made = file(town, on, **facts)
-    sort(town, made.matter, on, kind)
-    with perform("accepted", by=town.who("town.handler"), on=on, at=at(on), matter=made.matter) as act:
-        act.matter.accepted_on = on
-    return made
+def accepted(town: Town, on: date = DAY, **facts: object) -> Registered:
+    """Register, sort and accept a complaint in the town, all on one day."""
+    return cases.accepted(town, on, **facts)
 
 
-def sort(town: Town, matter: Matter, on: date, kind: str) -> None:
-    """Sort a matter and hand it to the town's handler."""
-    with perform("triaged", by=town.who("town.sorter"), on=on, at=at(on), matter=matter) as act:
-        act.matter.kind, act.matter.route = kind, "31.6" if kind == "complaint" else ""
-        act.give("lead", town.who("town.handler").post)
+def sorted_as(town: Town, kind: str, on: date = DAY, **facts: object) -> Registered:
+    """Register a suggestion or consultation and hand it to the town's handler."""
+    return cases.in_town(town, on, kind=kind, route="", **facts)
 
 
 def heard(town: Town, matter: Matter, on: date) -> None:
     """Hear the person before any opinion."""
-    with perform("heard", by=town.who("town.handler"), on=on, at=at(on), matter=matter):
-        pass
+    contact = matter.contacts.order_by("id").first()
+    hear(contact, "堆土是施工队留下的。", how="in_person", by=town.who("town.handler"), on=on, at=at(on))
+    matter.refresh_from_db()
 
 
 def finding(ordinal: int = 1, **facts: object) -> Finding:
@@ -60,11 +56,11 @@ def opinion(*findings: Finding) -> Opinion:
     return Opinion(findings=findings or (finding(),))
 
 
-def answered(town: Town, on: date = DAY, **facts: object) -> tuple[Registered, Answer]:
+def answered(town: Town, on: date = DAY, said: Opinion | None = None, **facts: object) -> tuple[Registered, Answer]:
     """Bring a matter to its signed opinion: heard after ten days, answered after twenty."""
     made = accepted(town, on, **facts)
     heard(town, made.matter, later(10, on))
-    return made, sign(town, made.matter, later(20, on))
+    return made, sign(town, made.matter, later(20, on), said)
 
 
 def sign(town: Town, matter: Matter, on: date, said: Opinion | None = None) -> Answer:
@@ -77,8 +73,8 @@ def serve(town: Town, contact: Contact, on: date) -> None:
     serve_answer(contact=contact, by=town.who("town.clerk"), on=on, at=at(on))
 
 
-def served(town: Town, on: date = DAY, **facts: object) -> tuple[Registered, Answer]:
+def served(town: Town, on: date = DAY, said: Opinion | None = None, **facts: object) -> tuple[Registered, Answer]:
     """Bring a matter to its opinion served on the first contact, on the day it was signed."""
-    made, given = answered(town, on, **facts)
+    made, given = answered(town, on, said, **facts)
     serve(town, made.contact, later(20, on))
     return made, given

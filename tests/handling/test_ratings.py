@@ -1,6 +1,8 @@
 """Facts about ratings."""
 
 import pytest
+from tests.course import DAY, accepted, later, served
+from tests.town import Town, at, file, make_town
 
 from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved, undo_rating
 from huiyin.handling.ratings.lookups import is_solved, rating_of, ratings_of, standing
@@ -9,13 +11,11 @@ from huiyin.handling.ratings.said import Said
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.access.models import Custody
-from huiyin.record.matters.models import Contact
 from huiyin.record.mail.models import Outbox
+from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.procedure.perform import perform
-from tests.course import DAY, accepted, later, served
-from tests.town import Town, at, file, make_town
 
 pytestmark = pytest.mark.django_db
 RATED = later(25)

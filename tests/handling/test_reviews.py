@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
+from tests.town import Town, at, by_code, file, intake, make_town
 
 from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.lookups import answer_of
@@ -31,8 +33,6 @@ from huiyin.record.documents.models import Service
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.parties.people import Person
-from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign
-from tests.town import Town, at, by_code, file, intake, make_town
 
 pytestmark = pytest.mark.django_db
 ASKED = later(30)
@@ -138,7 +138,7 @@ def test_one_opinion_is_reviewed_once_for_a_person(town: Town) -> None:
 
 
 def test_a_repeat_of_the_same_person_brings_no_second_thirty_days(town: Town) -> None:
-    made, _ = served(town)
+    _, _ = served(town)
     again = file(town, later(25))
     assert again.contact.part == "repeat"
     with pytest.raises(Refused) as refused:
@@ -147,7 +147,7 @@ def test_a_repeat_of_the_same_person_brings_no_second_thirty_days(town: Town) ->
 
 
 def test_an_answered_consultation_has_no_review(town: Town) -> None:
-    made = accepted(town, kind="consultation")
+    made = sorted_as(town, "consultation")
     consult("周一至周五。", matter=made.matter, by=town.who("town.handler"), on=DAY, at=at(DAY))
     with pytest.raises(Refused) as refused:
         ask(made.contact)

@@ -18,7 +18,9 @@ class Reason(models.TextChoices):
     WITHDRAWN = "withdrawn", _("信访人撤回")
     DIRECTED = "directed", _("导入法定途径")
     TRANSFERRED = "transferred", _("转有权机关")
-    REFUSED = "refused", _("不予受理")
+    NOT_ACCEPTED = "not_accepted", _("不予受理")
+    NO_LONGER_ACCEPTED = "no_longer_accepted", _("不再受理")
+    CARRIED = "carried_as_closed", _("旧台账记为办结")
     ADOPTED = "suggestion_adopted", _("建议已采纳")
     PARTLY_ADOPTED = "suggestion_partly", _("建议部分采纳")
     NOT_ADOPTED = "suggestion_not_adopted", _("建议未采纳已回复")
@@ -28,6 +30,20 @@ class Reason(models.TextChoices):
     FINAL = "re_review_final", _("复核终结")
     UNREACHABLE = "unreachable", _("无法联系（姓名住址不清）")
     NO_SUCCESSOR = "no_successor", _("信访人死亡或者终止且无承继人")
+
+
+#: reasons that only an act of their own reaches: nobody closes a matter with them by hand
+OF_OTHER_ACTS = frozenset(
+    {
+        Reason.WITHDRAWN,
+        Reason.DIRECTED,
+        Reason.TRANSFERRED,
+        Reason.NOT_ACCEPTED,
+        Reason.NO_LONGER_ACCEPTED,
+        Reason.CARRIED,
+        Reason.FINAL,
+    }
+)
 
 
 class Wrong(models.TextChoices):
