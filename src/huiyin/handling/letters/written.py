@@ -13,7 +13,9 @@ from huiyin.handling.letters.letter import Letter
 
 def write(letter: Letter) -> str:
     """Return the letter as JSON; :func:`read` makes an equal letter of it."""
-    return json.dumps({"letter": letter.template, **asdict(letter)}, default=lambda day: day.isoformat(), ensure_ascii=False)
+    return json.dumps(
+        {"letter": letter.template, **asdict(letter)}, default=lambda day: day.isoformat(), ensure_ascii=False
+    )
 
 
 def read(text: str) -> Letter:
