@@ -12,6 +12,7 @@ from huiyin.handling.answers.lookups import answer_of, unserved
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.closure.reasons import OF_OTHER_ACTS, Reason
 from huiyin.handling.closure.rights import rights_open
+from huiyin.handling.closure.withdrawal import withdrawal_of
 from huiyin.handling.promises.lookups import unkept
 from huiyin.handling.reviews.lookups import open_reviews, reviews_of
 from huiyin.handling.reviews.models import Decision
@@ -122,7 +123,7 @@ def _rights(matter: Matter, on: date) -> Iterator[str]:
 
 
 def _served(answer: Answer) -> Iterator[str]:
-    waiting = len(unserved(answer))
+    waiting = sum(withdrawal_of(contact) is None for contact in unserved(answer))
     if waiting:
         yield _("答复还没有送达全部信访人，还有 %s 人。") % waiting
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from huiyin.handling.answers.lookups import answer_of, review_until
+from huiyin.handling.closure.withdrawal import withdrawal_of
 from huiyin.handling.reviews.lookups import re_review_until, review_of
 from huiyin.handling.reviews.models import Review
 from huiyin.record.matters.models import Contact, Matter
 
 
 def rights_open(matter: Matter, on: date) -> list[Contact]:
-    """Return the contacts who may still ask for a review or re-review on that day; repeats and the unreachable left out."""
+    """Return the contacts who may still ask for a review or re-review on that day.
+
+    Repeats, the unreachable, and who withdrew are left out.
+    """
     people = Contact.objects.filter(matter=matter, reachable=True).exclude(part=Contact.Part.REPEAT)
-    return [person for person in people.select_related("matter").order_by("id") if is_open(person, on)]
+    standing = people.select_related("matter").order_by("id")
+    return [person for person in standing if not withdrawal_of(person) and is_open(person, on)]
 
 
 def is_open(person: Contact, on: date) -> bool:
