@@ -25,9 +25,11 @@ from huiyin.record.access.lookups import matters_for
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
+from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.found import add_category
+from huiyin.record.procedure.batch import perform_many
 
 LAST = date(2025, 9, 23)  # five working days after the 16th
 pytestmark = pytest.mark.django_db
@@ -262,3 +264,18 @@ def test_an_office_that_is_named_is_never_proposed(town: Town, water) -> None:
 
 def test_without_a_competent_office_the_one_above_is_proposed(town: Town) -> None:
     assert propose_office(sorted_at_bureau(town)) == town.county
+
+
+def test_many_matters_bounce_in_one_transaction_as_they_do_one_by_one(town: Town) -> None:
+    def bounce(number: int) -> Matter:
+        matter = sent_to_town(town, narrative=f"第{number}件")
+        object_to(matter, reasons="不归镇管。", **who(town, "town.handler"))
+        agree_return(matter, **who(town, "bureau.sorter"))
+        forward(matter, to=town.lands, **who(town, "bureau.sorter"))
+        return matter
+
+    done = perform_many([lambda number=number: bounce(number) for number in range(3)])
+    assert [(each.state, each.returns, each.office) for each in done] == [("sent", 1, town.lands)] * 3
+    open_notices = clocks_of(done[0]).filter(limit="xinfang_2022.notify_forwarded", is_open=True)
+    assert [clock.office for clock in open_notices] == [town.lands]
+    assert not verify().breaks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import TypedDict
@@ -97,12 +97,19 @@ def limit_shown(matter: Matter, key: str) -> Limit | None:
     return Limit(days=limit.days, basis=limit.citation, working=limit.counting == "working")
 
 
-def due_after(matter: Matter, key: str, event: Event) -> Due | None:
-    """Return the last day that a limit will have once ``event`` is in the journal; None if none runs then."""
+def past(matter: Matter) -> list[Event]:
+    """Return what happened in the matter, as the law sees it; for letters that state several last days."""
+    return [event_of(entry) for entry in Entry.objects.filter(matter=matter).order_by("id")]
+
+
+def due_after(matter: Matter, key: str, event: Event, history: Sequence[Event] | None = None) -> Due | None:
+    """Return the last day that a limit will have once ``event`` is in the journal; None if none runs then.
+
+    :param history: what :func:`past` returned, where it was asked already
+    """
     limit = law_limit(matter, key)
     if limit is None:
         return None
-    events = [event_of(entry) for entry in Entry.objects.filter(matter=matter).order_by("id")]
-    found = read(limit, [*events, event], calendar())
+    found = read(limit, [*(past(matter) if history is None else history), event], calendar())
     due_on = found[-1].due_on if found else None
     return Due(on=due_on, provisional=found[-1].provisional) if due_on else None

@@ -8,7 +8,6 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.letters import ForwardLetter
 from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.letters.issue import issue
 from huiyin.handling.routing import lookups
@@ -35,9 +34,10 @@ def forward(matter: Matter, *, to: Office | Post, by: Acting, on: date, at: date
     """
     post = receiver(matter, to)
     with perform("forwarded", by=by, on=on, at=at, matter=matter, seen=seen, to_office=post.office) as act:
-        sender = _sending_office(matter, by, post)
-        letter = forward_letter(matter, first_contact(matter), sender, post.office, on)
-        _send(act, matter, by, post, letter, on, "forwarded")
+        sender, contact = _sending_office(matter, by, post), first_contact(matter)
+        letter = forward_letter(matter, contact, sender, post.office, on)
+        act.made(issue(letter, contact=contact, entry_id=act.entry.pk))
+        _send(act, matter, by, post, on, "forwarded")
 
 
 def assign(
@@ -59,9 +59,10 @@ def assign(
         raise Refused("days_needed", _("交办应当指定办理期限（天数）。"), article="xinfang_2022:22", field="days")
     post = receiver(matter, to)
     with perform("assigned", by=by, on=on, at=at, matter=matter, seen=seen, to_office=post.office, days=days) as act:
-        sender = _sending_office(matter, by, post)
-        letter = assign_letter(matter, first_contact(matter), sender, post.office, on, days=days, wanted=wanted)
-        _send(act, matter, by, post, letter, on, "assigned")
+        sender, contact = _sending_office(matter, by, post), first_contact(matter)
+        letter = assign_letter(matter, contact, sender, post.office, on, days=days, wanted=wanted)
+        act.made(issue(letter, contact=contact, entry_id=act.entry.pk))
+        _send(act, matter, by, post, on, "assigned")
 
 
 def _sending_office(matter: Matter, by: Acting, post: Post) -> Office:
@@ -86,18 +87,12 @@ def _sending_office(matter: Matter, by: Acting, post: Post) -> Office:
 
 
 def _send(
-    act: Performance,
-    matter: Matter,
-    by: Acting,
-    post: Post,
-    letter: ForwardLetter,
-    on: date,
-    how: Literal["forwarded", "assigned"],
+    act: Performance, matter: Matter, by: Acting, post: Post, on: date, how: Literal["forwarded", "assigned"]
 ) -> None:
-    """Hand the matter over, with the letter to the office and a notice to each person."""
-    act.made(issue(letter, contact=first_contact(matter), entry_id=act.entry.pk))
-    _hand_over(act, matter, sender=post_of(by), to=post)
-    _tell_where(act, matter, post_of(by).office, post.office, on, how)
+    """Hand the matter over and tell each person where it went."""
+    sender = post_of(by)
+    _hand_over(act, matter, sender=sender, to=post)
+    _tell_where(act, matter, sender.office, post.office, on, how)
 
 
 def _hand_over(act: Performance, matter: Matter, *, sender: Post, to: Post) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from huiyin.handling.letters import AssignLetter, Due, ForwardLetter, ReturnLetter, WhereSentNotice
-from huiyin.handling.letters.facts import about, due_after, issuer, limit_shown, name_of, words_of
+from huiyin.handling.letters.facts import about, due_after, issuer, limit_shown, past, words_of
 from huiyin.handling.letters.issue import letter_number
 from huiyin.handling.triage.claims import standing, text_of
 from huiyin.law.citations import cite
@@ -34,7 +34,8 @@ def assign_letter(
 
 def _sent(matter: Matter, contact: Contact, office: Office, to: Office, event: Event) -> dict[str, Any]:
     """Return what both letters say; an office is not told the name of whoever asked to be kept confidential."""
-    said = about(contact)
+    said, history = about(contact), past(matter)
+    hidden = matter.confidential or contact.confidential or contact.anonymous
     return {
         **issuer(office, event.on),
         "number": letter_number(office, "forward" if event.name == "forwarded" else "assign", event.on),
@@ -44,11 +45,11 @@ def _sent(matter: Matter, contact: Contact, office: Office, to: Office, event: E
         "channel": said["channel"],
         "summary": said["summary"],
         "claims": tuple(text_of(claim) for claim in standing(matter)),
-        "petitioner": "" if matter.confidential or contact.confidential else name_of(contact),
+        "petitioner": "" if hidden else said["addressee"],
         "notify": limit_shown(matter, "notify_forwarded"),
-        "notify_due": due_after(matter, "notify_forwarded", event),
+        "notify_due": due_after(matter, "notify_forwarded", event, history),
         "objection": limit_shown(matter, "object"),
-        "objection_due": due_after(matter, "object", event),
+        "objection_due": due_after(matter, "object", event, history),
         "basis": (cite("xinfang_2022:22").formal,),
     }
 
