@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
@@ -18,6 +19,8 @@ from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import offices_open
+from huiyin.record.offices.models import Office
 
 Sums = dict[str, tuple[int | None, int]]
 
@@ -35,7 +38,7 @@ def figures(period: Period, scope: Scope, *, lists: bool = False) -> list[Figure
 def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Figure:
     """Return one figure.
 
-    :raises Refused: if there is no figure with this key
+    :raises NotFound: if there is no figure with this key
     """
     each = indicator_of(key)
     tally = each.counting(period, scope)
@@ -72,9 +75,12 @@ def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists:
     )
 
 
-def digest(listed: Iterable[tuple[str, bool]]) -> str:
-    """Return the SHA-256 of a list: one line a row, the matter's number and 1 if it is counted, else 0, in order."""
-    lines = sorted(f"{number} {int(counted)}\n" for number, counted in listed)
+def digest(listed: Iterable[tuple[UUID, bool]]) -> str:
+    """Return the SHA-256 of a list: one line a row, the matter's id and 1 if it is counted, else 0, in order.
+
+    Ids and not numbers: whoever knows a neighbour's number must not find out by trying what was counted of it.
+    """
+    lines = sorted(f"{matter} {int(counted)}\n" for matter, counted in listed)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
@@ -90,16 +96,21 @@ class Behind:
 def matters_behind(key: str, period: Period, scope: Scope, reader: Acting) -> list[Behind]:
     """Return the matters behind a figure that the reader may see, by number; the caller keeps the look.
 
-    :raises Refused: if there is no figure with this key
+    :raises NotFound: if there is no figure with this key
     """
-    found: dict[str, list[bool]] = {}
-    for number, counted in indicator_of(key).counting(period, scope).listed():
-        found.setdefault(number, []).append(counted)
-    seen: QuerySet[Matter] = matters_for(reader).filter(number__in=found).select_related("office", "village")
-    return [Behind(each, len(found[each.number]), sum(found[each.number])) for each in seen.order_by("number")]
+    found: dict[UUID, list[bool]] = {}
+    for matter, counted in indicator_of(key).counting(period, scope).listed():
+        found.setdefault(matter, []).append(counted)
+    seen: QuerySet[Matter] = matters_for(reader).filter(pk__in=list(found)).select_related("office", "village")
+    return [Behind(each, len(found[each.pk]), sum(found[each.pk])) for each in seen.order_by("number")]
 
 
 def first_year(scope: Scope, today: date) -> int:
     """Return the year of the scope's first entry in the journal, this year if it has none."""
     year = Entry.objects.filter(scope.at("office")).aggregate(year=Min("year"))["year"]
     return year or today.year
+
+
+def offices_shown() -> QuerySet[Office]:
+    """Return the offices whose figures are public: those where residents may file, from the top."""
+    return offices_open()

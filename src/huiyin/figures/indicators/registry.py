@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Tally
-from huiyin.lib.refusal import Refused
+from huiyin.lib.refusal import NotFound
 
 Counting = Callable[[Period, Scope], Tally]
 FAMILIES = {
@@ -85,9 +85,9 @@ def _of_families() -> Iterator[Indicator]:
 def indicator_of(key: str) -> Indicator:
     """Return the figure with this key.
 
-    :raises Refused: if there is none
+    :raises NotFound: if there is none
     """
     for each in indicators():
         if each.key == key:
             return each
-    raise Refused("no_such_figure", _("没有名为“%(key)s”的指标。") % {"key": key}, field="key")
+    raise NotFound(_("没有名为“%(key)s”的指标。") % {"key": key})

@@ -47,12 +47,12 @@ class Tally:
         return _grouped(self.of, key, n=Count("pk"), d=Count("pk"))
 
     def listed(self) -> Rows:
-        """Return the number of each row's matter and whether the row is counted."""
+        """Return the id of each row's matter and whether the row is counted."""
         counted = self.counted()
-        number = F(f"{self.matter}__number" if self.matter else "number")
+        of_matter = F(f"{self.matter}_id" if self.matter else "pk")
         whole = Value(True, BooleanField())
         flag = whole if counted is None else Case(When(counted, then=whole), default=Value(False, BooleanField()))
-        named: Rows = self.of.order_by().annotate(of_matter=number, is_counted=flag)
+        named: Rows = self.of.order_by().annotate(of_matter=of_matter, is_counted=flag)
         return named.values_list("of_matter", "is_counted")
 
 

@@ -1,0 +1,12 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from huiyin.doors.web.public import figures
+
+app_name = "public"
+urlpatterns = [
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<slug:key>/", figures.card, name="card"),
+    path("figures/<slug:key>/matters/", figures.matters, name="matters"),
+]

@@ -1,0 +1,43 @@
+"""Facts about tables cut by channel or category."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.figures.walks import TODAY, someone
+from tests.town import Town, file
+
+from huiyin.figures.indicators.breakdown import by_category, by_channel, suppressed
+from huiyin.figures.indicators.period import period
+from huiyin.figures.indicators.scope import scope
+from huiyin.record.matters.models import Channel
+
+DAY = date(2025, 3, 3)
+
+
+def test_cells_sum_to_the_total(town: Town) -> None:
+    for number in range(7):
+        file(town, DAY, **someone(number), channel=Channel.PHONE if number < 3 else Channel.LETTER)
+    found = by_channel(period("2025", TODAY), scope("town"))
+    assert [(cell.name, cell.n) for cell in found.cells] == [("来信", 4), ("来电", 3)]
+    assert sum(cell.n for cell in found.cells) == found.total == 7
+
+
+def test_a_matter_without_category_is_shown_as_such(town: Town) -> None:
+    for number in range(3):
+        file(town, DAY, **someone(number))
+    assert [(cell.name, cell.n) for cell in by_category(period("2025", TODAY), scope("town")).cells] == [("未分类", 3)]
+
+
+def test_one_and_two_are_hidden_with_another_so_that_the_total_does_not_tell() -> None:
+    assert suppressed([9, 5, 2]) == [9, None, None]
+    assert suppressed([9, 5, 3]) == [9, 5, 3]
+    assert suppressed([9, 0]) == [9, 0]
+
+
+@given(st.lists(st.integers(0, 50)))
+def test_no_small_cell_is_ever_shown_nor_follows_from_the_total(counts: list[int]) -> None:
+    shown = suppressed(counts)
+    assert not {1, 2} & set(shown)
+    hidden = [n for n, cell in zip(counts, shown, strict=True) if cell is None]
+    assert not hidden or len(hidden) > 1 or not any(n >= 3 for n in counts)

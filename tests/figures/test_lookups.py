@@ -1,0 +1,138 @@
+"""Facts about all figures together."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.utils.translation import override
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.figures.walks import (
+    TODAY,
+    accepted_on,
+    answered_on,
+    close,
+    count,
+    filed_at_bureau,
+    served_on,
+    someone,
+    withdraw,
+)
+from tests.town import Town, at, file, intake, make_town
+
+from huiyin.figures.indicators.figure import SHARE, UNITS
+from huiyin.figures.indicators.period import period
+from huiyin.figures.indicators.registry import FAMILIES, indicators
+from huiyin.figures.indicators.scope import scope
+from huiyin.figures.lookups import digest, figures, matters_behind
+from huiyin.handling.intake.acts import link
+from huiyin.handling.ratings.acts import rate
+from huiyin.handling.ratings.said import Said
+from huiyin.lib.refusal import NotFound
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.acting import resident
+
+FIRST = date(2025, 1, 2)
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    return make_town()
+
+
+@pytest.fixture
+def year(town: Town) -> Town:
+    """A town in which matters stand everywhere in their procedure."""
+    file(town, FIRST, **someone(1))
+    filed_at_bureau(town, FIRST, 2)
+    accepted_on(town, date(2025, 2, 3), 3)
+    answered_on(town, accepted_on(town, date(2025, 3, 3), 4), date(2025, 7, 1))
+    withdraw(accepted_on(town, date(2025, 3, 3), 5), date(2025, 3, 20))
+    rated = served_on(town, date(2025, 4, 1), date(2025, 5, 6), 6)
+    rate(
+        Said(of_petition_office="satisfied", of_competent_office="unsatisfied", solved=False), contact=rated.contact,
+        by=resident(rated.contact.pk), on=date(2025, 5, 9), at=at(date(2025, 5, 9)),
+    )  # fmt: skip
+    closed = served_on(town, date(2025, 4, 1), date(2025, 5, 6), 7)
+    close(town, closed.matter, date(2025, 6, 10))
+    link(
+        intake(**{**someone(7), "narrative": "又来"}), matter=closed.matter, office=town.town,
+        by=town.who("town.clerk"), on=date(2025, 8, 1), at=at(date(2025, 8, 1)),
+    )  # fmt: skip
+    return town
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(start=st.integers(0, 400), length=st.integers(0, 400), told=st.integers(0, 700), office=st.sampled_from(
+    ["town", "bureau", "county", "city", "lands"]
+))  # fmt: skip
+def test_no_share_is_ever_more_than_the_whole(year: Town, start: int, length: int, told: int, office: str) -> None:
+    since = FIRST + timedelta(days=start)
+    text = f"{since}..{since + timedelta(days=length)}"
+    as_of = min(since + timedelta(days=told), TODAY)
+    for each in figures(period(text, TODAY, as_of), scope(office)):
+        assert each.shape != SHARE or 0 <= each.n <= each.d
+
+
+def test_every_number_is_the_length_of_its_list(year: Town) -> None:
+    asked = period("2025", TODAY), scope("county")
+    for each in figures(*asked):
+        listed = list(each.indicator.counting(*asked).listed())
+        if each.shape == SHARE:
+            assert (sum(counted for _, counted in listed), len(listed)) == (each.n, each.d), each.key
+        else:
+            assert len(listed) == (each.d if each.d is not None else each.n), each.key
+
+
+def test_all_figures_take_one_statement_however_many_matters(
+    year: Town, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    asked = period("2025", TODAY), scope("town")
+    with django_assert_num_queries(1):
+        figures(*asked)
+
+
+def test_acts_after_the_day_told_change_no_figure(year: Town) -> None:
+    asked = period("2025H1", TODAY), scope("county")
+    before = [(each.key, each.n, each.d, each.matters_hash) for each in figures(*asked, lists=True)]
+    accepted_on(year, date(2025, 9, 1), 20)
+    for matter in Matter.objects.filter(state="answered"):
+        close(year, matter, date(2025, 9, 2))
+    assert before == [(each.key, each.n, each.d, each.matters_hash) for each in figures(*asked, lists=True)]
+
+
+def test_with_nothing_to_divide_by_there_is_no_data(town: Town) -> None:
+    found = figures(period("2025", TODAY), scope("town"))
+    assert {each.large for each in found if each.shape == SHARE} == {"无数据"}
+    assert {each.percent for each in found} == {None}
+
+
+def test_under_twenty_both_numbers_are_written(year: Town) -> None:
+    assert count("concluded_of_accepted").large == "3/5"
+
+
+def test_the_digest_changes_when_one_matter_moves_from_counted_to_not(year: Town) -> None:
+    matter = Matter.objects.all()[0].pk
+    assert digest([(matter, True)]) != digest([(matter, False)])
+    assert digest([(matter, True), (matter, False)]) == digest([(matter, False), (matter, True)])
+
+
+def test_the_list_shows_a_reader_no_matter_that_access_denies(year: Town) -> None:
+    asked = "contacts_registered", period("2025", TODAY), scope("county")
+    seen = {each.matter.office.code for each in matters_behind(*asked, year.who("town.sorter"))}
+    assert seen == {"town"}
+    assert matters_behind(*asked, year.who("lands.sorter")) == []
+
+
+def test_an_unknown_figure_is_not_found(town: Town) -> None:
+    with pytest.raises(NotFound):
+        count("risk")
+
+
+@pytest.mark.parametrize("each", indicators(), ids=lambda each: each.key)
+def test_a_figure_says_what_it_is(each) -> None:
+    assert each.unit in UNITS
+    assert each.family in FAMILIES
+    assert each.basis.startswith("xinfang_2022:")
+    with override("en"):
+        assert str(each.definition) == each.english
