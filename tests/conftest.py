@@ -19,6 +19,7 @@ from huiyin.lib.postgres.server import QUICK, Server
 SERVER = "HUIYIN_TEST_SERVER"  # the address of the run's server, told to the workers of xdist
 
 running = pytest.StashKey[tuple[Server, Path]]()
+static = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
         roles.ensure_roles(_admin())
     _use(_admin())
     settings.HUIYIN_CLOCK = ""
-    settings.STATIC_ROOT = Path(tempfile.gettempdir())  # whitenoise warns if it is missing
+    config.stash[static] = settings.STATIC_ROOT = Path(tempfile.mkdtemp(prefix="huiyin-static-"))
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SECRET_KEY = "secret-in-tests"
@@ -37,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop the server that this process started, whatever the tests did."""
+    shutil.rmtree(config.stash[static], ignore_errors=True)
     if running in config.stash:
         server, home = config.stash[running]
         server.stop()
