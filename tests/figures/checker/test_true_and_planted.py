@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.figures.checker.writing import List, changed, compared, outcome, per_cent, table
 
 from huiyin.figures.checker.check import check
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, Relation
-from tests.figures.checker.writing import List, changed, compared, outcome, per_cent, table
 
 lists = st.builds(
     List,
@@ -26,7 +26,9 @@ def findings(text: str) -> list[Relation]:
 def only(text: str, kind: str) -> Relation:
     """Give the one finding of a text, which is a hard mismatch of a kind."""
     found = findings(text)
-    assert [(one.type, one.verdict, one.strength) for one in found] == [(kind, MISMATCH, HARD)], [f.sentence for f in found]
+    assert [(one.type, one.verdict, one.strength) for one in found] == [(kind, MISMATCH, HARD)], [
+        f.sentence for f in found
+    ]
     return found[0]
 
 
@@ -122,6 +124,7 @@ def test_a_growth_from_no_whole_number_is_doubted_softly():
 def test_shares_that_are_cut_are_called_cut_and_nothing_worse(whole):
     cut = [int(10 * 100 * part / whole.total) / 10 for part in (*whole.parts, whole.rest)]
     items = ";".join(
-        f"第{i}种诉求类{part}件,占{share}%" for i, (part, share) in enumerate(zip((*whole.parts, whole.rest), cut, strict=True))
+        f"第{i}种诉求类{part}件,占{share}%"
+        for i, (part, share) in enumerate(zip((*whole.parts, whole.rest), cut, strict=True))
     )
     assert all(found.verdict == "truncated" for found in findings(f"共受理诉求{whole.total}件,其中{items}。"))

@@ -51,6 +51,7 @@ class Fact:
     line: int = 0
     order: int = 0
     previous: bool = False
+    opens_earlier: bool = False
     unsigned: bool = False
     cell: bool = False
     id: str = ""

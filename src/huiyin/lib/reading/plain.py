@@ -17,6 +17,7 @@ _COMMON = frozenset(
     "的一是在不了有和人这中大为上个年月日件率等类共受理各及与其办結结调調处處纠糾纷紛信访訪件工作市县縣镇鎮，。、；："
 )
 _SAMPLE = 1 << 16
+_CONTROLS = bytes(range(1, 8))
 
 
 def read_plain(content: bytes, name: str) -> str:
@@ -57,6 +58,10 @@ def _guessed(content: bytes, name: str) -> str:
     best = max(tries, key=lambda encoding: tries[encoding])
     if tries[best] > 0.05:  # noqa: PLR2004 - one sign in twenty is common in any Chinese text
         return content.decode(best, errors="replace")
+    if any(sign in content[:_SAMPLE] for sign in _CONTROLS):
+        raise UnreadableError("not_text", name)
+    if sum(sign > 0x7F for sign in content[:_SAMPLE]) * 5 < len(content[:_SAMPLE]):  # noqa: PLR2004 - Latin letters
+        return content.decode("cp1252", errors="replace")
     found = from_bytes(content[:_SAMPLE]).best()
     if found is None:
         raise UnreadableError("encoding", name)

@@ -98,7 +98,7 @@ def _kind(fact: Fact, passage: Passage) -> None:
 
 def _is_previous(before: str, after: str) -> bool:
     """Tell whether a figure belongs to an earlier period."""
-    near = re.split(r"[.,;(]", after)[0]
+    near = re.split(r"[.,;(\d]", after)[0]
     return bool(_OLD.search(near)) or bool(_ON.search(before) and _RISE_OR_FALL.search(before))
 
 

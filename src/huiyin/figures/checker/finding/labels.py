@@ -12,6 +12,8 @@ _FILLER = re.compile(
 )
 _ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
 _TRAIL = re.compile(r"^(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|到")
+_LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _WIDE = 40
 
 
@@ -25,6 +27,7 @@ def place_figures(passage: Passage, facts: list[Fact]) -> None:
             _name(passage, fact)
             if index:
                 _follow(passage, fact, facts[index - 1])
+                _stay(fact, facts[index - 1])
         fact.span = passage.written(fact.head, fact.end)
         fact.start = passage.place(fact.head)
 
@@ -60,6 +63,18 @@ def _name(passage: Passage, fact: Fact) -> None:
         fact.previous = bool(PREVIOUS.search(fact.lead))
 
 
+def _stay(fact: Fact, before: Fact) -> None:
+    """Keep a sentence that opens with an earlier period in it (去年受理50件，办结49件), and a list of shares shares."""
+    if fact.sentence != before.sentence:
+        fact.opens_earlier = fact.previous
+        return
+    fact.opens_earlier = before.opens_earlier and not _NOW.search(fact.lead)
+    if fact.opens_earlier and fact.kind in {"count", "rate"}:
+        fact.previous = True
+    if fact.kind == "rate" and before.kind == "share" and fact.unit == "%" and not _LEVEL_WORD.search(fact.lead):
+        fact.kind = "share"
+
+
 def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     """Let a figure without words of its own take them from the one right before it (6批16人; 占70.5%与29.5%)."""
     between = passage.text[before.end : fact.at]
@@ -68,8 +83,9 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
             fact.kind = before.kind
             if before.kind == "growth" and before.value < 0:
                 fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low
-        if not fact.label:
+        if not fact.lead.strip() and (not fact.label or not between.strip()):
             fact.name, fact.label = before.name, before.label
+            fact.previous = fact.previous or (before.previous and fact.kind == "count")
     elif not fact.label:
         start = max(
             [

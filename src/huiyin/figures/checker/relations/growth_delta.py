@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.growth import change_sentence
 from huiyin.figures.checker.relations.growth_topic import current_of, topics_of
-from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find pairs of a change and its per cent, and check them on the count they speak of."""
-    done = {id(relation.claimed) for relation in found}
+    done = {id(relation.claimed) for relation in found if relation.verdict != OK}
     for growth in report.facts:
         if growth.kind == "growth" and not growth.cell and id(growth) not in done:
             delta = _delta(report, growth)

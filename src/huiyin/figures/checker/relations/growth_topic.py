@@ -14,14 +14,25 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     chain = _chain(report, growth)
     before = [fact for fact in report.near(chain[0], 12) if fact.sentence == growth.sentence]
     if len(chain) > 1:
-        counts = [fact for fact in before if fact.kind == "count"][: len(chain)][::-1]
+        counts = [fact for fact in before if fact.kind == "count" and not fact.previous][: len(chain)][::-1]
         return (counts[chain.index(growth)], True) if len(counts) == len(chain) else (None, False)
+    if measure := _called_measure(growth):
+        return next(
+            (fact for fact in before if fact.kind == "count" and fact.measure in measure and not fact.previous), None
+        ), True
     for fact in before:
         if fact.kind in {"rate", "share", "amount", "duration"}:
             return None, False
         if fact.kind == "count" and not fact.previous and not AVERAGE.search(fact.lead):
             return fact, _speaks_of_it(report, fact, growth)
     return None, False
+
+
+def _called_measure(growth: Fact) -> tuple[str, ...]:
+    """Give the measures a growth names (批次下降15.2%、人次上升3.1%)."""
+    if re.search(r"批次|批数", growth.lead):
+        return ("批",)
+    return ("人次", "人") if re.search(r"人次|人数", growth.lead) else ()
 
 
 def _speaks_of_it(report: Report, count: Fact, growth: Fact) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
 from huiyin.figures.checker.relations.streams import is_total
 from huiyin.figures.checker.report import Report
+
+Reading = tuple[list[Fact], list[Fact]]
 
 _STEM = re.compile(r"(?P<stem>[一-鿿]*?)(?:率|比例)[^率]{0,6}$")
 _SAME_WORDS = (
@@ -35,7 +37,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             for part in relation.of:
                 sums.setdefault(id(part), []).append(relation)
     for fact in report.facts:
-        if fact.kind == "rate" and fact.unit == "%" and not fact.cell and not fact.previous:
+        if fact.kind == "rate" and fact.unit == "%" and not fact.cell:
             yield from _check(report, fact, sums)
 
 
@@ -56,18 +58,24 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
             if verdict_of(rate, of, over) == wanted:
                 yield ratio(report, rate, of, over, HARD)
                 return
-    if named := [(of, over) for of, over in readings if len(of) == 1 and is_named(of[0], stem)]:
-        of, over = named[0]
-        if of[0].line == rate.line == over[0].line and rate.order - of[0].order <= 5:
-            yield ratio(report, rate, of, over, HARD)
+    yield from _mismatch(report, rate, stem, readings)
 
 
-def _readings(
-    report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]
-) -> Iterator[tuple[list[Fact], list[Fact]]]:
+def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) -> Iterator[Relation]:
+    """Give the reading the words ask for: the nearest count called as the rate is, over the total of its line."""
+    named = next((fact for fact in report.near(rate, 5) if _may_count(fact, rate) and is_named(fact, stem)), None)
+    reading = next(((of, over) for of, over in readings if any(fact is named for fact in of)), None)
+    if reading and all(fact.line == rate.line for fact in (*reading[0], *reading[1])):
+        yield ratio(report, rate, *reading, SOFT if len(reading[0]) > 1 else HARD)
+
+
+def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]) -> Iterator[Reading]:
     """Give numerators and bases, the likeliest first."""
     near = [fact for fact in report.near(rate, _WINDOW) if _may_count(fact, rate)]
     of = sorted((fact for fact in near if _names(fact, stem)), key=lambda fact: -_closeness(fact, stem))
+    together = sorted((fact for fact in of if fact.sentence == rate.sentence), key=lambda fact: fact.order)
+    if len(together) > 1 and "满意" in stem:
+        yield from ((together, [base]) for base in _bases(report, together[0], near))
     for part in of:
         yield from (([part], [base]) for base in _bases(report, part, near))
     for part in of:
@@ -79,7 +87,7 @@ def _readings(
 
 def _may_count(fact: Fact, rate: Fact) -> bool:
     """Tell whether a count stands near enough to a rate to be behind it."""
-    return fact.kind == "count" and not fact.previous and rate.line - fact.line <= 2
+    return fact.kind == "count" and fact.previous == rate.previous and rate.line - fact.line <= 2
 
 
 def _suffixes(stem: str) -> list[str]:
@@ -117,7 +125,7 @@ def _closeness(fact: Fact, stem: str) -> float:
 
 def _bases(report: Report, part: Fact, near: list[Fact]) -> list[Fact]:
     """Give the counts before a numerator that may be its base: totals first, nearest first."""
-    before = [fact for fact in report.near(part, _WINDOW) if fact.kind == "count" and not fact.previous]
+    before = [fact for fact in report.near(part, _WINDOW) if fact.kind == "count" and fact.previous == part.previous]
     bases = [
         fact for fact in before if fact.measure == part.measure and fact.high >= part.low and part.line - fact.line <= 2
     ]

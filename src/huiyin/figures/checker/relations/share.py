@@ -39,7 +39,7 @@ class Group:
         return (
             pair.share.order - last.order <= 12
             and pair.share.line - last.line <= 2
-            and pair.of[0].measure == self.pairs[0].of[0].measure
+            and (pair.share.sentence == last.sentence or pair.of[0].measure == self.pairs[0].of[0].measure)
         )
 
     def score(self, over: list[Fact]) -> float:
@@ -71,6 +71,7 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     chain = _chain(report, share)
     if len(chain) > 1:
         counts = _counts_before(report, chain[0])[-len(chain) :]
+        counts = counts if len(counts) == len(chain) else _mixed_before(report, chain[0])[-len(chain) :]
         return Pair(share, [counts[chain.index(share)]]) if len(counts) == len(chain) else None
     if named := _named(report, share):
         return Pair(share, named, listed=True)
@@ -118,6 +119,12 @@ def _counts_before(report: Report, fact: Fact) -> list[Fact]:
             break
         counts.insert(0, other)
     return counts
+
+
+def _mixed_before(report: Report, fact: Fact) -> list[Fact]:
+    """Give the counts of a mixed list (来信20件，来访30批次80人次): one a part, batches rather than persons."""
+    counts = [other for other in report.near(fact, 12) if other.sentence == fact.sentence and other.kind == "count"]
+    return [other for other in counts[::-1] if other.unit not in {"人次", "人"}]
 
 
 def _shares_between(report: Report, run: list[Fact], share: Fact) -> bool:
@@ -233,6 +240,7 @@ def _bases(report: Report, group: Group, parts: dict[int, list[Relation]]) -> li
         fact for fact in report.facts[:12] if fact.kind == "count" and is_total(fact) and fact.order < first.share.order
     ]
     near.sort(key=lambda fact: not is_total(fact))
+    near += [fact for fact in report.following(group.pairs[-1].share, 3) if fact.kind == "count" and is_total(fact)]
     bases: list[Fact] = []
     seen: set[int] = set()
     for fact in [*claimed, *near, *head]:

@@ -1,0 +1,105 @@
+"""What each rule says of a text that shows it."""
+
+import pytest
+
+from huiyin.figures.checker.check import check
+from huiyin.figures.checker.marks import CONSISTENT, CUT, DOES_NOT_FOLLOW, UNCHECKED
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(one.type, one.verdict, one.strength) for one in check(text).relations]
+
+
+def hints(text: str) -> list[str]:
+    return [hint.rule for hint in check(text).hints]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("共发生矛盾纠纷38件,其中重大纠纷14件,一般纠纷24件。", ("sum", "ok", "hard")),
+        ("共受理来信20件、来访30件,合计50件。", ("sum", "ok", "hard")),
+        ("共受理来信20件、来访30件,合计51件。", ("sum", "mismatch", "hard")),
+        ("共受理29件,調處成功28件,調處成功率達96.5%。", ("ratio", "truncated", "hard")),
+        ("全镇共受理1874件次,其中初访1321件,重访553件,分别占70.5%与29.5%。", ("ratio", "ok", "hard")),
+        ("收到评价356件,其中非常满意201件,满意100件,基本满意40件,不满意15件,满意率95.79%。", ("ratio", "ok", "hard")),
+        ("一类占88.5%,二类占11.5%。", ("shares_sum_to_100", "ok", "hard")),
+        ("走访占64.5%,网信占28.3%,来信占5.4%,其他占3.8%。", ("shares_sum_to_100", "mismatch", "hard")),
+        ("来访由120件下降到96件,降幅20%。", ("growth", "ok", "hard")),
+        (
+            "来访110批1731人次,与上月相比批次、人次分别上升52.78%、45.34%。",
+            ("growth_implied_integer_base", "ok", "soft"),
+        ),
+        ("健全调委会,共调解各类疑难纠纷84起,调解成功率为98.4%。", ("rate_feasible_on_base", "mismatch", "soft")),
+        ("成立率八成五,不仅高于全国平均百分之八十三点二。", ("subset", "ok", "hard")),
+        ("成立率80%,高于全国平均83.2%。", ("subset", "mismatch", "hard")),
+        ("该局共收到来信6件、来访6批。收到的6件来信中有2件为网上信访件。", ("same", "ok", "hard")),
+    ],
+)
+def test_a_relation_the_text_claims_is_found_and_judged(text, expected):
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年受理45件,办结43件,办结率95.6%;去年受理50件,办结49件,办结率98%。",
+        "受理矛盾纠纷275件,化解273件,化解成功率达99.2%,诉前纠纷化解率达29.7%。",
+        "工单较多的单位:住建局468件,城管局376件,公安局170件。共受理4567件。",
+        "共受理诉求26981件,其中主要涉及咨询类9359件、投诉类6318件、其他1200件。",
+        "调解纠纷1852件,调解成功1818起,调解率达100%,调解成功率达98.2%。",
+        "7月份受理1,234件,办结1,200件,办结率97.24%;8月份受理1,345件,办结1,300件,办结率96.7%。",
+        "市直部门办理5216件,街道455件,乡镇261件。",
+        "带动各地化解信访积案9.1万件,集中转送607件。",
+        "共发生集体访3批46人,与去年同期5批80人相比,批次、人数分别下降40%、42.5%。",
+    ],
+)
+def test_a_right_text_is_never_called_wrong(text):
+    assert check(text).consistent
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("××镇共受理各类矛盾80起。", "placeholder"),
+        ("共受理40件,办结率100%,正在办理3件。", "open_items"),
+        ("共调解36件,调解成功率达99,成绩明显。", "missing_sign"),
+        ("受理诉求2877件,较上月同比增长1.3%。", "mislabelled_growth"),
+        ("本月受理1.234,5件。", "decimal_comma"),
+        ("全区共受理市民来信27件。\n全区共受理市民来信23件。", "two_values"),
+        ("群众满意率98.6%。", "no_base"),
+        ("XX镇2023年信访工作总结\n一年来工作有序开展,受理36件。\n2021年12月30日", "years"),
+    ],
+)
+def test_a_hint_points_at_what_nobody_claims(text, rule):
+    assert rule in hints(text)
+    assert check(text).consistent
+
+
+def test_every_figure_has_a_mark_and_the_reason():
+    checked = check("共受理100件,办结88件,办结率87%。群众满意率98%。共调解29件,调解成功28件,调解成功率96.5%。")
+    states = {mark.fact.span: mark.state for mark in checked.marks()}
+    assert states["办结率87%"] == DOES_NOT_FOLLOW
+    assert states["群众满意率98%"] == UNCHECKED
+    assert states["调解成功率96.5%"] == CUT
+    assert states["办结88件"] in {CONSISTENT, UNCHECKED}
+    assert all(mark.sentences for mark in checked.marks() if mark.state != UNCHECKED)
+
+
+def test_a_finding_tells_its_arithmetic_in_one_sentence():
+    (finding,) = check("全镇共调处各类矛盾纠纷36件,调解成功35件,调解成功率达99%。").findings
+    assert finding.sentence == "35÷36=97.22%，而文中写的是99%。"
+
+
+def test_the_published_form_has_the_words_of_the_schema():
+    found = check("共受理纠纷36件,调解成功35件,调解成功率97.2%。").as_json("a.txt")
+    assert list(found) == ["file", "facts", "relations", "hints"]
+    assert list(found["facts"][0]) == ["id", "kind", "name", "value", "unit", "span", "start", "approx"]
+    keys = ["type", "claimed", "of", "over", "computed", "verdict", "strength", "sentence"]
+    assert all(list(relation) == keys for relation in found["relations"])
+
+
+def test_rows_of_a_table_are_checked_with_their_rates():
+    text = "| 村 | 受理件数 | 办结件数 | 办结率 |\n| 甲村 | 20 | 18 | 90% |\n| 乙村 | 10 | 9 | 90% |\n| 丙村 | 10 | 5 | 60% |\n| 合计 | 40 | 32 | 80% |\n"
+    findings = check(text).findings
+    assert [(one.type, one.claimed.span) for one in findings if one.claimed] == [("ratio", "60%")]
