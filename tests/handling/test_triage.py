@@ -138,6 +138,15 @@ def test_the_receipt_of_a_split_matter_shows_both(town: Town) -> None:
     assert also.number == f"{contact.number}-2"
 
 
+def test_a_matter_split_twice_stays_on_the_one_receipt(town: Town) -> None:
+    made = at_bureau(town, claims=("恢复水渠", "发放拖欠工资", "修路"))
+    triage(made.matter, **COMPLAINT, **who(town, "bureau.sorter"))
+    second = split(made.matter, list(standing(made.matter))[1:], **who(town, "bureau.sorter"))
+    third = split(second, [standing(second).last()], **who(town, "bureau.sorter"))
+    assert [each.matter for each in same_receipt(made.contact)] == [second, third]
+    assert same_receipt(made.contact).last().number == f"{made.contact.number}-3"
+
+
 def test_neighbours_go_with_every_split(town: Town) -> None:
     made = in_town(town, claims=("恢复水渠", "发放拖欠工资"))
     joined(town, made.matter)

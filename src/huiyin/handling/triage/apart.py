@@ -75,14 +75,20 @@ def carried(old: Matter, claims: Sequence[Claim]) -> list[Contact]:
     return [each for each in every if each.part != Contact.Part.REPEAT or each.pk in owners]
 
 
+def receipt_of(contact: Contact) -> Contact:
+    """Return the contact that the person has the receipt of, however often its matter was split."""
+    same = SplitContact.objects.filter(contact=contact).select_related("origin").first()
+    return same.origin if same else contact
+
+
 def carry(act: Performance, origin: Contact, new: Matter) -> Contact:
     """Insert the same receipt again for the new matter: its number with a second sign, its people, a key of its own."""
-    contact_id = new_id()
+    contact_id, receipt = new_id(), receipt_of(origin)
     cipher, wrapped = new_cipher(contact_id, origin.office_id)
-    sign = SplitContact.objects.filter(origin=origin).count() + 2
+    sign = SplitContact.objects.filter(origin=receipt).count() + 2
     contact = Contact.objects.create(
         id=contact_id,
-        number=f"{origin.number}-{sign}",
+        number=f"{receipt.number}-{sign}",
         matter=new,
         office=origin.office,
         part=origin.part,
@@ -104,7 +110,7 @@ def carry(act: Performance, origin: Contact, new: Matter) -> Contact:
         for party in Party.objects.filter(contact=origin, ended_on__isnull=True).select_related("contact")
         if (person := person_of(party))
     ]
-    same = SplitContact.objects.create(contact=contact, origin=origin, entry=act.entry)
+    same = SplitContact.objects.create(contact=contact, origin=receipt, entry=act.entry)
     act.made(contact, *Party.objects.bulk_create(people), same)
     return contact
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from huiyin.handling.triage.models import SplitContact
 from huiyin.record.matters.models import Contact
@@ -13,9 +13,5 @@ def same_receipt(contact: Contact) -> QuerySet[Contact]:
 
     The resident who knows the receipt's code acts for each of them.
     """
-    pairs = SplitContact.objects.filter(Q(origin=contact) | Q(origin__in=_copies(contact)))
-    return Contact.objects.filter(pk__in=pairs.values("contact_id")).select_related("matter__office").order_by("id")
-
-
-def _copies(contact: Contact) -> QuerySet[SplitContact, object]:
-    return SplitContact.objects.filter(origin=contact).values("contact_id")
+    also = SplitContact.objects.filter(origin=contact)
+    return Contact.objects.filter(pk__in=also.values("contact_id")).select_related("matter__office").order_by("id")
