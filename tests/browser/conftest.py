@@ -11,7 +11,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import LazySettings, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
-
 from tests.town import Town, make_town
 
 CHROMIUM = next(
@@ -45,7 +44,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def town(transactional_db: None, settings: LazySettings) -> Town:  # noqa: F811
+def town(transactional_db: None, settings: LazySettings) -> Town:
     settings.HUIYIN_CLOCK, settings.HUIYIN_CLOCK_SINCE = "2025-09-16T10:00:00+08:00", ""
     return make_town()
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.browser.conftest import check
 from tests.town import Town
 
@@ -17,7 +16,7 @@ def fill_in(page: Page) -> None:
     page.get_by_label("发生了什么事").fill("三组的灌溉水渠被占，今年没有水插秧，找过村里两次没有结果。")
     page.get_by_label("哪个村的事").select_option("柳树坪村")
     page.get_by_label("第 1 条要求").fill("恢复水渠")
-    page.get_by_label("姓名").fill("林小满")
+    page.get_by_role("textbox", name="姓名").fill("林小满")
     page.get_by_label("电话").fill("13900000001")
     page.get_by_label("住址").fill("柳树坪村三组")
 

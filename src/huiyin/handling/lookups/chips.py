@@ -30,6 +30,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Days in a row that are special for one reason, such as a holiday."""
+
+    since: date
+    until: date
+    why: str
+
+
+@dataclass(frozen=True)
 class Card:
     """The proof of a last day: start, every day counted by month, named days, stops, extension."""
 
@@ -41,7 +50,7 @@ class Card:
     length: str
     counted: int
     months: tuple[tuple[date, tuple[Cell, ...]], ...]
-    named: tuple[Cell, ...]
+    named: tuple[Named, ...]
     stops: tuple[tuple[date, date], ...]
     extended_days: int
     strict: date | None
@@ -157,7 +166,8 @@ def card(reading: Reading, started_by: str = "") -> Card | None:
     """Return the proof card of a reading; None where there is no day to prove."""
     if reading.due_on is None:
         return None
-    cells = tuple(_cell(day, reading) for day in proof(reading, calendar()))
+    days = proof(reading, calendar())
+    cells = tuple(_cell(day, reading) for day in days)
     months = groupby(cells, key=lambda cell: cell.day.replace(day=1))
     return Card(
         citation=reading.limit.citation,
@@ -166,14 +176,22 @@ def card(reading: Reading, started_by: str = "") -> Card | None:
         started_by=act_word(started_by) if started_by else "",
         lapsed=reading.lapsed,
         length=_length(reading.limit),
-        counted=sum(cell.mark in ("counted", "last") for cell in cells),
-        months=tuple((month, tuple(days)) for month, days in months),
-        named=tuple(cell for cell in cells if cell.why and not cell.why.startswith("星期")),
+        counted=sum(day.counted for day in days),
+        months=tuple((month, tuple(each)) for month, each in months),
+        named=_named(cells),
         stops=reading.stops,
         extended_days=reading.extended_days,
         strict=reading.strict,
         due_on=reading.due_on,
         provisional=reading.provisional,
+    )
+
+
+def _named(cells: tuple[Cell, ...]) -> tuple[Named, ...]:
+    """Return the days with a name, those in a row under one name together; weekends go without saying."""
+    runs = [list(run) for _why, run in groupby(cells, key=lambda cell: cell.why)]
+    return tuple(
+        Named(run[0].day, run[-1].day, run[0].why) for run in runs if run[0].why and not run[0].why.startswith("星期")
     )
 
 

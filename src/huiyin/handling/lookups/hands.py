@@ -60,7 +60,7 @@ def hands_of(matter: Matter) -> tuple[Hand, ...]:
             until=row.until.on if row.until else None,
             ended_by=row.until.act if row.until else "",
         )
-        for row in rows.order_by("since__recorded_at", "id")
+        for row in rows.order_by("since_id", "id")
     )
 
 

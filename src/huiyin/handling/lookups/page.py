@@ -9,6 +9,7 @@ from uuid import UUID
 from huiyin.handling.lookups.chips import Chip, chip_of_reading
 from huiyin.handling.lookups.hands import Hand, Look, hands_of, looks_at
 from huiyin.handling.lookups.nexts import Next, nexts_of
+from huiyin.handling.lookups.own_rights import usable
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_of
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
@@ -122,7 +123,7 @@ def resident_page(contact_id: UUID, today: date, *, at_window: bool = False) -> 
         timeline=steps(entries, papers),
         hands=hands_of(matter),
         papers=papers,
-        nexts=nexts_of(acting, matter, readings, today),
+        nexts=usable(nexts_of(acting, matter, readings, today), entries, today),
         looks=looks_at(matter, contact.pk),
     )
 

@@ -44,7 +44,7 @@ class Step:
 def entries_of(matter: Matter) -> list[Entry]:
     """Return the entries of a matter in the order they were made, with offices and posts: one statement."""
     found = Entry.objects.filter(matter=matter).select_related("office", "post__office", "to_office")
-    return list(found.order_by("recorded_at", "seq"))
+    return list(found.order_by("id"))
 
 
 def own(entries: Iterable[Entry], contact_id: UUID) -> list[Entry]:

@@ -76,6 +76,18 @@ ACTS: dict[str, Promise] = {
     "called_back": _("回访"),
     "sent_up_unsolved": _("未解决，转上一级"),
     "withdrawn": _("撤回"),
+    "stepped_out": _("退出（他人继续）"),
+    "withdrawal_undone": _("取消撤回"),
+    "rating_undone": _("收回评价"),
+    "promised_meanwhile": _("作出承诺"),
+    "promise_missed": _("承诺未兑现"),
+    "redo_served": _("送达重新办理决定"),
+    "re_review_served": _("送达复核意见"),
+    "recusal_denied": _("不同意回避"),
+    "refusal_denied": _("不同意不予受理"),
+    "set_apart": _("单独立件"),
+    "unlinked": _("取消关联"),
+    "post_handed_over": _("岗位交接"),
     "closed": _("办结"),
     "corrected": _("纠正重办"),
 }
@@ -119,6 +131,9 @@ PAPERS: dict[str, Promise] = {
     "review": _("复查意见书"),
     "rereview": _("复核意见书"),
     "service": _("送达回证"),
+    "review_request": _("复查复核申请"),
+    "withdrawal": _("撤回书"),
+    "closing": _("办结依据"),
     "hearing": _("听证通知书"),
 }
 PARTS = dict(Custody.Part.choices)

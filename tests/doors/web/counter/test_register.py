@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from tests.doors.web.conftest import signed_in
+from tests.town import Town
 
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.parties.models import Party
-from tests.doors.web.conftest import signed_in
-from tests.town import Town
 
 pytestmark = pytest.mark.django_db
 WORDS = {

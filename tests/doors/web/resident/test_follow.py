@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from tests.doors.web.conftest import DAY
+from tests.town import Town, at, file
 
 from huiyin.doors.web.parts import known
 from huiyin.record.access.lookups import matter_for
-from tests.doors.web.conftest import DAY
-from tests.town import Town, at, file
 
 pytestmark = pytest.mark.django_db
 
@@ -82,7 +82,7 @@ def test_a_neighbours_papers_do_not_open(client: Client, town: Town) -> None:
     made = file(town, DAY)
     other = file(town, DAY, narrative="路灯坏了", claims=("修路灯",))
     opened(client, other.code)
-    client.post("/matter/supplements/", {"narrative": "灯杆也歪了"})
+    client.post("/matter/supplements/", {"said": "灯杆也歪了"})
     mine = Client()
     opened(mine, made.code)
     link = client.get("/matter/").context["page"].papers[0]
@@ -92,14 +92,14 @@ def test_a_neighbours_papers_do_not_open(client: Client, town: Town) -> None:
 
 def test_a_supplement_is_added_and_shown(client: Client, town: Town) -> None:
     opened(client, file(town, DAY).code)
-    page = client.post("/matter/supplements/", {"narrative": "补充：渠口照片已交"}, follow=True)
+    page = client.post("/matter/supplements/", {"said": "补充：渠口照片已交"}, follow=True)
     assert page.redirect_chain == [("/matter/", 302)]
     assert "补充材料" in page.content.decode()
 
 
 def test_an_empty_supplement_is_told_beside_the_field(client: Client, town: Town) -> None:
     opened(client, file(town, DAY).code)
-    page = client.post("/matter/supplements/", {"narrative": " "})
+    page = client.post("/matter/supplements/", {"said": " "})
     assert page.status_code == 422
     assert "请写明要补充的内容" in page.content.decode()
 

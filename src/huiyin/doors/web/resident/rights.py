@@ -1,5 +1,138 @@
-"""The pages of a resident's rights, by the act that each performs."""
+"""A resident's rights as pages: each asks for some words, or for nothing but a yes, and performs one act."""
 
-PAGES = {
-    "supplemented": "resident:supplement",
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.handling.closure.acts import undo_withdrawal, withdraw
+from huiyin.handling.intake.acts import supplement
+from huiyin.handling.lookups.page import contact_of
+from huiyin.handling.ratings.acts import send_up_unsolved, undo_rating
+from huiyin.handling.ratings.lookups import rating_of
+from huiyin.handling.reviews.request import request_re_review, request_review
+from huiyin.lib.refusal import Refused
+from huiyin.record.offices.acting import Acting
+
+Perform = Callable[[str, Acting, datetime], None]
+
+
+@dataclass(frozen=True)
+class Right:
+    """One right on its page: its act, its words, and what performs it; ``asks`` empty: only a yes is needed."""
+
+    act: str
+    name: str
+    heading: Promise
+    asks: Promise | str
+    button: Promise
+    done: Promise
+    perform: Perform
+    warning: Promise | str = ""
+
+
+def _supplement(said: str, by: Acting, at: datetime) -> None:
+    supplement(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+
+
+def _review(said: str, by: Acting, at: datetime) -> None:
+    request_review(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+
+
+def _re_review(said: str, by: Acting, at: datetime) -> None:
+    request_re_review(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+
+
+def _withdraw(said: str, by: Acting, at: datetime) -> None:
+    withdraw(contact_of(_own(by)), written=said, by=by, on=at.date(), at=at)
+
+
+def _undo_withdrawal(_said: str, by: Acting, at: datetime) -> None:
+    undo_withdrawal(contact_of(_own(by)), by=by, on=at.date(), at=at)
+
+
+def _send_up(_said: str, by: Acting, at: datetime) -> None:
+    send_up_unsolved(contact_of(_own(by)), by=by, on=at.date(), at=at)
+
+
+def _undo_rating(_said: str, by: Acting, at: datetime) -> None:
+    rating = rating_of(contact_of(_own(by)))
+    if rating is None:
+        raise Refused("no_rating", _("没有可以收回的评价。"))
+    undo_rating(rating, by=by, on=at.date(), at=at)
+
+
+def _own(by: Acting) -> UUID:
+    if by.contact_id is None:
+        raise TypeError("a right is a resident's, who acts by one contact")
+    return by.contact_id
+
+
+RIGHTS = (
+    Right(
+        "supplemented",
+        "supplements",
+        _("补充材料"),
+        _("要补充什么"),
+        _("补充"),
+        _("已补充，和您的件封存在一起。"),
+        _supplement,
+    ),
+    Right(
+        "review_requested",
+        "reviews",
+        _("申请复查"),
+        _("哪里不服、为什么"),
+        _("申请复查"),
+        _("已提出复查申请，由上一级机关办理。"),
+        _review,
+    ),
+    Right(
+        "re_review_requested",
+        "re-reviews",
+        _("申请复核"),
+        _("哪里不服、为什么"),
+        _("申请复核"),
+        _("已提出复核申请，由再上一级机关办理。"),
+        _re_review,
+    ),
+    Right(
+        "sent_up_unsolved",
+        "ups",
+        _("没有解决，转上一级"),
+        "",
+        _("转上一级"),
+        _("已转到上一级机关，不会退回原来的人手里。"),
+        _send_up,
+    ),
+    Right(
+        "withdrawn",
+        "withdrawals",
+        _("撤回"),
+        _("请写明撤回的意思"),
+        _("撤回"),
+        _("已撤回，十天内可以取消。"),
+        _withdraw,
+        _("撤不撤由您自己决定，任何人不得要求您撤回。撤回后这件事不再办理；他人加入的，继续为他人办理。"),
+    ),
+    Right(
+        "withdrawal_undone",
+        "withdrawals-undone",
+        _("取消撤回"),
+        "",
+        _("取消撤回"),
+        _("撤回已取消，继续办理。"),
+        _undo_withdrawal,
+    ),
+    Right("rating_undone", "ratings-undone", _("收回评价"), "", _("收回"), _("评价已收回。"), _undo_rating),
+)
+BY_NAME = {right.name: right for right in RIGHTS}
+PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
+    "rated": "resident:ratings",
+    "stepped_out": "resident:withdrawals",
 }

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from huiyin.doors.web.parts import receipt
-from huiyin.doors.web.resident import filing, follow, home, matter, supplement
+from huiyin.doors.web.resident import filing, follow, home, matter, rate, say
+from huiyin.doors.web.resident.rights import RIGHTS
 
 app_name = "resident"
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("leave/", follow.leave, name="leave"),
     path("matter/", matter.matter, name="matter"),
     path("matter/papers/<uuid:paper_id>/", matter.paper, name="paper"),
-    path("matter/supplements/", supplement.supplement, name="supplement"),
+    path("matter/ratings/", rate.rate, name="ratings"),
 ]
+urlpatterns += [path(f"matter/{each.name}/", say.say, {"right": each.name}, name=each.name) for each in RIGHTS]
