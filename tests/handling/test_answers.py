@@ -14,6 +14,7 @@ from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Opinion, read, written
 from huiyin.handling.answers.replies import consult, reply
 from huiyin.handling.answers.service import Serving
+from huiyin.handling.answers.shown import shown_to
 from huiyin.handling.intake.acts import join
 from huiyin.handling.letters.issue import letter_of, pdf_of
 from huiyin.lib.refusal import Refused
@@ -315,3 +316,15 @@ def order_redo(town: Town, matter: object, contact: object, ground: str = "facts
         "redo_ordered", by=town.who("county.head"), on=on, at=at(on), matter=matter, contact=contact, code=ground
     ):
         pass
+
+
+def test_a_person_sees_their_copy_its_service_and_the_last_day(town: Town) -> None:
+    made = accepted(town)
+    assert shown_to(made.contact) is None
+    heard(town, made.matter, DAY)
+    given = sign(town, made.matter, SIGNED)
+    before = shown_to(made.contact)
+    assert (before.answer, before.served_on, before.review_until) == (given, None, None)
+    serve(town, made.contact, SIGNED)
+    after = shown_to(made.contact)
+    assert (after.copy, after.served_on, after.review_until) == (given.document, SIGNED, date(2025, 11, 5))
