@@ -1,0 +1,144 @@
+"""Whole walks: a complaint from the first word to the closing, a suggestion, a question, a refusal, a return."""
+
+from __future__ import annotations
+
+from huiyin.doors.cli.demo_year import answering, arriving, ending, promising, reviewing, sorting
+from huiyin.doors.cli.demo_year.case import Case
+from huiyin.handling.closure.reasons import Reason
+
+DEPARTMENTS = {
+    "farming": "qingxian_nongye",
+    "land": "qingxian_ziran",
+    "labour": "qingxian_renshe",
+    "transport": "qingxian_jiaotong",
+    "environment": "qingxian_huanjing",
+    "welfare": "qingxian_minzheng",
+}
+BUILDING = "qingxian_zhujian"
+LATE, EXTENDED = (62, 73), (66, 86)
+REVIEWS = frozenset({"reviews_upheld", "reviews_changed", "reviews_redone"})
+
+
+def department(case: Case) -> str:
+    """Return the county department for the case's category."""
+    return DEPARTMENTS.get(case.story.category.partition(".")[0], BUILDING)
+
+
+def complaint(case: Case) -> None:
+    """Walk a complaint that the office accepts."""
+    sorting.come_in_and_sort(case)
+    if "objection_denied" in case.ways:
+        sorting.object_in_vain(case)
+    if "on_the_spot" in case.ways:
+        _on_the_spot(case)
+        return
+    if "split" in case.ways:
+        split_off(sorting.split_last_claim(case, department(case)))
+    sorting.wait_to_accept(case)
+    sorting.be_accepted(case, case.handler)
+    if "owned" in case.ways:
+        sorting.be_owned(case)
+    if "to_court" in case.ways:
+        sorting.be_directed(case)
+    elif "withdrawn" in case.ways:
+        case.at_home(6, 20)
+        ending.withdraw(case)
+    else:
+        _handled(case)
+
+
+def _on_the_spot(case: Case) -> None:
+    case.soon()
+    sorting.be_accepted(case, case.handler)
+    answering.settle_on_the_spot(case, case.handler)
+    ending.rate(case)
+    case.after(1, 3)
+    ending.close(case, case.handler, Reason.RECONCILED)
+
+
+def _handled(case: Case) -> None:
+    _meanwhile(case)
+    answering.work(case, case.handler)
+    _until_the_answer(case)
+    answering.be_answered(case, case.who("head"), case.who("clerk"))
+    if case.ways & REVIEWS:
+        reviewing.be_reviewed(case)
+    if "re_reviews" in case.ways:
+        reviewing.be_reviewed_again(case)
+        return
+    promising.follow_promise(case, case.handler)
+    ending.rate(case)
+    if case.ways.isdisjoint({"promises_open", "sent_up"}):
+        case.after(2, 12)
+        ending.close(case, case.handler, ending.reason(case))
+
+
+def _meanwhile(case: Case) -> None:
+    """Let the resident come again, a neighbour join, papers be handed in, while the case is worked on."""
+    for way, happens in (
+        ("repeats", arriving.come_again),
+        ("joins", arriving.be_joined),
+        ("supplements", arriving.hand_in),
+    ):
+        if way in case.ways:
+            case.after(2, 7)
+            happens(case)
+
+
+def _until_the_answer(case: Case) -> None:
+    if "extended" in case.ways:
+        answering.be_extended(case, case.who("head"), case.handler)
+        case.since_accepted(*EXTENDED)
+    elif case.ways & {"late_answer", "answered_next_year"}:
+        case.since_accepted(*LATE)
+    else:
+        case.after(4, 24)
+
+
+def suggestion(case: Case) -> None:
+    """Walk a suggestion: sorted, replied to, closed."""
+    sorting.come_in_and_sort(case)
+    case.after(4, 25)
+    answering.be_replied_to(case, case.handler, case.who("clerk"))
+    ending.rate(case)
+    case.after(1, 6)
+    ending.close(case, case.handler, ending.ADOPTION[case.made["adopted"]])
+
+
+def consultation(case: Case) -> None:
+    """Walk a question: sorted, answered, closed."""
+    sorting.come_in_and_sort(case)
+    case.after(0, 6)
+    answering.be_told(case, case.handler, case.who("clerk"))
+    case.after(0, 3)
+    ending.close(case, case.handler, Reason.CONSULTED)
+
+
+def refusal(case: Case) -> None:
+    """Walk a complaint that is before a court already: refused, with a second reader."""
+    sorting.come_in_and_sort(case)
+    sorting.be_refused(case)
+
+
+def elsewhere(case: Case) -> None:
+    """Walk a complaint sent to the wrong office: returned, sent to the department, answered there."""
+    sorting.come_in_and_sort(case)
+    place = department(case)
+    sorting.object_and_return(case, place)
+    _in_department(case, place)
+
+
+def split_off(case: Case) -> None:
+    """Walk what was split off, in the department that it was forwarded to; its office is the department."""
+    _in_department(case, case.office)
+
+
+def _in_department(case: Case, place: str) -> None:
+    handler = case.county.who(place, "handler")
+    case.after(2, 9)
+    sorting.be_accepted(case, handler)
+    answering.work(case, handler)
+    case.after(5, 20)
+    answering.be_answered(case, case.county.who(place, "head"), case.county.who(place, "clerk"))
+    case.after(2, 8)
+    ending.close(case, handler, ending.reason(case))

@@ -1,0 +1,104 @@
+"""Make the cases of a year from the plan, each with its story, and their steps in the order of time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import click
+
+from huiyin.doors.cli.demo_year import allot, walks
+from huiyin.doors.cli.demo_year.allot import Lot
+from huiyin.doors.cli.demo_year.case import Case, Step
+from huiyin.doors.cli.demo_year.county import County
+from huiyin.doors.cli.demo_year.people import People
+from huiyin.doors.cli.demo_year.plan import Plan, Year
+from huiyin.doors.cli.demo_year.stories import Wanted, tell
+
+Walk = Callable[[Case], None]
+HURRY, LEAST = 0.8, 0.02
+BESIDES: tuple[tuple[str, str, Walk], ...] = (
+    ("suggestions", "suggestion", walks.suggestion),
+    ("consultations", "consultation", walks.consultation),
+    ("refused", "complaint", walks.refusal),
+    ("returned", "complaint", walks.elsewhere),
+)
+"""What comes beside the complaints that are accepted: count in the plan, kind of story, walk."""
+RATED = ("rated_satisfied", "rated_satisfied", "rated_basically", "", "", "")
+
+
+def steps(plan: Plan, county: County) -> list[Step]:
+    """Return all steps of the plan until its clock, in the order of time."""
+    people = People(random.Random(plan.seed))  # noqa: S311 - no secret
+    every = [step for year in plan.years for step in _Cases(plan, year, county, people).steps()]
+    return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
+
+
+@dataclass
+class _Cases:
+    """Makes the cases of one year."""
+
+    plan: Plan
+    year: Year
+    county: County
+    people: People
+
+    def rng(self, *of: object) -> random.Random:
+        return random.Random(":".join(map(str, (self.plan.seed, self.year.office, self.year.year, *of))))  # noqa: S311
+
+    def steps(self) -> Iterator[Step]:
+        for serial, lot in enumerate(allot.lots(self.year, self.rng("lots"))):
+            yield from self._walked(lot, f"accepted:{serial}", walks.complaint, self._wanted(lot), self._deadline(lot))
+        for name, kind, walk in BESIDES:
+            for serial, lot in enumerate(self._besides(name)):
+                yield from self._walked(lot, f"{name}:{serial}", walk, Wanted(kind=kind), None)
+
+    def _besides(self, name: str) -> Iterator[Lot]:
+        rng = self.rng(name)
+        for day in allot.days(self.year.since, self.year.until, self.year.count(name), rng):
+            channels = allot.BUREAU_CHANNELS if name == "returned" else allot.CHANNELS
+            lot = Lot(day, allot.pick(channels, rng))
+            lot.ways = {"forwarded"} if name == "returned" else {rng.choice(RATED)} if name == "suggestions" else set()
+            yield lot
+
+    def _wanted(self, lot: Lot) -> Wanted:
+        return Wanted(dispute="disputes" in lot.ways, several="split" in lot.ways)
+
+    def _deadline(self, lot: Lot) -> datetime | None:
+        if "open_at_end" in lot.ways or not self.year.ends:
+            return None
+        return datetime(self.year.year + 1, 1, 1, tzinfo=self.plan.clock.tzinfo)
+
+    def _walked(self, lot: Lot, name: str, walk: Walk, wanted: Wanted, deadline: datetime | None) -> list[Step]:
+        """Return the steps of one case, hurried until it ends in time."""
+        pace = 1.0
+        while pace > LEAST:
+            case = self._case(lot, self.rng(name), wanted, pace)
+            walk(case)
+            diary = case.diary()
+            if deadline is None or max(step.at for step in diary) < deadline:
+                return diary
+            pace *= HURRY
+        raise click.ClickException(f"The plan of {self.year.office} {self.year.year} leaves no time for {name}.")
+
+    def _case(self, lot: Lot, rng: random.Random, wanted: Wanted, pace: float) -> Case:
+        office: Any = self.county.offices[self.year.office]
+        village = rng.choice(self.county.villages[office.code])
+        return Case(
+            county=self.county,
+            office=office.code,
+            story=tell(rng, village.name, office.lang, wanted),
+            village=village,
+            channel=lot.channel,
+            received=lot.received,
+            ways=frozenset(lot.ways),
+            people=self.people,
+            rng=rng,
+            persons=lot.persons,
+            pace=pace,
+            accepted_from=date(self.year.year, 1, 1) + timedelta(days=1),
+            may_lapse=allot.has_time(self.year, lot, "lapse"),
+        )
