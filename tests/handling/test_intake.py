@@ -99,3 +99,19 @@ def test_a_supplement_is_kept_sealed_and_opens_again(town: Town) -> None:
     kept = supplement("补充：渠口照片已交", contact=made.contact, by=town.who("town.clerk"), on=DAY, at=at(DAY))
     assert "渠口" not in bytes(kept.sealed_body).decode("utf-8", "ignore")
     assert text_of(kept) == "补充：渠口照片已交"
+
+
+def test_a_matter_that_names_the_receiving_office_goes_to_the_nearest_above(town: Town) -> None:
+    made = file(town, DAY, named_offices=(town.town,))
+    assert made.matter.office == town.county
+    assert made.matter.intake_office == town.town
+
+
+def test_a_matter_that_names_the_receiving_head_goes_above_too(town: Town) -> None:
+    head = town.who("town.head").post
+    assert file(town, DAY, named_posts=(head,)).matter.office == town.county
+
+
+def test_a_matter_that_names_every_office_is_sent_to_the_level_above(town: Town) -> None:
+    with pytest.raises(Refused, match="上一级信访部门"):
+        file(town, DAY, named_offices=(town.city,))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.contact import fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
@@ -20,6 +22,8 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.perform import SHANGHAI, perform
+
+SAME = "SELECT matter_id FROM record_contact WHERE office_id = %s AND fingerprint = %s LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,9 @@ def _taken_once(intake: Intake, arrival: Arrival, repeated: Matter | None) -> Re
 
 def exact_repeat(intake: Intake, office: Office) -> Matter | None:
     """Return the matter that the very same contact already opened at this office, None if it is new."""
-    same = Contact.objects.filter(office=office, fingerprint=fingerprint(intake, office))
-    known = list(same.values_list("matter_id", flat=True)[:1])
+    with connection.cursor() as cursor:
+        cursor.execute(SAME, [office.pk, fingerprint(intake, office)])
+        known = cursor.fetchone()
     return Matter.objects.select_related("office", "intake_office").get(pk=known[0]) if known else None
 
 
@@ -78,7 +83,7 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
             act.name(office=named)
         for post in intake.named_posts:
             act.name(post=post)
-        act.give("lead", post_with_role(office, "sorter"))
+        act.give("lead", post_with_role(matter.office, "sorter"))
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
 

@@ -127,8 +127,7 @@ def split_off(matter: Matter, claims: Sequence[Claim], *, by: Acting, at: dateti
     with perform("split_off", by=by, on=on, at=at, source=matter.source) as act:
         new = apart.split_matter(matter, matter.office, on)
         contacts: dict[object, Contact] = {c.pk: apart.carry(act, c, new) for c in apart.carried(matter, claims)}
-        act.opens(new, next(iter(contacts.values())))
-        act.entry.contact = None  # the clocks of every contact start
+        act.opens(new, *contacts.values())
         new.contacts_count = len(contacts)
         apart.carry_claims(act, claims, contacts, new)
         apart.keep_away(act, matter, new)

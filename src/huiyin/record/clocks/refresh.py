@@ -35,9 +35,9 @@ def refresh(matters: Sequence[Matter]) -> None:
         each.alarm_on = earliest_duty(shown[each.pk])
 
 
-def start(matter: Matter, entry: Entry, contact: Contact) -> list[Clock]:
+def start(matter: Matter, entry: Entry, contacts: Sequence[Contact]) -> list[Clock]:
     """Return the unsaved clocks of a matter whose only entry is ``entry``, and set ``matter.alarm_on`` by them."""
-    shown = clocks_of(matter, [entry], [contact])
+    shown = clocks_of(matter, [entry], contacts)
     matter.alarm_on = earliest_duty(shown)
     return shown
 

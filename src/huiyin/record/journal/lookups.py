@@ -15,9 +15,7 @@ def entry_count() -> int:
 
 def entries_of(matter: Matter) -> QuerySet[Entry]:
     """Return the entries of a matter in the order in which they were recorded."""
-    return (
-        Entry.objects.filter(matter=matter).select_related("office", "post", "to_office").order_by("id")
-    )
+    return Entry.objects.filter(matter=matter).select_related("office", "post", "to_office").order_by("id")
 
 
 def readings_of(matter: Matter) -> QuerySet[Reading]:

@@ -13,7 +13,7 @@ LASTING: dict[str, tuple[str, ...]] = {
     "record_matter": ("number", "procedure", "intake_office_id", "registered_on", "split_from_id", "came_from_id"),
     "record_claim": ("matter_id", "contact_id", "ordinal", "sealed_text"),
     "record_party": ("contact_id", "part", "sealed"),
-    "record_document": ("matter_id", "kind", "number", "dated", "sealed_body"),
+    "record_document": ("matter_id", "kind", "number", "dated", "sealed_facts", "sealed_body"),
     "record_service": ("document_id", "contact_id", "method", "served_on"),
 }
 

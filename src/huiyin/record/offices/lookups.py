@@ -11,6 +11,10 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Category, Holding, Office, Post, Staff, Village
 
+WITH_ROLE = """
+SELECT * FROM record_post WHERE office_id = %s AND roles @> %s::varchar[] AND closed_on IS NULL ORDER BY id LIMIT 1
+"""  # plain, since every registration asks it
+
 
 def office(code: str) -> Office:
     """Return the office with this code.
@@ -46,7 +50,7 @@ def post_with_role(office: Office, role: str) -> Post:
 
     :raises Refused: if the office has none
     """
-    found = Post.objects.filter(office=office, roles__contains=[role], closed_on__isnull=True).order_by("id").first()
+    found = next(iter(Post.objects.raw(WITH_ROLE, [office.pk, [role]])), None)
     if found is None:
         raise Refused("no_such_post", f"{office.name}没有承担“{role}”职责的岗位，请先设岗。")
     found.office = office

@@ -31,6 +31,7 @@ class Performance:
     matter: Matter | None
     contact: Contact | None
     opened: bool = False
+    contacts: tuple[Contact, ...] = ()
     rows: list[Model] = field(default_factory=list)
     given: list[tuple[str, Post]] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
@@ -38,10 +39,11 @@ class Performance:
     notices: list[tuple[str, Contact | None, Post | None]] = field(default_factory=list)
     custodies: list[Custody] = field(default_factory=list)
 
-    def opens(self, matter: Matter, contact: Contact) -> None:
-        """Say that the act opens this new, unsaved matter with this contact."""
-        self.matter, self.contact, self.opened = matter, contact, True
-        self.entry.matter, self.entry.contact = matter, contact
+    def opens(self, matter: Matter, *contacts: Contact) -> None:
+        """Say that the act opens this new, unsaved matter with these contacts; the clocks of each of them start."""
+        self.matter, self.opened, self.contacts = matter, True, contacts
+        self.contact = contacts[0] if len(contacts) == 1 else None
+        self.entry.matter, self.entry.contact = matter, self.contact
 
     def made(self, *rows: Model) -> None:
         """Say which rows the act made: those not saved yet are inserted, and the entry keeps a salted digest of each."""
@@ -110,9 +112,9 @@ class Performance:
 
     def _first_clocks(self) -> list[Model]:
         """Return the new matter and the clocks that its first entry starts; nothing for a matter known before."""
-        if not (self.opened and self.matter and self.contact):
+        if not (self.opened and self.matter):
             return []
-        return [*start(self.matter, self.entry, self.contact), self.matter]
+        return [*start(self.matter, self.entry, self.contacts), self.matter]
 
     def _refresh(self, matter: Matter, batch: Batch | None) -> None:
         if batch is None:

@@ -15,7 +15,6 @@ from huiyin.handling.intake.acts import Registered
 from huiyin.handling.lookups.slip import slip_pdf, told_by
 from huiyin.record.access.lookups import contact_by_code
 
-
 QR_MASK = 3  # any mask reads; trying all eight costs as much as the whole registration
 
 

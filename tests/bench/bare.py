@@ -1,0 +1,40 @@
+"""A bare Django view that inserts one row and one event in a transaction: the least that any registration costs."""
+
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+TABLES = """
+CREATE TABLE IF NOT EXISTS bench_row (id bigserial PRIMARY KEY, text text NOT NULL, at timestamptz NOT NULL);
+CREATE TABLE IF NOT EXISTS bench_event (id bigserial PRIMARY KEY, row_id bigint NOT NULL REFERENCES bench_row, name text NOT NULL, at timestamptz NOT NULL);
+"""
+
+
+class Row(models.Model):
+    text = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "bench"
+        db_table = "bench_row"
+        managed = False
+
+
+class Event(models.Model):
+    row = models.ForeignKey(Row, on_delete=models.PROTECT)
+    name = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "bench"
+        db_table = "bench_event"
+        managed = False
+
+
+@csrf_exempt
+def bare(request: HttpRequest) -> HttpResponse:
+    with transaction.atomic():
+        row = Row.objects.create(text=request.POST.get("narrative", ""), at=timezone.now())
+        Event.objects.create(row=row, name="registered", at=row.at)
+    return HttpResponse(str(row.pk))
