@@ -79,19 +79,23 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     """Let a figure without words of its own take them from the one right before it (6批16人; 占70.5%与29.5%)."""
     between = passage.text[before.end : fact.at]
     if re.fullmatch(r"\s?[、,，和与及]?\s?", between):
+        fact.previous = fact.previous or (before.previous and fact.kind == "count")
         if fact.kind == "rate" and fact.unit == before.unit and before.kind in {"share", "growth"}:
             fact.kind = before.kind
             if before.kind == "growth" and before.value < 0:
                 fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low
         if not fact.lead.strip() and (not fact.label or not between.strip()):
             fact.name, fact.label = before.name, before.label
-            fact.previous = fact.previous or (before.previous and fact.kind == "count")
     elif not fact.label:
         start = max(
             [
                 passage.line_start(fact.at),
+                before.end,
                 *(edge.end() for edge in _EDGE.finditer(passage.text, before.end, max(before.end, fact.head - 2))),
             ]
         )
-        words = passage.text[start : fact.head].strip(" ,，、:：")
-        fact.label, fact.name = words, passage.clean[start : fact.head].strip(" ,，、:：")
+        words = passage.text[start : fact.head].strip(" ,，、:：(（")
+        fact.label, fact.name = (
+            words or before.label,
+            passage.clean[start : fact.head].strip(" ,，、:：(（") or before.name,
+        )

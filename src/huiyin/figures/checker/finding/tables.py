@@ -11,7 +11,9 @@ from huiyin.figures.checker.passage import Passage
 from huiyin.lib.quantities import ARABIC, read_quantity
 
 _ROW = re.compile(r"^[^\n|]*\|[^\n]*\|[^\n]*$", re.MULTILINE)
-_CELL = re.compile(rf"\s*(?P<number>{ARABIC})\s?(?P<unit>%|件次|件|起|人次|人|批次|批|个|条|户|次|宗)?\s*")
+_CELL = re.compile(
+    rf"\s*(?P<sign>[-−－+]?)(?P<number>{ARABIC})\s?(?P<unit>%|件次|件|起|人次|人|批次|批|个|条|户|次|宗)?\s*"
+)
 _UNIT = re.compile(r"[(（](件次|件|起|人次|人|批次|批|个|条|户|次|宗|%|万元|元)[)）]|(件|人次|批次)数?$")
 _NUMBERING = re.compile(r"序号|编号|^No\.?$|年份|^年$|电话|日期|时间")
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计|总数|共\s*计|全[市县区镇乡]|[Tt]otal|[Aa]ll)")
@@ -101,7 +103,8 @@ def _cell(table: Table, row: int, column: int, at: int, cell: str) -> Fact | Non
     quantity = read_quantity(match["number"])
     places = max(0, -int(quantity.step.as_tuple().exponent))
     value = float(quantity.value)
-    kind = ("share" if "占" in heading or "比" in heading else "rate") if unit == "%" else "count"
+    value = -value if match["sign"] in {"-", "−", "－"} else value
+    kind = _kind(heading) if unit == "%" else "count"
     start, end = at + match.start("number"), at + len(cell.rstrip())
     label = table.labels[row]
     return Fact(
@@ -118,6 +121,13 @@ def _cell(table: Table, row: int, column: int, at: int, cell: str) -> Fact | Non
         cell=True,
         head=start,
     )
+
+
+def _kind(heading: str) -> str:
+    """Tell what a column of percentages holds."""
+    if re.search(r"同比|环比|增减|增幅|增长|[Cc]hange", heading):
+        return "growth"
+    return "share" if re.search(r"占|比重|[Ss]hare", heading) else "rate"
 
 
 def _unit(heading: str) -> str:

@@ -16,6 +16,7 @@ from huiyin.figures.checker.relations import (
     subset,
     sum,  # noqa: A004 the rule's name is the schema's word
     sum_claimed,
+    table_share,
     table_sum,
 )
 from huiyin.figures.checker.relations.relation import Relation
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     comparison.find,
     same.find,
     table_sum.find,
+    table_share.find,
 )
 
 

@@ -1,11 +1,10 @@
 """growth: a change in per cent and both figures it compares (由80件降到60件，下降25%; a 2% increase on the 4,125)."""
 
-# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
-
+import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.relations.growth_topic import current_of
+from huiyin.figures.checker.relations.growth_topic import called_measure, current_of, topics_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
@@ -16,40 +15,58 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     del found
     for fact in report.facts:
         if fact.kind == "growth" and not fact.cell:
-            pair = _pair(report, fact)
-            if pair and pair[1].value:
-                yield _relation(report, fact, *pair)
+            yield from _judge(report, fact)
 
 
-def _pair(report: Report, growth: Fact) -> tuple[Fact, Fact, str] | None:
-    """Find the current and the earlier figure of a growth in its sentence or line, and how sure the words are."""
-    english = report.passage.language == "en"
-    around = [*report.near(growth, 8)[::-1], *report.following(growth, 1)]
+def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
+    """Give the first pair of figures that a growth fits, or the pair its words ask for."""
     around = [
-        fact
-        for fact in around
-        if fact.kind == "count" and (fact.line == growth.line if english else fact.sentence == growth.sentence)
+        fact for fact in [*report.near(growth, 8)[::-1], *report.following(growth, 2)] if _beside(report, fact, growth)
     ]
-    now = [fact for fact in around if not fact.previous and fact.order < growth.order]
+    earlier = [fact for fact in around if fact.previous and fact.value > 0]
+    now = [fact for fact in around if not fact.previous]
     named, _ = current_of(report, growth)
-    for current in [*([named] if named in now else []), *now[::-1]]:
-        earlier = [
-            fact
-            for fact in around
-            if fact.previous and fact.measure == current.measure and fact.order - current.order < 6
-        ]
-        if earlier:
-            sure = len({fact.value for fact in now if fact.measure == current.measure}) == 1 or current is named
-            return current, earlier[-1], HARD if sure and len(earlier) == 1 else SOFT
-    return None
+    currents = [*(fact for fact in now if fact is named), *now[::-1]]
+    pairs = [(current, before) for current in currents for before in earlier[::-1] if before.measure == current.measure]
+    if not pairs:
+        topics = [fact for fact in topics_of(report, growth) if growth.line - fact.line <= 1]
+        pairs = [(topic, before) for topic in topics for before in earlier[::-1] if before.measure == topic.measure]
+    fitting = next((pair for pair in pairs if _verdict(growth, *pair) != MISMATCH), None)
+    if fitting:
+        yield _relation(report, growth, *fitting, HARD)
+    elif pairs:
+        yield _relation(report, growth, *pairs[0], HARD if _plain(growth, now, earlier) else SOFT)
+
+
+def _beside(report: Report, fact: Fact, growth: Fact) -> bool:
+    """Tell whether a count stands in the sentence of a growth (in English, in its line)."""
+    together = fact.line == growth.line if report.passage.language == "en" else fact.sentence == growth.sentence
+    after = fact.order > growth.order and not fact.previous and not re.search(r"(?:至|到|为|\bto)\s?$", fact.lead)
+    return fact.kind == "count" and together and not after
+
+
+def _plain(growth: Fact, now: list[Fact], earlier: list[Fact]) -> bool:
+    """Tell whether the sentence leaves no doubt which two figures a growth compares."""
+    measures = called_measure(growth)
+    now = [fact for fact in now if not measures or fact.measure in measures]
+    earlier = [fact for fact in earlier if not measures or fact.measure in measures]
+    return len(now) == 1 and len(earlier) == 1
+
+
+def _bounds(current: Fact, previous: Fact) -> tuple[float, float]:
+    """Give the least and the largest change in per cent."""
+    return 100 * (current.low - previous.high) / previous.high, 100 * (current.high - previous.low) / previous.low
+
+
+def _verdict(growth: Fact, current: Fact, previous: Fact) -> str:
+    """Check a growth on two figures."""
+    return follows(growth, *_bounds(current, previous))
 
 
 def _relation(report: Report, growth: Fact, current: Fact, previous: Fact, strength: str) -> Relation:
     """Check a growth on two figures."""
     computed = 100 * (current.value - previous.value) / previous.value
-    low = 100 * (current.low - previous.high) / previous.high
-    high = 100 * (current.high - previous.low) / previous.low
-    verdict = follows(growth, low, high)
+    verdict = _verdict(growth, current, previous)
     term = f"({shown(current.value)}-{shown(previous.value)})÷{shown(previous.value)}={computed:.{growth.places + 2}f}%"
     return Relation(
         "growth",
@@ -58,7 +75,7 @@ def _relation(report: Report, growth: Fact, current: Fact, previous: Fact, stren
         [previous],
         computed,
         verdict,
-        HARD if verdict == OK else strength,
+        strength,
         change_sentence(report, growth, term, verdict),
     )
 

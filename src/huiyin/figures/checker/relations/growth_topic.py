@@ -8,6 +8,13 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.streams import AVERAGE, is_total
 from huiyin.figures.checker.report import Report
 
+_MEASURES = (
+    ("批次|批数", ("批",)),
+    ("人次|人数", ("人次", "人")),
+    ("件次|件数", ("件",)),
+    ("户数|户次", ("户", "户次")),
+)
+
 
 def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     """Give the count a growth speaks of, and whether its own sentence names it."""
@@ -16,7 +23,7 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     if len(chain) > 1:
         counts = [fact for fact in before if fact.kind == "count" and not fact.previous][: len(chain)][::-1]
         return (counts[chain.index(growth)], True) if len(counts) == len(chain) else (None, False)
-    if measure := _called_measure(growth):
+    if measure := called_measure(growth):
         return next(
             (fact for fact in before if fact.kind == "count" and fact.measure in measure and not fact.previous), None
         ), True
@@ -28,11 +35,12 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     return None, False
 
 
-def _called_measure(growth: Fact) -> tuple[str, ...]:
+def called_measure(growth: Fact) -> tuple[str, ...]:
     """Give the measures a growth names (批次下降15.2%、人次上升3.1%)."""
-    if re.search(r"批次|批数", growth.lead):
-        return ("批",)
-    return ("人次", "人") if re.search(r"人次|人数", growth.lead) else ()
+    for words, measures in _MEASURES:
+        if re.search(words, growth.lead):
+            return measures
+    return ()
 
 
 def _speaks_of_it(report: Report, count: Fact, growth: Fact) -> bool:

@@ -65,6 +65,8 @@ def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) ->
     """Give the reading the words ask for: the nearest count called as the rate is, over the total of its line."""
     named = next((fact for fact in report.near(rate, 5) if _may_count(fact, rate) and is_named(fact, stem)), None)
     reading = next(((of, over) for of, over in readings if any(fact is named for fact in of)), None)
+    if named and any(fact.sentence > named.sentence for fact in report.near(rate, 5) if fact.kind == "count"):
+        return  # another matter's counts stand between
     if reading and all(fact.line == rate.line for fact in (*reading[0], *reading[1])):
         yield ratio(report, rate, *reading, SOFT if len(reading[0]) > 1 else HARD)
 

@@ -14,6 +14,8 @@ from huiyin.figures.checker.report import Report
 
 _CLOSED = re.compile(r"(?:合计|共计|总计|一共|总共)[^，,。；;]{0,10}$")
 
+_GATHERED = re.compile(r"共|总")
+
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find complete lists that do not add up to the total they stand under."""
@@ -92,12 +94,13 @@ def _shares_meet(report: Report, parts: list[Fact]) -> bool:
 def _closed(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
     """Check 甲3件、乙4件，合计7件: the list of a sentence and the total that closes it."""
     for index, total in enumerate(stream.facts):
-        if not _CLOSED.search(total.lead) or id(total) in met:
+        closed = _CLOSED.search(total.lead) is not None
+        if id(total) in met or not (closed or _GATHERED.search(total.lead)):
             continue
         parts = [fact for fact in stream.facts[max(0, index - 20) : index] if fact.sentence == total.sentence]
         while len(parts) > 2 and parts[0].value >= total.value:
             parts = parts[1:]
         if len(parts) >= 2 and not any(OPENER.search(stream.gaps[i]) for i in range(index - len(parts) + 1, index + 1)):
             relation = added(report, total, parts, HARD)
-            if relation.verdict == OK or not any(id(part) in met for part in parts):
+            if relation.verdict == OK or (closed and not any(id(part) in met for part in parts)):
                 yield relation

@@ -47,25 +47,22 @@ def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relati
 def _rates(report: Report, table: Table) -> Iterator[Relation]:
     """Check a column of rates with the columns it is called after (办结率: 已办结 over 总件数)."""
     for column, heading in enumerate(table.header):
-        stem = re.sub(r"[（(].*|率$|%", "", heading)
-        part = next(
-            (
-                i
-                for i, other in enumerate(table.header)
-                if stem and i != column and stem in other and not re.search(r"率|未|不", other)
-            ),
-            None,
-        )
-        whole = next(
-            (
-                i
-                for i, other in enumerate(table.header)
-                if i not in (column, part) and re.search(r"总|合计|受理|应|[Tt]otal|[Rr]eceived", other)
-            ),
-            None,
-        )
-        if "率" in heading and part is not None and whole is not None:
+        stem = re.sub(r"[（(].*|率$|%|\brate\b", "", heading).strip()
+        if not stem or not re.search(r"率|%|\brate\b", heading):
+            continue
+        part = _column(table, re.escape(stem), {column})
+        whole = _column(table, r"总|合计|受理|应|[Tt]otal|[Rr]eceived", {column, part})
+        if part is not None and whole is not None:
             yield from _rows(report, table, column, part, whole)
+
+
+def _column(table: Table, words: str, taken: set[int | None]) -> int | None:
+    """Give the first column of counts that is called by these words."""
+    names = enumerate(table.header)
+    return next(
+        (i for i, name in names if i not in taken and re.search(words, name) and not re.search(r"率|%|未|不", name)),
+        None,
+    )
 
 
 def _rows(report: Report, table: Table, column: int, part: int, whole: int) -> Iterator[Relation]:

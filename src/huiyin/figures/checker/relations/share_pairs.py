@@ -1,0 +1,147 @@
+"""Which counts a share is the share of, and which shares stand in one list (主动调解455件，占52.4%)."""
+
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.relations.ratio import verdict_of
+from huiyin.figures.checker.relations.relation import MISMATCH, OK
+from huiyin.figures.checker.report import Report
+
+_BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
+_LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
+_TOP = re.compile(r"前[一二三四五六七八九十\d]+")
+
+
+@dataclass
+class Pair:
+    """A share and the counts it is the share of."""
+
+    share: Fact
+    of: list[Fact]
+    listed: bool = False
+
+
+@dataclass
+class Group:
+    """Pairs of one list, which have one base."""
+
+    pairs: list[Pair] = field(default_factory=list)
+
+    def takes(self, pair: Pair) -> bool:
+        """Tell whether a pair goes on with this list."""
+        last = self.pairs[-1].share
+        return (
+            pair.share.order - last.order <= 12
+            and pair.share.line - last.line <= 2
+            and (pair.share.sentence == last.sentence or pair.of[0].measure == self.pairs[0].of[0].measure)
+        )
+
+    def score(self, over: list[Fact]) -> float:
+        """Count the pairs that fit a base; a rounded fit is worth more than a cut one."""
+        verdicts = [verdict_of(pair.share, pair.of, over) for pair in self.pairs]
+        return sum(1.0 if verdict == OK else 0.9 for verdict in verdicts if verdict != MISMATCH)
+
+
+def groups_of(report: Report) -> Iterator[Group]:
+    """Give the lists of shares with their counts; a joint share stands alone."""
+    group = Group()
+    for pair in _pairs(report):
+        if group.pairs and (pair.listed or not group.takes(pair)):
+            yield group
+            group = Group()
+        group.pairs.append(pair)
+        if pair.listed:
+            yield group
+            group = Group()
+    if group.pairs:
+        yield group
+
+
+def _pairs(report: Report) -> Iterator[Pair]:
+    """Give each share whose counts the text names."""
+    for fact in report.facts:
+        if fact.kind == "share" and not fact.cell and (pair := _pair(report, fact)):
+            yield pair
+
+
+def _pair(report: Report, share: Fact) -> Pair | None:
+    """Find the counts a share is the share of."""
+    chain = _chain(report, share)
+    if len(chain) > 1:
+        counts = _counts_before(report, chain[0])[-len(chain) :]
+        counts = counts if len(counts) == len(chain) else _mixed_before(report, chain[0])[-len(chain) :]
+        return Pair(share, [counts[chain.index(share)]]) if len(counts) == len(chain) else None
+    if named := _named(report, share):
+        return Pair(share, named, listed=True)
+    before = report.facts[share.order - 1] if share.order else None
+    if before is None or before.kind != "count" or before.cell or not _adjoins(report, before, share):
+        return None
+    run = _counts_before(report, share)
+    if (
+        len(run) > 1
+        and (_LIST.search(share.lead) or _TOP.search(share.ahead))
+        and not _shares_between(report, run, share)
+    ):
+        return Pair(share, run, listed=True)
+    return Pair(share, [before])
+
+
+def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
+    """Tell whether a share says only 占…, so that the count before it is what it is the share of."""
+    gap = report.passage.text[count.end : share.at]
+    if report.passage.language == "en":
+        return re.fullmatch(r"\s?[\w\s]{0,40}\(\s?|, or ", gap) is not None
+    return "。" not in gap and len(gap) < 40 and _BARE.search(share.lead) is not None
+
+
+def _chain(report: Report, share: Fact) -> list[Fact]:
+    """Give the shares that one 分别占 joins (分别占70.5%与29.5%)."""
+    chain = [share]
+    text = report.passage.text
+    for step in (-1, 1):
+        order = share.order + step
+        while 0 <= order < len(report.facts) and report.facts[order].kind == "share":
+            near = sorted((report.facts[order - step], report.facts[order]), key=lambda fact: fact.at)
+            if not re.fullmatch(r"\s?[、,，和与及]\s?", text[near[0].end : near[1].at]):
+                break
+            chain.insert(0 if step < 0 else len(chain), report.facts[order])
+            order += step
+    return chain
+
+
+def _counts_before(report: Report, fact: Fact) -> list[Fact]:
+    """Give the counts of one list right before a figure, in the order of the text."""
+    counts: list[Fact] = []
+    for other in report.near(fact, 12):
+        if other.kind != "count" or other.sentence != fact.sentence or (counts and other.measure != counts[0].measure):
+            break
+        counts.insert(0, other)
+    return counts
+
+
+def _mixed_before(report: Report, fact: Fact) -> list[Fact]:
+    """Give the counts of a mixed list (来信20件，来访30批次80人次): one a part, batches rather than persons."""
+    counts = [other for other in report.near(fact, 12) if other.sentence == fact.sentence and other.kind == "count"]
+    return [other for other in counts[::-1] if other.unit not in {"人次", "人"}]
+
+
+def _shares_between(report: Report, run: list[Fact], share: Fact) -> bool:
+    """Tell whether counts of a run have shares of their own."""
+    return any(fact.kind == "share" for fact in report.facts[run[0].order : share.order])
+
+
+def _named(report: Report, share: Fact) -> list[Fact]:
+    """Find the counts that a joint share names (民生保障与土地征拆合计占比)."""
+    match = re.match(r"(?P<names>.+?)(?:两类|三类|两项|三项)?(?:合计|共计|合|共)占", share.lead)
+    if not match:
+        return []
+    names = [name for name in re.split(r"[与和及、]", match["names"]) if name]
+    before = report.near(share, 30)
+    counts = [
+        next((fact for fact in before if fact.kind == "count" and name[:4] in fact.label), None) for name in names
+    ]
+    return [fact for fact in counts if fact] if all(counts) and len(counts) > 1 else []
