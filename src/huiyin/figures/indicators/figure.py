@@ -7,23 +7,23 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator
 from huiyin.figures.indicators.rounding import percent
 
 UNITS: dict[str, Promise] = {
-    "contacts": gettext_lazy("件次"),
-    "matters": gettext_lazy("件"),
-    "notices": gettext_lazy("份告知"),
-    "replies": gettext_lazy("件答复"),
-    "ratings": gettext_lazy("人次评价"),
-    "persons": gettext_lazy("人"),
-    "closings": gettext_lazy("件结案"),
-    "answers": gettext_lazy("份答复"),
-    "reviews": gettext_lazy("份复查意见"),
-    "days": gettext_lazy("日"),
+    "contacts": pgettext_lazy("unit of figures", "件次"),
+    "matters": pgettext_lazy("unit of figures", "件"),
+    "notices": pgettext_lazy("unit of figures", "份告知"),
+    "replies": pgettext_lazy("unit of figures", "件答复"),
+    "ratings": pgettext_lazy("unit of figures", "人次评价"),
+    "persons": pgettext_lazy("unit of figures", "人"),
+    "closings": pgettext_lazy("unit of figures", "件结案"),
+    "answers": pgettext_lazy("unit of figures", "份答复"),
+    "reviews": pgettext_lazy("unit of figures", "份复查意见"),
+    "days": pgettext_lazy("unit of figures", "日"),
 }
 SHARE, TALLY, AGES = "share", "tally", "ages"
 

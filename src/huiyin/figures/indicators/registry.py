@@ -10,6 +10,7 @@ from inspect import getdoc
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
@@ -18,15 +19,15 @@ from huiyin.lib.refusal import NotFound
 
 Counting = Callable[[Period, Scope], Tally]
 FAMILIES = {
-    "intake": _("登记"),
-    "acceptance": _("受理"),
-    "limits_kept": _("按期"),
-    "outcomes": _("办结与化解"),
-    "satisfaction": _("评价"),
-    "participation": _("参评"),
-    "repeats": _("重复"),
-    "reviews": _("复查复核"),
-    "ageing": _("在办时长"),
+    "intake": pgettext_lazy("family of figures", "登记"),
+    "acceptance": pgettext_lazy("family of figures", "受理"),
+    "limits_kept": pgettext_lazy("family of figures", "按期"),
+    "outcomes": pgettext_lazy("family of figures", "办结与化解"),
+    "satisfaction": pgettext_lazy("family of figures", "评价"),
+    "participation": pgettext_lazy("family of figures", "参评"),
+    "repeats": pgettext_lazy("family of figures", "重复"),
+    "reviews": pgettext_lazy("family of figures", "复查复核"),
+    "ageing": pgettext_lazy("family of figures", "在办时长"),
 }
 """The files of this folder that hold figures, in the order in which figures are shown."""
 
