@@ -115,6 +115,7 @@ def script(environment: Mapping[str, str], code: str) -> str:
 def lay_out() -> None:
     """Set up the offices of the test county, and the floor's two tables."""
     from django.db import connection
+
     from tests.bench.bare import TABLES
     from tests.town import make_town
 

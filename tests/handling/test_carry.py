@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.town import Town, at, make_town
 
 from huiyin.handling.intake.carry import carry_in_rows
 from huiyin.handling.intake.ledgers.rows import LedgerRow
@@ -13,6 +12,7 @@ from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
+from tests.town import Town, at, make_town
 
 TODAY = date(2026, 3, 10)
 pytestmark = pytest.mark.django_db

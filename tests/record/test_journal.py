@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError, connection
-from tests.town import Town, at, file, make_town
 
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
+from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
 pytestmark = pytest.mark.django_db

@@ -157,6 +157,15 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# --- what goes out -------------------------------------------------------------------------------------------------------
+PROCRASTINATE_IMPORT_PATHS = ["huiyin.doors.jobs.tasks"]
+EMAIL_HOST = os.environ.get("HUIYIN_MAIL_HOST", "localhost")
+EMAIL_HOST_USER = os.environ.get("HUIYIN_MAIL_USER", "")  # empty: no e-mail is sent
+EMAIL_HOST_PASSWORD = os.environ.get("HUIYIN_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = True
+DEFAULT_FROM_EMAIL = EMAIL_HOST_USER or "huiyin@localhost"
+
 MEDIA_ROOT = HUIYIN_HOME / "files"
 
 # --- what the server says -------------------------------------------------------------------------------------------------

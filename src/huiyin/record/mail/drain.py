@@ -1,0 +1,43 @@
+"""Take waiting notices out of the outbox, each once, and keep what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from huiyin.record.mail.models import Outbox
+from huiyin.record.offices.models import Holding
+
+AT_ONCE = 50
+
+
+def drain(send: Callable[[Outbox, list[str]], str], at: datetime) -> int:
+    """Hand each waiting notice to ``send`` and keep the outcome it returns; return how many were taken.
+
+    Notices that another worker holds are passed over. A crash while sending leaves the rest waiting.
+
+    :param send: gets the notice and the e-mail addresses of who holds its post now; returns ``sent``, ``no_address``
+    """
+    with transaction.atomic():
+        waiting = Outbox.objects.filter(sent_at__isnull=True).order_by("queued_at", "id")
+        taken = list(
+            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("entry__matter", "post")[:AT_ONCE]
+        )
+        addresses = _addresses(taken)
+        for notice in taken:
+            notice.outcome = send(notice, addresses.get(notice.post_id, []))
+            notice.sent_at = at
+        Outbox.objects.bulk_update(taken, ["sent_at", "outcome"])
+    return len(taken)
+
+
+def _addresses(notices: list[Outbox]) -> dict[object, list[str]]:
+    """Return the e-mail addresses of who holds each notice's post, by post."""
+    posts = {notice.post_id for notice in notices if notice.post_id}
+    held = Holding.objects.filter(post__in=posts, until__isnull=True).exclude(staff__email="").select_related("staff")
+    found: dict[object, list[str]] = {}
+    for holding in held:
+        found.setdefault(holding.post_id, []).append(holding.staff.email)
+    return found
