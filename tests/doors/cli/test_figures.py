@@ -1,0 +1,38 @@
+"""Facts about ``huiyin figures``."""
+
+from datetime import date
+
+import pytest
+from tests.doors.cli.conftest import Home
+from tests.figures.walks import TODAY, accepted_on, answered_on
+from tests.town import make_town
+
+from huiyin.doors.cli.figures import as_json
+from huiyin.figures.indicators.period import period
+from huiyin.figures.indicators.scope import scope
+from huiyin.figures.lookups import figures
+
+KEYS = ["key", "name", "n", "d", "percent", "unit", "as_of", "definition"]
+
+
+@pytest.mark.django_db
+def test_a_program_reads_each_figure_with_its_definition() -> None:
+    town = make_town()
+    answered_on(town, accepted_on(town, date(2025, 3, 3), 1), date(2025, 4, 1))
+    found = {each.key: each for each in figures(period("2025", TODAY), scope("town"), lists=True)}
+    said = as_json(found["concluded_of_accepted"], lists=True)
+    assert list(said) == [*KEYS, "matters_hash"]
+    assert (said["n"], said["d"], said["percent"], said["as_of"]) == (1, 1, None, "2025-12-31")
+    assert list(as_json(found["matters_accepted"], lists=False)) == KEYS
+
+
+def test_an_unknown_office_is_one_sentence_and_a_failure(home: Home) -> None:
+    done = home.run("figures", "--period", "2025", "--office", "nowhere")
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_period_that_is_none_is_one_sentence_and_a_failure(home: Home) -> None:
+    done = home.run("figures", "--period", "someday", "--office", "nowhere")
+    assert (done.returncode, "2025Q1" in done.stderr) == (1, True)
