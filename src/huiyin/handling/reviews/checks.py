@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from huiyin.handling.answers.lookups import answer_of, review_until
 from huiyin.handling.answers.models import Answer
@@ -15,7 +15,9 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Contact, Kind, Matter
 from huiyin.record.offices.acting import Acting
 
-STILL_OPEN = _lazy("原意见仍应执行；出现新的事实和理由的，可以作为新的事项提出；依法可以仲裁、复议、诉讼的，不受影响。")
+STILL_OPEN = gettext_lazy(
+    "原意见仍应执行；出现新的事实和理由的，可以作为新的事项提出；依法可以仲裁、复议、诉讼的，不受影响。"
+)
 
 
 def check_asked(reasons: str, contact: Contact, by: Acting) -> None:
