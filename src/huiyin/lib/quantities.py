@@ -19,6 +19,9 @@ NUMBER = rf"(?:{ARABIC}(?:\s?[百千]?[万亿千百](?:\d,\d{{3}}|\d{{1,4}})?)?|
 _MIXED = re.compile(rf"(?P<head>{ARABIC})\s?(?P<scale>[百千]?[万亿千百])(?P<rest>[\d,]*)")
 
 
+_EUROPEAN = re.compile(EUROPEAN)
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A number as written: its value, and the worth of one in its last written place (27.5万: 1000)."""
@@ -42,14 +45,14 @@ def read_quantity(text: str) -> Quantity:
 
 def is_european(text: str) -> bool:
     """Tell whether a number is written with a decimal comma (1.234,5), which Chinese and English readers misread."""
-    return re.fullmatch(EUROPEAN, text.strip()) is not None
+    return _EUROPEAN.fullmatch(text.strip()) is not None
 
 
 def _arabic(text: str) -> Quantity:
     """Read Arabic digits with grouping."""
-    if is_european(text):
+    if "," in text and is_european(text):
         text = text.replace(".", "").replace(",", ".")
-    plain = re.sub(r"[,\s]", "", text)
+    plain = "".join(text.replace(",", "").split())
     decimals = len(plain.partition(".")[2])
     return Quantity(Decimal(plain), Decimal(1).scaleb(-decimals))
 

@@ -8,7 +8,7 @@ CASES = frozenset({"件", "件次", "起", "宗", "例", "单", "桩", "案"})
 _CALLED_CASES = re.compile(r"电话|来电|诉求|问题|工单|信访|纠纷|矛盾|投诉|案|热线|信箱")
 PERSONS = frozenset({"人", "名", "位"})
 VISITS = frozenset({"批", "批次"})
-PER_CENT = frozenset({"rate", "share", "growth"})
+_MEASURES = {unit: name for name, units in (("件", CASES), ("人", PERSONS), ("批", VISITS)) for unit in units}
 _LETTER = {
     "count": "c",
     "rate": "r",
@@ -39,6 +39,7 @@ class Fact:
     low: float = 0
     high: float = 0
     approx: str | None = None
+    measure: str = ""
     name: str = ""
     label: str = ""
     span: str = ""
@@ -61,16 +62,6 @@ class Fact:
         """Tell whether the figure stands for itself alone."""
         return self.low == self.high
 
-    @property
-    def measure(self) -> str:
-        """Give the class of its unit: figures of different classes are never added."""
-        if self.unit == "个" and _CALLED_CASES.search(self.label):
-            return "件"
-        for name, units in (("件", CASES), ("人", PERSONS), ("批", VISITS)):
-            if self.unit in units:
-                return name
-        return self.unit
-
     def as_json(self) -> dict[str, Any]:
         """Give the figure in the words of the published schema."""
         return {
@@ -83,6 +74,13 @@ class Fact:
             "start": self.start,
             "approx": self.approx,
         }
+
+
+def measure_of(unit: str, label: str) -> str:
+    """Give the class of a unit: figures of different classes are never added."""
+    if unit == "个" and _CALLED_CASES.search(label):
+        return "件"
+    return _MEASURES.get(unit, unit)
 
 
 def plain(value: float | None) -> float | int | None:

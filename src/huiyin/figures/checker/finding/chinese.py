@@ -41,6 +41,8 @@ _BARE_RATE = re.compile(
     rf"(?:率|占[^，,。；;、\d\n]{{1,12}}的|占比|比重|成立比例)(?:达到|达|为|是|约|:|：)?\s?(?P<number>{PLAIN})(?=\s*(?:[，,、。；;)）\n]|$))"
 )
 _SHARED_UNIT = re.compile(rf"(?:{PLAIN}\s?[、,，和与及]\s?)+$")
+_SIGN = re.compile(r"[一-鿿]")
+_PLAIN_UNIT = dict.fromkeys(map(ord, "()（） \u00a0\t\n"))
 _ONE = frozenset("一二两三四五六七八九")
 _ROUND = re.compile(r"[十百千万亿]")
 
@@ -61,7 +63,7 @@ def chinese_facts(passage: Passage) -> Iterator[Fact]:
 
 def _in_chinese(token: re.Match[str], text: str) -> bool:
     """Tell whether Chinese words stand around a number."""
-    return re.search(r"[一-鿿]", text[max(0, token.start() - 40) : token.end() + 40]) is not None
+    return _SIGN.search(text, max(0, token.start() - 40), token.end() + 40) is not None
 
 
 def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
@@ -101,7 +103,7 @@ def _fact_of(token: re.Match[str]) -> Fact | None:  # noqa: PLR0911 - one line f
 def _counted(token: re.Match[str]) -> Fact | None:
     """Give a count or a duration."""
     number = token["number"]
-    unit = re.sub(r"[\s()（）]", "", token["unit"] or token["time"])
+    unit = (token["unit"] or token["time"]).translate(_PLAIN_UNIT)
     if number in _ONE and (
         number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}
     ):

@@ -2,7 +2,7 @@
 
 import re
 
-from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.facts import Fact, measure_of
 from huiyin.figures.checker.finding.words import PREVIOUS
 from huiyin.figures.checker.passage import Passage
 
@@ -14,6 +14,7 @@ _ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累�
 _TRAIL = re.compile(r"^(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|到")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
+_JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _WIDE = 40
 
 
@@ -28,6 +29,7 @@ def place_figures(passage: Passage, facts: list[Fact]) -> None:
             if index:
                 _follow(passage, fact, facts[index - 1])
                 _stay(fact, facts[index - 1])
+        fact.measure = measure_of(fact.unit, fact.label)
         fact.span = passage.written(fact.head, fact.end)
         fact.start = passage.place(fact.head)
 
@@ -78,7 +80,7 @@ def _stay(fact: Fact, before: Fact) -> None:
 def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     """Let a figure without words of its own take them from the one right before it (6批16人; 占70.5%与29.5%)."""
     between = passage.text[before.end : fact.at]
-    if re.fullmatch(r"\s?[、,，和与及]?\s?", between):
+    if _JOINED.fullmatch(between):
         fact.previous = fact.previous or (before.previous and fact.kind == "count")
         if fact.kind == "rate" and fact.unit == before.unit and before.kind in {"share", "growth"}:
             fact.kind = before.kind

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
@@ -23,8 +24,9 @@ _SAME_WORDS = (
     ("成功", "达成"),
 )
 _GENERAL = re.compile(
-    r"(?:总体|整体|累计|综合|平均|全部|矛盾|纠纷|案件|信访|事项|工单|群众|诉求|民间|人民|来信|来访|全[市县镇区乡省]|[的各])*"
+    r"^(?:总体|整体|累计|综合|平均|全部|矛盾|纠纷|案件|信访|事项|工单|群众|诉求|民间|人民|来信|来访|全[市县镇区乡省]|[的各])*"
 )
+_AROUND = re.compile(r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$")
 _OUTCOME = re.compile(r"成功|成立|办结|结案|审结|化解|调结|解决|报结|答复|回复")
 _WINDOW = 14
 
@@ -92,6 +94,7 @@ def _may_count(fact: Fact, rate: Fact) -> bool:
     return fact.kind == "count" and fact.previous == rate.previous and rate.line - fact.line <= 2
 
 
+@lru_cache(maxsize=2048)
 def _suffixes(stem: str) -> list[str]:
     """Give the endings of a stem, longest first, with words that mean the same."""
     endings = [stem[i:] for i in range(len(stem) - 1)]
@@ -103,19 +106,27 @@ def _synonyms(word: str) -> list[str]:
     return [word, *(word.replace(a, b) for a, b in _SAME_WORDS if a in word)]
 
 
+@lru_cache(maxsize=2048)
+def _ending(stem: str) -> re.Pattern[str]:
+    """Give the pattern of an unnegated ending of a stem."""
+    return re.compile(rf"(?<![不未无应待])(?:{'|'.join(map(re.escape, _suffixes(stem))) or '(?!)'})")
+
+
 def _names(fact: Fact, stem: str) -> bool:
     """Tell whether a count's name holds what the rate is the rate of, unnegated."""
-    return any(
-        re.search(rf"(?<![不未无应待]){re.escape(ending)}", fact.label) for ending in _suffixes(stem)
-    ) or is_named(fact, stem)
+    return _ending(stem).search(fact.label) is not None or is_named(fact, stem)
 
 
 def is_named(fact: Fact, stem: str) -> bool:
     """Tell whether a count is called just what the rate is called (成功调解 for 调解成功率)."""
-    core = re.sub(
-        r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$", "", fact.label.replace(" ", "")
-    )
-    bare = re.sub(rf"^{_GENERAL.pattern}", "", stem)
+    return _is_called(fact.label, stem)
+
+
+@lru_cache(maxsize=4096)
+def _is_called(label: str, stem: str) -> bool:
+    """Compare a count's name with a stem, sign by sign in any order."""
+    core = _AROUND.sub("", label.replace(" ", ""))
+    bare = _GENERAL.sub("", stem, count=1)
     return len(core) > 1 and any(sorted(core) == sorted(name) for name in _synonyms(bare or stem))
 
 

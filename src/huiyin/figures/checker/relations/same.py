@@ -28,6 +28,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
         if fact.kind != "count" or fact.cell or fact.previous:
             continue
         yield from _back(report, fact)
+        if fact.value < _LEAST:
+            continue
         twin = next(
             (
                 other

@@ -3,6 +3,7 @@
 # ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
@@ -22,10 +23,16 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     for stream in streams(report):
         for group in _groups(report, stream.facts):
             amount = sum(fact.value for fact in group)
-            before = [fact for fact in stream.facts if fact.order < group[0].order][-60:]
+            index = bisect_left(stream.facts, group[0].order, key=_order)
+            before = stream.facts[max(0, index - 60) : index]
             total = next((fact for fact in before if fact.value == amount and amount >= 10), None)
             if total:
                 yield added(report, total, group, HARD)
+
+
+def _order(fact: Fact) -> int:
+    """Give the place of a count in the text."""
+    return fact.order
 
 
 def _groups(report: Report, facts: list[Fact]) -> Iterator[list[Fact]]:

@@ -31,11 +31,15 @@ class Stream:
     own: dict[int, int] = field(default_factory=dict)
     _opens: list[bool] = field(default_factory=list)
     _aside: list[bool] = field(default_factory=list)
+    _nested: bytearray = field(default_factory=bytearray)
+    openers: list[int] = field(default_factory=list)
     prefix: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._opens = [self._opening(index) for index in range(len(self.facts))]
         self._aside = [_ASIDE.search(gap) is not None for gap in self.gaps]
+        self._nested = bytearray(self._aside)
+        self.openers = [index for index, opens in enumerate(self._opens) if opens]
         self.prefix = [0.0, *accumulate(fact.value for fact in self.facts)]
 
     def _opening(self, index: int) -> bool:
@@ -48,9 +52,14 @@ class Stream:
         """Tell whether a list opens with this count (其中, 按…分, or a new sentence)."""
         return self._opens[index]
 
+    def owns(self, index: int, last: int) -> None:
+        """Note that the counts behind one, up to ``last``, are its parts."""
+        self.own[index] = last
+        self._nested[index] = 1
+
     def nests(self, start: int, end: int) -> bool:
-        """Tell whether parts of parts stand between two counts."""
-        return any(self._aside[start + 1 : end]) or any(index in self.own for index in range(start, end))
+        """Tell whether parts of parts stand from one count up to another."""
+        return 1 in self._nested[start:end]
 
     def closes(self, index: int) -> bool:
         """Tell whether a list may close with this count."""

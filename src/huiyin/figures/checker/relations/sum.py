@@ -2,7 +2,7 @@
 
 # ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
@@ -61,21 +61,32 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
         yield from _pair(stream, index)
         return
     far = _FAR if total.value >= _SMALL and (total.unit == "" or TAKEN_IN.search(total.lead)) else 0
+    end = min(len(stream.facts), index + _REACH)
     last_end, start = index, index + 1
-    while start < min(len(stream.facts), index + _REACH) and stream.facts[start].line - total.line <= max(far, 3):
+    while start < end:
         run = _run_from(stream, index, start) if _may_start(stream, index, start, last_end, far) else None
         if run:
             yield run
             if start == index + 1:
-                stream.own[index] = run[-1]
-            last_end, start = run[-1], run[-1]
-        start += 1
+                stream.owns(index, run[-1])
+            last_end = run[-1]
+        start = _next_start(stream, start, last_end)
+
+
+def _next_start(stream: Stream, start: int, last_end: int) -> int:
+    """Give the next count at which a list may start: behind the last run, or where the text opens one."""
+    if last_end >= start:
+        return last_end + 1
+    at = bisect_right(stream.openers, start)
+    return stream.openers[at] if at < len(stream.openers) else len(stream.facts)
 
 
 def _may_start(stream: Stream, index: int, start: int, last_end: int, far: int) -> bool:
     """Tell whether a list of parts of a total may start here."""
     total, first = stream.facts[index], stream.facts[start]
-    if start == index + 1 or start == last_end + 1:
+    if first.value >= total.value or first.line - total.line > max(far, 3):
+        return False
+    if start == last_end + 1:
         return first.line - total.line <= 3
     return stream.opens(start) and (far > 0 or first.sentence - total.sentence <= 1)
 
