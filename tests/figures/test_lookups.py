@@ -7,18 +7,6 @@ import pytest
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.figures.walks import (
-    TODAY,
-    accepted_on,
-    answered_on,
-    close,
-    count,
-    filed_at_bureau,
-    served_on,
-    someone,
-    withdraw,
-)
-from tests.town import Town, at, file, intake, make_town
 
 from huiyin.figures.indicators.figure import SHARE, UNITS
 from huiyin.figures.indicators.period import period
@@ -31,6 +19,18 @@ from huiyin.handling.ratings.said import Said
 from huiyin.lib.refusal import NotFound
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import resident
+from tests.figures.walks import (
+    TODAY,
+    accepted_on,
+    answered_on,
+    close,
+    count,
+    filed_at_bureau,
+    served_on,
+    someone,
+    withdraw,
+)
+from tests.town import Town, at, file, intake, make_town
 
 FIRST = date(2025, 1, 2)
 
@@ -62,7 +62,7 @@ def year(town: Town) -> Town:
     return town
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.integers(0, 400), length=st.integers(0, 400), told=st.integers(0, 700), office=st.sampled_from(
     ["town", "bureau", "county", "city", "lands"]
 ))  # fmt: skip

@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from tests.course import DAY, accepted, heard, later, serve, sign
-from tests.town import Town, at, file, intake
-
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
@@ -14,6 +11,8 @@ from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import resident
 from huiyin.record.parties.people import Person
 from huiyin.record.procedure.perform import perform
+from tests.course import DAY, accepted, heard, later, serve, sign
+from tests.town import Town, at, file, intake
 
 TODAY = date(2027, 1, 15)
 NAMES = "赵钱孙李周吴郑王冯陈"

@@ -1,6 +1,7 @@
 """A town to count in."""
 
 import pytest
+
 from tests.town import Town, make_town
 
 

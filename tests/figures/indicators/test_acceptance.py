@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from tests.figures.walks import accepted_on, beside, count, filed_at_bureau, share, someone, withdraw
-from tests.town import Town, at, file
-
 from huiyin.handling.acceptance.acts import propose_refusal, refuse
 from huiyin.handling.routing.acts import forward
 from huiyin.handling.triage.acts import triage
 from huiyin.record.matters.models import Matter
 from huiyin.record.parties.people import Person
+from tests.figures.walks import accepted_on, beside, count, filed_at_bureau, share, someone, withdraw
+from tests.town import Town, at, file
 
 DAY = date(2025, 3, 3)
 

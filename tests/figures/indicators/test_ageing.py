@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from huiyin.handling.intake.acts import link
 from tests.figures.walks import accepted_on, answered_on, close, count, served_on, share, someone
 from tests.town import Town, at, file, intake
-
-from huiyin.handling.intake.acts import link
 
 END = date(2025, 12, 31)
 

@@ -4,13 +4,13 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.figures.walks import TODAY, someone
-from tests.town import Town, file
 
 from huiyin.figures.indicators.breakdown import by_category, by_channel, suppressed
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.record.matters.models import Channel
+from tests.figures.walks import TODAY, someone
+from tests.town import Town, file
 
 DAY = date(2025, 3, 3)
 

@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.figures.walks import beside, count, filed_at_bureau, someone
-from tests.town import Town, at, file, intake
 
 from huiyin.handling.intake.acts import join, link
 from huiyin.handling.triage.acts import split, triage
 from huiyin.record.matters.models import Claim
+from tests.figures.walks import beside, count, filed_at_bureau, someone
+from tests.town import Town, at, file, intake
 
 DAY = date(2025, 3, 3)
 

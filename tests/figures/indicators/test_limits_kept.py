@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from tests.figures.walks import accepted_on, answered_on, share, someone, withdraw
-from tests.town import Town, at, file
-
 from huiyin.handling.acceptance.acts import notify
 from huiyin.handling.casework.acts import extend
+from tests.figures.walks import accepted_on, answered_on, share, someone, withdraw
+from tests.town import Town, at, file
 
 RECEIVED = date(2025, 3, 3)
 DUE = date(2025, 5, 6)  # 60 days, moved off the May holidays

@@ -2,9 +2,16 @@
 
 from datetime import date
 
+from huiyin.handling.answers.replies import consult
+from huiyin.handling.intake.acts import link
+from huiyin.handling.routing.acts import forward
+from huiyin.handling.triage.acts import triage
+from huiyin.record.procedure.perform import perform
+from tests.course import sorted_as
 from tests.figures.walks import (
     accepted_on,
     answered_on,
+    beside,
     close,
     count,
     filed_at_bureau,
@@ -14,11 +21,6 @@ from tests.figures.walks import (
     withdraw,
 )
 from tests.town import Town, at, intake
-
-from huiyin.handling.intake.acts import link
-from huiyin.handling.routing.acts import forward
-from huiyin.handling.triage.acts import triage
-from huiyin.record.procedure.perform import perform
 
 JUNE, DECEMBER = date(2025, 6, 2), date(2025, 12, 1)
 NEW_YEAR = date(2026, 1, 5)
@@ -90,3 +92,11 @@ def test_an_answer_alone_resolves_nothing(town: Town) -> None:
     withdraw(accepted_on(town, JUNE, 4), date(2025, 8, 1))
     assert share("resolved") == (2, 4)
     assert share("concluded_of_accepted") == (4, 4)
+
+
+def test_a_question_answered_at_once_is_shown_beside_the_accepted(town: Town) -> None:
+    matter = sorted_as(town, "consultation", JUNE, **someone(1)).matter
+    consult("路灯由镇里维修。", matter=matter, by=town.who("town.handler"), on=JUNE, at=at(JUNE))
+    found = count("matters_accepted")
+    assert (found.n, beside(found)) == (0, {"answered_at_once": 1})
+    assert share("accepted") == (1, 1)

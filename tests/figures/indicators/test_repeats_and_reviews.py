@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.figures.walks import close, served_on, share, someone
-from tests.town import Town, at, intake
 
 from huiyin.handling.intake.acts import Registered, join, link
 from huiyin.handling.reviews.acts import decide_review, order_redo
@@ -12,6 +10,8 @@ from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.handling.reviews.request import request_review
 from huiyin.record.offices.acting import resident
+from tests.figures.walks import close, served_on, share, someone
+from tests.town import Town, at, intake
 
 RECEIVED, SERVED, CLOSED = date(2025, 3, 3), date(2025, 4, 1), date(2025, 4, 10)
 

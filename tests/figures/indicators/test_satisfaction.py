@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from tests.figures.walks import beside, count, served_on, share
-from tests.town import Town, at
-
 from huiyin.handling.intake.acts import Registered
 from huiyin.handling.ratings.acts import call_back, rate, undo_rating
 from huiyin.handling.ratings.models import Rating
 from huiyin.handling.ratings.said import Said
 from huiyin.record.offices.acting import resident
+from tests.figures.walks import beside, count, served_on, share
+from tests.town import Town, at
 
 RECEIVED, SERVED, RATED = date(2025, 3, 3), date(2025, 4, 1), date(2025, 4, 10)
 GOOD = Said(of_petition_office="satisfied", of_competent_office="basically", solved=True)

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import OPENED, SENT, TAKEN_UP, first_in, placed
+from huiyin.figures.indicators.journal import AT_ONCE, OPENED, SENT, first_in, placed
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
@@ -36,7 +36,7 @@ def accepted(period: Period, scope: Scope) -> Share:
     withdrawn are subtracted and shown beside; refused matters stay in the denominator.
     """
     reached = placed(_reached(period, scope), period.as_of)
-    done = Q(Exists(_acts(scope, period, *TAKEN_UP, "directed")))
+    done = Q(Exists(_acts(scope, period, "accepted", *AT_ONCE, "directed")))
     elsewhere = ~Q(place_then__startswith=scope.office.path) & ~done
     litigation = Q(Exists(_acts(scope, period, "directed")), route=LITIGATION)
     unclear = Q(Exists(Contact.objects.filter(matter=OuterRef("pk"), part="first", reachable=False))) & ~done

@@ -15,7 +15,7 @@ from huiyin.record.matters.models import Matter
 
 OPENED = ("registered", "set_apart")
 SENT = ("forwarded", "assigned", "decided")
-TAKEN_UP = ("accepted", "replied", "consulted")
+AT_ONCE = ("replied", "consulted")
 CONCLUDED = ("answered", "reviewing", "reviewed", "re_reviewing", "performing", "closed")
 PETITION = Q(procedure="petition") & ~Q(source="carried")
 OF_PETITION = Q(matter__procedure="petition") & ~Q(matter__source="carried")
@@ -61,9 +61,15 @@ def placed(matters: QuerySet[Matter], day: date) -> QuerySet[Any]:
     return matters.annotate(place_then=Subquery(last.annotate(where=where).values("where")[:1]))
 
 
-def taken_up(scope: Scope) -> QuerySet[Entry]:
-    """Return the entries by which offices of the scope took matters up (受理), or answered them at once."""
-    return Entry.objects.filter(scope.at("office"), act__in=TAKEN_UP)
+def acceptances(scope: Scope) -> QuerySet[Entry]:
+    """Return the entries by which offices of the scope accepted matters (受理)."""
+    return Entry.objects.filter(scope.at("office"), act="accepted")
+
+
+def answered_at_once(period: Period, scope: Scope) -> QuerySet[Entry]:
+    """Return the answers of the period to suggestions and questions that nobody accepted before."""
+    before = Entry.objects.filter(matter=OuterRef("matter"), act="accepted", on__lte=OuterRef("on"))
+    return entries(*AT_ONCE).filter(scope.at("office"), ~Exists(before), on__range=period.days)
 
 
 def first_in(period: Period, found: QuerySet[Entry]) -> QuerySet[Matter]:

@@ -7,7 +7,15 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import CONCLUDED, first_in, moved, petitions, standing, taken_up
+from huiyin.figures.indicators.journal import (
+    CONCLUDED,
+    acceptances,
+    answered_at_once,
+    first_in,
+    moved,
+    petitions,
+    standing,
+)
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
@@ -21,17 +29,19 @@ RESOLVED = (Reason.SUPPORTED, Reason.MEDIATED, Reason.RECONCILED)
 
 @indicator(
     name=_("受理信访事项"),
-    definition=_("本期首次受理（或未经受理直接书面答复）的信访事项；重提、重办后再受理的不另计。"),
+    definition=_("本期首次受理的信访事项；重提、重办后再受理的不另计。未经受理直接书面答复的建议、咨询单列在旁。"),
     basis="xinfang_2022:23",
     since=SINCE,
     unit="matters",
 )
 def matters_accepted(period: Period, scope: Scope) -> Tally:
-    """Count the matters accepted, or answered in writing at once, for the first time in the period.
+    """Count the matters accepted for the first time in the period.
 
-    A matter raised anew or redone is not counted again.
+    A matter raised anew or redone is not counted again. Suggestions and questions answered in writing at once, without
+    acceptance, are shown beside.
     """
-    return Tally(of=first_in(period, taken_up(scope)), matter="")
+    beside = {"answered_at_once": (_("未经受理直接答复的建议、咨询"), answered_at_once(period, scope))}
+    return Tally(of=first_in(period, acceptances(scope)), matter="", beside=beside)
 
 
 @indicator(
@@ -52,7 +62,7 @@ def concluded_of_accepted(period: Period, scope: Scope) -> Share:
     raised anew or corrected and not yet answered again. Concluded does not mean solved.
     """
     return Share(
-        of=standing(first_in(period, taken_up(scope)), period.as_of),
+        of=standing(first_in(period, acceptances(scope)), period.as_of),
         where=Q(state_then__in=CONCLUDED),
         matter="",
     )
@@ -81,12 +91,12 @@ def concluded_of_open(period: Period, scope: Scope) -> Share:
 
 def _at_work(period: Period, scope: Scope) -> QuerySet[Matter]:
     """Return the matters accepted and open when the period began, or accepted in it."""
-    before = taken_up(scope).filter(matter=OuterRef("pk"), on__lt=period.since)
+    before = acceptances(scope).filter(matter=OuterRef("pk"), on__lt=period.since)
     may_be_open = Q(closed_on__isnull=True) | Q(closed_on__gte=period.since)
     left = petitions().filter(may_be_open, Exists(before))
     stood = left.annotate(state_before=Subquery(moved(period.eve).values("state_to")[:1]))
     carried_over = stood.exclude(state_before__in=CONCLUDED)
-    accepted = first_in(period, taken_up(scope))
+    accepted = first_in(period, acceptances(scope))
     return petitions().filter(Q(pk__in=carried_over.values("pk")) | Q(pk__in=accepted.values("pk")))
 
 
@@ -107,7 +117,7 @@ def resolved(period: Period, scope: Scope) -> Share:
     resolves nothing; what residents say themselves is the figure “solved”.
     """
     last = moved(period.as_of)
-    matters = first_in(period, taken_up(scope)).annotate(
+    matters = first_in(period, acceptances(scope)).annotate(
         act_then=Subquery(last.values("act")[:1]), code_then=Subquery(last.values("code")[:1])
     )
     return Share(
