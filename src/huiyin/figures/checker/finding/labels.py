@@ -12,7 +12,7 @@ _FILLER = re.compile(
 )
 _ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
 _TRAIL = re.compile(r"^(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
-_NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|到")
+_NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _WIDE = 40
@@ -88,6 +88,8 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
                 fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low
         if not fact.lead.strip() and (not fact.label or not between.strip()):
             fact.name, fact.label = before.name, before.label
+    elif not fact.label and re.search(r"[合共总]计|其余|剩余", fact.lead):
+        fact.name = fact.label = fact.lead.strip()
     elif not fact.label:
         start = max(
             [

@@ -30,6 +30,8 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     for fact in before:
         if fact.kind in {"rate", "share", "amount", "duration"}:
             return None, False
+        if _in_brackets(report, fact, growth):
+            continue
         if fact.kind == "count" and not fact.previous and not AVERAGE.search(fact.lead):
             return fact, _speaks_of_it(report, fact, growth)
     return None, False
@@ -41,6 +43,12 @@ def called_measure(growth: Fact) -> tuple[str, ...]:
         if re.search(words, growth.lead):
             return measures
     return ()
+
+
+def _in_brackets(report: Report, fact: Fact, growth: Fact) -> bool:
+    """Tell whether a figure stands in brackets that close before the growth."""
+    gap = report.passage.text[fact.end : growth.at]
+    return re.search(r"^[^(（]*[)）]", gap) is not None
 
 
 def _speaks_of_it(report: Report, count: Fact, growth: Fact) -> bool:

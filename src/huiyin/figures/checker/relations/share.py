@@ -24,6 +24,9 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             for part in relation.of:
                 totals.setdefault(id(part), []).append(relation.claimed)
     for group in groups_of(report):
+        if over := group.pairs[0].over:
+            yield ratio(report, group.pairs[0].share, group.pairs[0].of, [over], HARD)
+            continue
         listed = _of_its_own_sum(report, group, totals)
         yield from listed or _judge(report, group, totals)
 
@@ -68,16 +71,17 @@ def _alone(
     report: Report, pair: Pair, beside: list[list[Fact]], bases: list[list[Fact]], totals: Sums
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
+    bases = [base for base in bases if base[0] not in pair.of]
     near = next((base for base in _near_bases(report, pair) if verdict_of(pair.share, pair.of, base) != MISMATCH), None)
     own = totals.get(id(pair.of[0]), [])
-    base = own[0] if own else bases[0][0]
+    base = own[0] if own else (bases[0][0] if bases else None)
     if near is not None:
         yield ratio(report, pair.share, pair.of, near, HARD)
     elif (beside and sum(base is beside[0] for base in beside) > 1) or (beside and len(beside) == 1):
         yield ratio(report, pair.share, pair.of, beside[0], HARD)
-    elif own or _bound(pair, base):
+    elif base and (own or _bound(pair, base)):
         yield ratio(report, pair.share, pair.of, [base], HARD)
-    elif base.sentence == pair.share.sentence:
+    elif base and base.sentence == pair.share.sentence:
         yield ratio(report, pair.share, pair.of, [base], SOFT)
 
 

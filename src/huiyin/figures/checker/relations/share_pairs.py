@@ -23,6 +23,7 @@ class Pair:
     share: Fact
     of: list[Fact]
     listed: bool = False
+    over: Fact | None = None
 
 
 @dataclass
@@ -75,6 +76,8 @@ def _pair(report: Report, share: Fact) -> Pair | None:
         counts = _counts_before(report, chain[0])[-len(chain) :]
         counts = counts if len(counts) == len(chain) else _mixed_before(report, chain[0])[-len(chain) :]
         return Pair(share, [counts[chain.index(share)]]) if len(counts) == len(chain) else None
+    if stated := _of_stated_base(report, share):
+        return stated
     if named := _named(report, share):
         return Pair(share, named, listed=True)
     before = report.facts[share.order - 1] if share.order else None
@@ -88,6 +91,15 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     ):
         return Pair(share, run, listed=True)
     return Pair(share, [before])
+
+
+def _of_stated_base(report: Report, share: Fact) -> Pair | None:
+    """Read 145件，占全县总量300件的48.3%: the base stands between the count and its share."""
+    part, base = report.facts[max(0, share.order - 2) : share.order] if share.order > 1 else (None, None)
+    if not part or not base or share.lead.strip() != "的" or "占" not in base.lead:
+        return None
+    counts = part.kind == base.kind == "count" and part.sentence == share.sentence
+    return Pair(share, [part], listed=True, over=base) if counts else None
 
 
 def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
