@@ -1,0 +1,114 @@
+"""What the forms of all acts share: the day, the version seen, and how a refusal is shown beside its field."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypedDict
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.handling.lookups.case import Case, unchanged
+from huiyin.handling.lookups.page import MatterPage
+from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.offices.acting import Acting
+
+OK, UNFIT, CONFLICT = 200, 422, 409
+
+
+class Doing(TypedDict):
+    """Who acts, for which day, and when it is entered."""
+
+    by: Acting
+    on: Any
+    at: Any
+
+
+class ActForm(forms.Form):
+    """Ask what one act needs, and perform it; ``acts`` names it as THE table does."""
+
+    acts: ClassVar[tuple[str, ...]]
+    tells: ClassVar[Promise]
+    page: ClassVar[str] = "desk/act.html"
+    refused: Refused | None = None
+
+    seen = forms.IntegerField(widget=forms.HiddenInput())
+    on = ask.day(_("办理日期"), why=_("事情实际发生的那一天；不早于上一次记录。"))
+
+    def __init__(self, data: QueryDict | None = None, *, case: Case) -> None:
+        super().__init__(data, label_suffix="", use_required_attribute=False)
+        self.case, self.typed = case, data or QueryDict()
+        self.start(seen=case.matter.version, on=case.today)
+        first = [name for name in self.field_order or () if name in self.fields]
+        self.order_fields([*first, *(name for name in self.fields if name not in (*first, "on"))])
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Give the fields what the matter lets choose from."""
+
+    def offer(self, field: str, rows: QuerySet[Any]) -> None:
+        """Let a field choose among these rows."""
+        self.fields[field].queryset = rows  # type: ignore[attr-defined]
+
+    def start(self, **said: object) -> None:
+        """Fill fields before anything is typed."""
+        self.initial = {**self.initial, **said}
+
+    def do(self) -> object:
+        """Perform the act with what was said."""
+        raise NotImplementedError
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:  # noqa: ARG003 - forms that need to, look
+        """Tell whether the matter has what the act is about; THE table says the rest."""
+        return True
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Return what was said, without what all forms ask."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "on")}
+
+    @property
+    def doing(self) -> Doing:
+        """Return who acts and when, as every act asks it."""
+        return Doing(by=self.case.by, on=self.cleaned_data["on"], at=self.case.at)
+
+    @property
+    def status(self) -> int:
+        """Return the HTTP status of the page that shows the form."""
+        if self.refused is not None:
+            return UNFIT if self.refused.field in self.fields else CONFLICT
+        return UNFIT if self.is_bound and self.errors else OK
+
+    def performed(self) -> bool:
+        """Perform the act if all was said; else keep what was typed and say what is wrong.
+
+        :raises NotFound: if the actor may not see the matter
+        """
+        if not self.is_valid():
+            return False
+        try:
+            with unchanged(self.case, self.cleaned_data["seen"]):
+                self.do()
+        except NotFound:
+            raise
+        except Refused as error:
+            self._show(error)
+        return self.refused is None
+
+    def _show(self, error: Refused) -> None:
+        """Show a refusal beside its field, or over the form; a page that was too old may then be sent again."""
+        self.refused = error
+        if error.field in self.fields:
+            self.add_error(error.field, " ".join(filter(None, (str(error.sentence), str(error.remedy)))))
+        if error.code == "changed_meanwhile":
+            self.case.matter.refresh_from_db(fields=["version"])
+            self._see(self.case.matter.version)
+
+    def _see(self, version: int) -> None:
+        typed = self.typed.copy()
+        typed["seen"] = str(version)
+        self.typed = self.data = typed

@@ -1,0 +1,83 @@
+"""Forms of the promise ledger: promise, say it is done, say it was broken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.handling.lookups.choices import persons_of
+from huiyin.handling.lookups.page import MatterPage
+from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.lookups import promises_of, unkept, words_of
+
+
+class PromiseForm(ActForm):
+    """Ask what is promised to whom by when."""
+
+    acts = ("promised", "promised_meanwhile")
+    tells = _("记入承诺台账，写明哪个岗位、到哪一天；是否兑现由信访人确认，没有兑现的会重新打开。")
+    contact = ask.contact(_("向谁承诺"))
+    text = ask.text(_("承诺做什么"), rows=3)
+    due_on = ask.day(_("到哪一天"))
+
+    def prepare(self) -> None:
+        """Offer the persons of the matter."""
+        self.offer("contact", persons_of(self.case.matter))
+
+    def do(self) -> object:
+        """Promise it."""
+        said = self.said
+        return promise(said["text"], contact=said["contact"], due_on=said["due_on"], **self.doing)
+
+
+def promise_word(promised: Any) -> str:
+    """Return what was promised, and by when."""
+    return f"{words_of(promised)} · {promised.due_on:%Y-%m-%d}"
+
+
+class OnPromise(ActForm):
+    """A form about a promise that was made."""
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether anything was promised."""
+        return any(step.act in PromiseForm.acts for step in page.timeline)
+
+
+class KeepPromiseForm(OnPromise):
+    """Ask which promise is done, and what shows it."""
+
+    acts = ("promise_kept",)
+    tells = _("记为“单位称已兑现”，和信访人自己的确认分开；信访人可以说没有兑现。")
+    promised = ask.Row(_("哪一项承诺"), word=promise_word)
+    evidence = ask.text(_("兑现的情况和依据"), rows=3, why=_("照片、验收单、付款凭证等的说明。"))
+
+    def prepare(self) -> None:
+        """Offer the promises that nobody says are kept."""
+        self.offer("promised", unkept(self.case.matter))
+
+    def do(self) -> object:
+        """Say that it is done."""
+        return keep_promise(self.said["promised"], evidence=self.said["evidence"], **self.doing)
+
+
+class BreakPromiseForm(OnPromise):
+    """Ask which promise was broken."""
+
+    acts = ("promise_broken", "promise_missed")
+    tells = _("记为未兑现，提醒作出承诺的机关负责人；已答复、已办结的事项重新进入履行。")
+    promised = ask.Row(_("哪一项承诺"), word=promise_word)
+
+    def prepare(self) -> None:
+        """Offer the promises of the matter."""
+        self.offer("promised", promises_of(self.case.matter))
+
+    def do(self) -> object:
+        """Say that it was broken."""
+        return break_promise(self.said["promised"], **self.doing)
+
+
+FORMS = (PromiseForm, KeepPromiseForm, BreakPromiseForm)

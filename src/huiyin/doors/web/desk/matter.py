@@ -1,0 +1,36 @@
+"""One matter on the desk: what was done, what it is about, what may be done now."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from huiyin.doors.web.desk.duties import WORKING
+from huiyin.doors.web.desk.forms.every import offered
+from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.handling.lookups.notes import beside
+from huiyin.handling.lookups.page import matter_page
+from huiyin.handling.lookups.people import WHY
+
+NOTES = ("note", "public_note", "draft")
+
+
+@require_safe
+@staff_door(*WORKING)
+def matter(request: StaffRequest, number: str) -> HttpResponse:
+    """Show the matter, and keep that it was read; as many statements for a long story as for a short one.
+
+    :raises NotFound: if it is hidden from the reader or there is none
+    """
+    page = matter_page(request.acting, number, "handling", request.now, request.now.date())
+    nexts = offered(page)
+    context = {
+        "page": page,
+        "duties": [each for each in nexts if each.nature == "duty"],
+        "others": [each for each in nexts if each.nature != "duty"],
+        "beside": beside(page.matter, [view.contact for view in page.contacts]),
+        "papers": [each for each in page.papers if each.kind not in NOTES],
+        "why": WHY.items(),
+    }
+    return render(request, "desk/matter.html", context)

@@ -1,0 +1,15 @@
+"""Addresses of the desk; every act has the address of its name under its matter."""
+
+from django.urls import path
+
+from huiyin.doors.web.desk import act, duties, matter, papers, people
+from huiyin.doors.web.desk.forms.every import FORMS
+
+app_name = "desk"
+urlpatterns = [
+    path("", duties.duties, name="duties"),
+    path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
+    path("matters/<str:number>/", matter.matter, name="matter"),
+    path("matters/<str:number>/people/<uuid:contact_id>/", people.people, name="people"),
+    *(path(f"matters/<str:number>/{name}/", act.act, {"act": name}, name=name) for name in FORMS),
+]

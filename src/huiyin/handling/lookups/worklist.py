@@ -1,0 +1,150 @@
+"""The list on a desk: open duties by due day, fifty a page, in as many statements for ten matters as for a million."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from huiyin.handling.lookups.chips import Chip, chip_of_clock
+from huiyin.handling.lookups.opened import opened_summaries
+from huiyin.lib.refusal import NotFound
+from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.access.models import Custody
+from huiyin.record.clocks.lookups import open_duties
+from huiyin.record.clocks.models import Clock
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.acting import Acting
+
+PAGE = 50
+COUNTED = 1000
+GROUPS = ("late", "today", "week", "later", "undated")
+NO_DAY = "-"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One open duty: its matter, its clock as a chip, what the matter is about, and its group by day."""
+
+    matter: Matter
+    chip: Chip
+    summary: str
+    group: str
+
+
+@dataclass(frozen=True)
+class DutyPage:
+    """One page of duties; ``after`` leads to the next and is empty on the last."""
+
+    duties: tuple[Duty, ...]
+    counts: dict[str, int]
+    after: str
+
+    @property
+    def many(self) -> bool:
+        """Tell whether there are more than were counted."""
+        return self.counts["all"] > COUNTED
+
+
+def duty_page(reader: Acting, at: datetime, *, own: bool = False, when: str = "", after: str = "") -> DutyPage:
+    """Return a page of the office's open duties that the reader may see, and keep that they looked: five statements.
+
+    :param own: only matters that are in the reader's own hands
+    :param when: one of :data:`GROUPS`, empty for all
+    :param after: where the page before ended
+    :raises NotFound: if ``after`` is not what a page gave
+    """
+    today = at.date()
+    duties = _duties(reader, own=own)
+    dated = list(_dated(duties, when, after, today)[: PAGE + 1])
+    undated = list(_undated(duties, when, after)[: PAGE + 1])
+    clocks = [*dated, *undated]
+    shown = clocks[:PAGE]
+    summaries = opened_summaries({clock.matter_id for clock in shown})
+    note_reading(reader, "list", "duties", at, rows=len(shown))
+    return DutyPage(
+        duties=tuple(_duty(clock, summaries.get(clock.matter_id, ""), today) for clock in shown),
+        counts=_counts(duties, today),
+        after=_end(shown[-1]) if len(clocks) > PAGE else "",
+    )
+
+
+def _duties(reader: Acting, *, own: bool) -> QuerySet[Clock]:
+    matters = matters_for(reader)
+    if own:
+        held = Custody.objects.filter(post=reader.post, matter=OuterRef("pk"), until__isnull=True)
+        matters = matters.filter(Exists(held))
+    return open_duties(matters, reader.office.pk) if reader.office else Clock.objects.none()
+
+
+def _dated(duties: QuerySet[Clock], when: str, after: str, today: date) -> QuerySet[Clock]:
+    day, last = _read(after)
+    found = duties.filter(alarm_on__isnull=False)
+    if day is not None:
+        found = found.filter(alarm_on__gte=day).exclude(alarm_on=day, id__lte=last)
+    elif last is not None:
+        return found.none()
+    return found.filter(_in_group(when, today))
+
+
+def _undated(duties: QuerySet[Clock], when: str, after: str) -> QuerySet[Clock]:
+    day, last = _read(after)
+    found = duties.filter(alarm_on__isnull=True)
+    if last is not None and day is None:
+        found = found.filter(id__gt=last)
+    return found if when in ("", "undated") else found.none()
+
+
+def _in_group(when: str, today: date) -> Q:
+    sunday = today + timedelta(days=6 - today.weekday())
+    late = Q(due_on__lt=today)
+    return {
+        "late": late,
+        "today": ~late & Q(alarm_on__lte=today),
+        "week": Q(alarm_on__gt=today, alarm_on__lte=sunday),
+        "later": Q(alarm_on__gt=sunday),
+        "undated": Q(pk=None),
+    }.get(when, Q())
+
+
+def _counts(duties: QuerySet[Clock], today: date) -> dict[str, int]:
+    """Return how many duties fall in each group, counted among the first thousand."""
+    first = duties.select_related(None).order_by("alarm_on", "id")[: COUNTED + 1]
+    rest = {"undated": Q(alarm_on__isnull=True)}
+    by_day = {when: _in_group(when, today) for when in GROUPS if when != "undated"}
+    sums = {when: Count("pk", filter=condition) for when, condition in (by_day | rest).items()}
+    return dict(first.aggregate(all=Count("pk"), **sums))
+
+
+def _duty(clock: Clock, summary: str, today: date) -> Duty:
+    return Duty(matter=clock.matter, chip=chip_of_clock(clock, today), summary=summary, group=_group(clock, today))
+
+
+def _group(clock: Clock, today: date) -> str:
+    if clock.alarm_on is None:
+        return "undated"
+    if clock.due_on is not None and clock.due_on < today:
+        return "late"
+    if clock.alarm_on <= today:
+        return "today"
+    return "week" if clock.alarm_on <= today + timedelta(days=6 - today.weekday()) else "later"
+
+
+def _end(clock: Clock) -> str:
+    return f"{clock.alarm_on or NO_DAY}_{clock.pk}"
+
+
+def _read(after: str) -> tuple[date | None, UUID | None]:
+    """Return the day and key at which the page before ended.
+
+    :raises NotFound: if it is not what a page gave
+    """
+    if not after:
+        return None, None
+    day, _, key = after.partition("_")
+    try:
+        return None if day == NO_DAY else date.fromisoformat(day), UUID(key)
+    except ValueError as error:
+        raise NotFound("没有这一页，请回到待办第一页。") from error

@@ -1,0 +1,113 @@
+"""Facts about the page of one matter on the desk."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from huiyin.handling.answers.acts import draft
+from huiyin.handling.casework.acts import note
+from huiyin.handling.intake.acts import join
+from huiyin.record.journal.models import Reading
+from huiyin.record.parties.people import Person
+from tests.course import accepted, heard, later, opinion, served
+from tests.doors.web.conftest import DAY, signed_in
+from tests.town import Town, at, file, intake
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(town: Town, who: str, number: str) -> str:
+    answer = signed_in(who).get(f"/desk/matters/{number}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_page_shows_claims_words_clocks_hands_and_no_name(town: Town) -> None:
+    made = file(town, DAY)
+    text = page_of(town, "town.sorter", made.matter.number)
+    for said in ("恢复水渠", "三组的灌溉水渠被占", "告知是否受理", "还有 23 天", "现在在谁手里", "登记"):
+        assert said in text
+    assert "林小满" not in text
+    assert "13900000001" not in text
+
+
+def test_opening_the_page_is_kept_as_a_reading(town: Town) -> None:
+    made = file(town, DAY)
+    page_of(town, "town.sorter", made.matter.number)
+    assert [(each.what, each.purpose) for each in Reading.objects.filter(matter=made.matter)] == [
+        ("matter", "handling")
+    ]
+
+
+def test_a_post_is_offered_its_own_acts_alone(town: Town) -> None:
+    made = accepted(town)
+    handler = signed_in("town.handler").get(f"/desk/matters/{made.matter.number}/")
+    offered = {each.act for each in (*handler.context["duties"], *handler.context["others"])}
+    assert {"drafted", "heard", "noted"} <= offered
+    assert not {"answered", "extended", "triaged", "returned", "promise_kept", "refused"} & offered
+    head = signed_in("town.head").get(f"/desk/matters/{made.matter.number}/")
+    assert {"answered", "extended"} <= {each.act for each in (*head.context["duties"], *head.context["others"])}
+
+
+def test_the_duty_with_a_last_day_comes_first(town: Town) -> None:
+    made = accepted(town)
+    duties = signed_in("town.head").get(f"/desk/matters/{made.matter.number}/").context["duties"]
+    assert (duties[0].act, str(duties[0].last_day)) == ("answered", "2025-11-17")
+
+
+def test_internal_and_public_notes_stand_apart(town: Town) -> None:
+    made = accepted(town)
+    by = {"by": town.who("town.handler"), "on": DAY, "at": at(DAY)}
+    note(made.matter, "先核对承包合同。", **by)
+    note(made.matter, "已到现场查看。", public=True, **by)
+    text = page_of(town, "town.handler", made.matter.number)
+    inner, outer = text.index("先核对承包合同"), text.index("已到现场查看")
+    assert "internal" in text[inner - 300 : inner]
+    assert "public" in text[outer - 300 : outer]
+
+
+def test_a_hidden_and_an_absent_matter_read_the_same_and_cost_the_same(town: Town) -> None:
+    made = accepted(town)
+    stranger = signed_in("lands.handler")
+    stranger.get("/desk/")
+    seen = []
+    for number in (made.matter.number, "青石信〔2025〕999号"):
+        for path in ("", "noted/"):
+            with CaptureQueriesContext(connection) as captured:
+                answer = stranger.get(f"/desk/matters/{number}/{path}")
+            said = answer.content.decode().replace(quote(number), "")
+            seen.append((path, answer.status_code, said, len(captured)))
+    assert seen[0] == seen[2]
+    assert seen[1] == seen[3]
+    assert seen[0][1] == 404
+    assert not Reading.objects.filter(matter=made.matter).exists()
+
+
+def test_the_page_costs_as_much_for_a_long_story_as_for_a_short_one(town: Town) -> None:
+    short, long = served(town, later(-30))[0], served(town, later(-30), narrative="很长的事。")[0]
+    note(short.matter, "走访。", by=town.who("town.handler"), on=DAY, at=at(DAY))
+    for n in range(12):
+        note(long.matter, f"第{n}次走访。", by=town.who("town.handler"), on=DAY, at=at(DAY))
+        person = Person(name=f"邻居{n}", phone=f"1390000010{n}", address="二组")
+        joining = intake(people=(person,), narrative=f"我家也一样{n}。")
+        join(joining, matter=long.matter, office=town.town, by=town.who("town.clerk"), on=DAY, at=at(DAY))
+    browser = signed_in("town.head")
+    counts = []
+    for made in (short, long):
+        browser.get(f"/desk/matters/{made.matter.number}/")
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(f"/desk/matters/{made.matter.number}/")
+        counts.append(len(captured))
+    assert counts[0] == counts[1] <= 12
+
+
+def test_a_draft_is_not_listed_among_the_papers(town: Town) -> None:
+    made = accepted(town)
+    heard(town, made.matter, DAY)
+    draft(opinion(), matter=made.matter, by=town.who("town.handler"), on=DAY, at=at(DAY))
+    page = signed_in("town.handler").get(f"/desk/matters/{made.matter.number}/")
+    assert "draft" not in {paper.kind for paper in page.context["papers"]}

@@ -1,0 +1,60 @@
+"""Facts about opening who people are, and their papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from huiyin.record.documents.models import Document
+from huiyin.record.journal.models import Reading
+from tests.course import answered
+from tests.doors.web.conftest import DAY, signed_in
+from tests.town import Town, file
+
+pytestmark = pytest.mark.django_db
+
+
+def test_identity_is_opened_with_a_purpose_that_is_kept(town: Town) -> None:
+    made = file(town, DAY)
+    address = f"/desk/matters/{made.matter.number}/people/{made.contact.pk}/"
+    page = signed_in("town.sorter").post(address, {"purpose": "notify"})
+    assert page.status_code == 200
+    assert "林小满" in page.content.decode()
+    kept = Reading.objects.get(what="identity")
+    assert (kept.purpose, kept.contact_id, kept.post) == ("notify", made.contact.pk, town.who("town.sorter").post)
+
+
+@pytest.mark.parametrize("purpose", ["", "curiosity"])
+def test_identity_stays_closed_without_a_purpose(town: Town, purpose: str) -> None:
+    made = file(town, DAY)
+    address = f"/desk/matters/{made.matter.number}/people/{made.contact.pk}/"
+    page = signed_in("town.sorter").post(address, {"purpose": purpose})
+    assert page.status_code == 422
+    assert "请选择查看身份的用途" in page.content.decode()
+    assert not Reading.objects.filter(what="identity").exists()
+
+
+def test_identity_is_not_opened_by_following_a_link(town: Town) -> None:
+    made = file(town, DAY)
+    address = f"/desk/matters/{made.matter.number}/people/{made.contact.pk}/"
+    assert signed_in("town.sorter").get(address).status_code == 405
+
+
+def test_a_contact_of_another_matter_is_not_there(town: Town) -> None:
+    made, other = file(town, DAY), file(town, DAY, narrative="另一件事。")
+    address = f"/desk/matters/{made.matter.number}/people/{other.contact.pk}/"
+    assert signed_in("town.sorter").post(address, {"purpose": "notify"}).status_code == 404
+
+
+def test_a_letter_is_set_when_it_is_opened(town: Town) -> None:
+    _made, _given = answered(town, DAY.replace(month=8))
+    letter = Document.objects.get(kind="opinion")
+    page = signed_in("town.handler").get(f"/desk/papers/{letter.pk}/")
+    assert page["Content-Type"] == "application/pdf"
+    assert page.content.startswith(b"%PDF")
+    assert Reading.objects.filter(what="document").count() == 1
+
+
+def test_another_offices_paper_is_not_there(town: Town) -> None:
+    answered(town, DAY.replace(month=8))
+    letter = Document.objects.get(kind="opinion")
+    assert signed_in("lands.handler").get(f"/desk/papers/{letter.pk}/").status_code == 404
