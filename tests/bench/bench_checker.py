@@ -4,8 +4,6 @@ Run it from the repository: ``python tests/bench/bench_checker.py [GOLD.json]``.
 ``../shared/data``, which is evaluation data and never part of the project.
 """
 
-# ruff: noqa: T201 - a bench prints its table
-
 import json
 import sys
 import time

@@ -89,6 +89,7 @@ class Server:
         runs_as = account.choose(self.folders.data)
         programs = binaries.reachable(binaries.find(), runs_as)
         sockets.prepare(self.folders.run, runs_as)
+        sockets.sweep(self.folders.run)
         cluster.ensure(self.folders, programs, runs_as)
         postmaster.start(self._command(programs), self.folders.data, self.folders.log, runs_as)
 

@@ -35,6 +35,15 @@ def prepare(folder: Path, account: Account) -> None:
         account.own(folder, 0o700)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a killed server left in its socket folder, when none lives.
+
+    PostgreSQL would take the number in the lock for a living server while nobody has collected the dead one.
+    """
+    for name in (f".s.PGSQL.{PORT}.lock", f".s.PGSQL.{PORT}"):
+        (folder / name).unlink(missing_ok=True)
+
+
 def tidy(folder: Path, root: Path) -> None:
     """Remove a socket folder in /tmp when its server has stopped."""
     if folder.parent != root and folder.is_dir() and not any(folder.iterdir()):

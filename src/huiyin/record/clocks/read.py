@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 from uuid import UUID
 
 from huiyin.law.clock import Event, Reading, read
@@ -15,6 +14,7 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
+WITHDRAWALS = ("withdrawn", "stepped_out")
 OWED_TO_THE_REACHABLE = ("notify_on_spot", "notify_direct")
 
 
@@ -51,7 +51,7 @@ def _subjects(
     matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]
 ) -> Iterator[tuple[Limit, Contact | None, list[Event]]]:
     """Yield each limit with what it runs for, the matter or one contact, and the events that it sees."""
-    events = [event_of(entry) for entry in entries]
+    events = [event_of(entry) for entry in standing(entries)]
     for limit in limits_of(matter):
         if limit.per != "contact":
             yield limit, None, events
@@ -60,6 +60,17 @@ def _subjects(
         for limit in limits_of(matter, contact):
             if limit.per == "contact":
                 yield limit, contact, seen
+
+
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that still hold: a withdrawal that the person took back within its days never was."""
+    held: list[Entry] = []
+    for entry in entries:
+        if entry.act == "withdrawal_undone":
+            undone = [e for e in held if e.act in WITHDRAWALS and e.contact_id == entry.contact_id]
+            held = [e for e in held if e is not (undone or [None])[-1]]
+        held.append(entry)
+    return held
 
 
 def event_of(entry: Entry) -> Event:
@@ -115,6 +126,7 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
 def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> tuple[Reading, ...]:
     """Return what one limit shows for a matter now, read afresh from the journal."""
     entries = Entry.objects.filter(matter=matter).order_by("id")
-    events = chain(event_of(e) for e in entries if contact is None or e.contact_id in (None, contact.pk))
+    own = [e for e in standing(list(entries)) if contact is None or e.contact_id in (None, contact.pk)]
+    events = [event_of(entry) for entry in own]
     wanted = [limit for limit in limits_of(matter, contact) if full_key in (limit.full_key, limit.key)]
-    return tuple(r for limit in wanted[:1] for r in read(limit, list(events), calendar()))
+    return tuple(r for limit in wanted[:1] for r in read(limit, events, calendar()))

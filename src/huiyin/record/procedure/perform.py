@@ -20,6 +20,7 @@ from huiyin.record.procedure.allowed import check
 from huiyin.record.procedure.batch import current
 from huiyin.record.procedure.performance import Performance
 
+DEMO = "demo"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -102,6 +103,8 @@ def _entry(
     chain = office or by.office or (matter.office if matter else None)
     if chain is None:
         raise Refused("no_office", "没有说明由哪个机关办理。", remedy="请选择机关。", field="office")
+    if matter is not None and matter.source == DEMO:
+        facts.setdefault("source", DEMO)
     return Entry(
         office=chain,
         act=row.act,
