@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.words import paper_word
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.documents.keep import body_of
-from huiyin.record.documents.models import Document, Service
+from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
@@ -46,16 +46,23 @@ class OpenedPaper:
     body: bytes
 
 
+FOR_RESIDENTS = frozenset(
+    "attachment supplement statement receipt notice where_sent refusal extension hearing opinion suggestion consultation "
+    "settlement review rereview service review_request recusal withdrawal".split()
+)
+"""Kinds of paper that a resident handed in or that are addressed to them; drafts and papers between offices are not."""
+
+
 def papers_of(matter: Matter, contact_id: UUID | None = None) -> tuple[Paper, ...]:
-    """Return the papers of a matter, oldest first, or those of one contact alone: two statements."""
-    found = Document.objects.filter(matter=matter).prefetch_related("services").defer("sealed_body", "sealed_facts")
+    """Return the papers of a matter, oldest first, or those meant for one contact alone: one statement."""
+    own = Q(services__contact=F("contact"))
+    found = Document.objects.filter(matter=matter).annotate(reached_on=Min("services__served_on", filter=own))
     if contact_id is not None:
-        found = found.filter(contact=contact_id)
-    return tuple(_paper(each) for each in found.order_by("dated", "id"))
+        found = found.filter(contact=contact_id, kind__in=FOR_RESIDENTS)
+    return tuple(_paper(each) for each in found.defer("sealed_body", "sealed_facts").order_by("dated", "id"))
 
 
 def _paper(document: Document) -> Paper:
-    services: list[Service] = [s for s in document.services.all() if s.contact_id == document.contact_id]
     return Paper(
         id=document.pk,
         entry_id=document.entry_id,
@@ -67,7 +74,7 @@ def _paper(document: Document) -> Paper:
         dated=document.dated,
         media_type=document.media_type,
         size=document.size,
-        served_on=min((s.served_on for s in services), default=None),
+        served_on=getattr(document, "reached_on", None),
     )
 
 
@@ -87,5 +94,5 @@ def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Op
 
 def _within_reach(reader: Acting) -> QuerySet[Document]:
     if reader.is_resident:
-        return Document.objects.filter(contact=reader.contact_id)
+        return Document.objects.filter(contact=reader.contact_id, kind__in=FOR_RESIDENTS)
     return Document.objects.filter(matter__in=matters_for(reader))

@@ -134,6 +134,18 @@ PAPERS: dict[str, Promise] = {
     "review_request": _("复查复核申请"),
     "withdrawal": _("撤回书"),
     "closing": _("办结依据"),
+    "statement": _("听取意见的记录"),
+    "settlement": _("和解协议"),
+    "recusal": _("回避申请"),
+    "draft": _("答复草稿"),
+    "denial": _("不同意的理由"),
+    "reasons": _("理由"),
+    "decision": _("裁定理由"),
+    "promise": _("承诺"),
+    "promise_done": _("承诺兑现的情况"),
+    "urgent_event": _("紧急情况"),
+    "urgent_report": _("紧急情况报告"),
+    "ledger_row": _("旧台账记录"),
     "hearing": _("听证通知书"),
 }
 PARTS = dict(Custody.Part.choices)

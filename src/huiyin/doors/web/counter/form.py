@@ -21,6 +21,7 @@ PHONE = re.compile(r"[\d\-+() ]{5,}$")
 class CounterFiling(Filing):
     """The form of the counter; whoever comes with others is followed by their representatives, one a line."""
 
+    confidential = forms.BooleanField(label=_("要求保密"), required=False)
     channel = forms.ChoiceField(
         label=_("信访形式"), choices=[(each.value, each.label) for each in AT_THE_COUNTER], initial=Channel.VISIT.value
     )

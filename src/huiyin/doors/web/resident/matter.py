@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.resident.follow import at_window, opened_contact
-from huiyin.doors.web.resident.rights import PAGES
+from huiyin.doors.web.resident.rights import ORDER, PAGES
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.record.offices.acting import resident
@@ -43,7 +43,7 @@ def with_code(page: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]) -
 def matter(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Show the matter of the opened contact; eight statements with the session."""
     page = resident_page(contact_id, now().date(), at_window=at_window(request))
-    nexts = [each for each in page.nexts if each.act in PAGES]
+    nexts = sorted((each for each in page.nexts if each.act in PAGES), key=lambda each: ORDER.index(each.act))
     return render(request, "resident/matter.html", {"page": page, "nexts": nexts, "pages": PAGES})
 
 

@@ -132,7 +132,9 @@ RIGHTS = (
     Right("rating_undone", "ratings-undone", _("收回评价"), "", _("收回"), _("评价已收回。"), _undo_rating),
 )
 BY_NAME = {right.name: right for right in RIGHTS}
-PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
-    "rated": "resident:ratings",
-    "stepped_out": "resident:withdrawals",
-}
+PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {"rated": "resident:ratings"}
+ORDER = (
+    *("re_review_requested", "review_requested", "sent_up_unsolved", "rated", "supplemented"),
+    *("rating_undone", "withdrawal_undone", "withdrawn"),
+)
+"""In which order rights are offered: going up first, withdrawing last."""
