@@ -15,6 +15,7 @@ from huiyin.figures.checker.relations import (
     shares_to_100,
     subset,
     sum,  # noqa: A004 the rule's name is the schema's word
+    sum_agreed,
     sum_claimed,
     table_share,
     table_sum,
@@ -27,6 +28,7 @@ Rule = Callable[[Report, list[Relation]], Iterator[Relation]]
 RULES: tuple[Rule, ...] = (
     sum.find,
     sections.find,
+    sum_agreed.find,
     sum_claimed.find,
     share.find,
     shares_to_100.find,

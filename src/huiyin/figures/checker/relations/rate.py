@@ -11,6 +11,7 @@ from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
 from huiyin.figures.checker.relations.streams import is_total
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.rounding import middle
 
 Reading = tuple[list[Fact], list[Fact]]
 
@@ -66,7 +67,8 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
 def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) -> Iterator[Relation]:
     """Give the reading the words ask for: the nearest count called as the rate is, over the total of its line."""
     named = next((fact for fact in report.near(rate, 5) if _may_count(fact, rate) and is_named(fact, stem)), None)
-    reading = next(((of, over) for of, over in readings if any(fact is named for fact in of)), None)
+    asked = [(of, over) for of, over in readings if any(fact is named for fact in of)]
+    reading = min(asked, key=lambda reading: abs(middle(*reading) - rate.value), default=None)
     if named and any(fact.sentence > named.sentence for fact in report.near(rate, 5) if fact.kind == "count"):
         return  # another matter's counts stand between
     if reading and all(fact.line == rate.line for fact in (*reading[0], *reading[1])):
@@ -127,6 +129,8 @@ def _is_called(label: str, stem: str) -> bool:
     """Compare a count's name with a stem, sign by sign in any order."""
     core = _AROUND.sub("", label.replace(" ", ""))
     bare = _GENERAL.sub("", stem, count=1)
+    if len(stem) > 3 and core.endswith(stem):
+        return True
     return len(core) > 1 and any(sorted(core) == sorted(name) for name in _synonyms(bare or stem))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
@@ -106,7 +107,8 @@ def _bases(report: Report, group: Group, totals: Sums) -> list[list[Fact]]:
         fact for fact in report.facts[:12] if fact.kind == "count" and is_total(fact) and fact.order < first.share.order
     ]
     near.sort(key=lambda fact: not is_total(fact))
-    near += [fact for fact in report.following(group.pairs[-1].share, 3) if fact.kind == "count" and is_total(fact)]
+    among = report.facts[first.of[0].order + 1 : group.pairs[-1].share.order + 4]
+    near += [fact for fact in among if fact.kind == "count" and TAKEN_IN.search(fact.lead) and not fact.cell]
     bases: list[Fact] = []
     seen: set[int] = set()
     for fact in [*claimed, *near, *head, *_larger_than_the_rest(group)]:

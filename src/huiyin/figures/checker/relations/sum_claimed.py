@@ -4,8 +4,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
 from huiyin.figures.checker.relations.streams import OPENER, PARTIAL, REST, Stream, is_total, streams
@@ -25,17 +27,50 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             parts = stream.facts[start : end + 1]
             if not any(id(part) in met for part in parts):
                 yield from _judge(report, stream, start, parts)
+        yield from _sides(report, stream, met)
         yield from _closed(report, stream, met)
 
 
 def _lists(stream: Stream) -> Iterator[tuple[int, int]]:
-    """Give the first and last index of each list of at least two counts."""
+    """Give the first and last index of each list of at least two counts; a total that leads it is no part."""
     start = 0
     for index in range(1, len(stream.facts) + 1):
         if index == len(stream.facts) or not _goes_on(stream, index):
-            if index - start >= 2:
-                yield start, index - 1
+            for first, last in _sentences(stream, start, index - 1):
+                led = TAKEN_IN.search(stream.facts[first].lead) is not None and all(
+                    fact.value < stream.facts[first].value for fact in stream.facts[first + 1 : last + 1]
+                )
+                first += led  # noqa: PLW2901 - the total before its parts
+                if last > first:
+                    yield first, last
             start = index
+
+
+def _sentences(stream: Stream, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a run at ； where its items stand closer together than that (甲3件，乙4件；丙5件，丁2件)."""
+    facts = stream.facts
+    cuts = [i for i in range(start + 1, end + 1) if facts[i].sentence != facts[i - 1].sentence]
+    if len(cuts) in {0, end - start}:
+        yield start, end
+        return
+    edges = [start, *cuts, end + 1]
+    yield from ((first, after - 1) for first, after in pairwise(edges))
+
+
+def _sides(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
+    """Check the two sides of one thing against the total shortly before them (已处理2349件，正在办理568件)."""
+    for index in range(1, len(stream.facts) - 1):
+        first, second = stream.facts[index], stream.facts[index + 1]
+        if first.sentence != second.sentence or {id(first), id(second)} & met or not opposed(first, second):
+            continue
+        before = stream.facts[max(0, index - 4) : index][::-1]
+        total = next((fact for fact in before if fact.value > max(first.value, second.value)), None)
+        near = total is not None and first.sentence - total.sentence <= 1 and first.line == total.line
+        if total and near and total.exact and first.exact and second.exact:
+            met |= {id(first), id(second)}
+            ratio = (first.value + second.value) / total.value
+            if 0.75 < ratio < 1.25:
+                yield added(report, total, [first, second], HARD if is_total(total) else SOFT)
 
 
 def _goes_on(stream: Stream, index: int) -> bool:
@@ -49,11 +84,17 @@ def _goes_on(stream: Stream, index: int) -> bool:
 def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Iterator[Relation]:
     """Judge one list against the total it stands under."""
     opening = parts[0].ahead[-40:] + parts[-1].tail
-    complete = _has_rest(parts) or _shares_meet(report, parts) or (len(parts) == 2 and opposed(parts[0], parts[1]))
+    if len(parts) == 2 and opposed(parts[0], parts[1]):
+        return  # asked by _sides
+    complete = _has_rest(parts) or _shares_meet(report, parts)
     total, bound = _total(stream, start, parts)
-    if not complete or total is None or PARTIAL.search(opening) or not total.exact:
+    if total is None or PARTIAL.search(opening) or not total.exact:
         return
     ratio = sum(part.value for part in parts) / total.value
+    if not complete:
+        if "其中" in stream.gaps[start] and 1 < ratio < 1.1:
+            yield added(report, total, parts, SOFT)  # parts may overlap
+        return
     if (bound and 0.4 < ratio < 2.5) or 0.9 < ratio < 1.1:
         yield added(report, total, parts, HARD if bound or len(parts) > 3 else SOFT)
 

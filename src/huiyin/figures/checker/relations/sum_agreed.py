@@ -1,0 +1,54 @@
+"""sum, by agreement: two lists under one total that make the same sum, though not the total."""
+
+# ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
+
+from collections.abc import Iterator
+
+from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.finding.words import TAKEN_IN
+from huiyin.figures.checker.relations.relation import HARD, Relation
+from huiyin.figures.checker.relations.streams import PARTIAL, Stream, streams
+from huiyin.figures.checker.relations.sum import added
+from huiyin.figures.checker.report import Report
+
+_REACH, _LEAST, _LARGE = 24, 20, 200
+
+
+def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
+    """Find totals that two lists after them contradict with one voice."""
+    met = {id(fact) for relation in found if relation.type == "sum" for fact in relation.facts()}
+    for stream in streams(report):
+        for index, total in enumerate(stream.facts):
+            if id(total) not in met and total.value >= _LEAST and total.exact and TAKEN_IN.search(total.lead):
+                yield from _agreed(report, stream, index, met)
+
+
+def _agreed(report: Report, stream: Stream, index: int, met: set[int]) -> Iterator[Relation]:
+    """Give the relation of a total to each of the lists that agree against it."""
+    total = stream.facts[index]
+    by_sum: dict[float, list[list[Fact]]] = {}
+    for run in _blocks(stream, index, met):
+        by_sum.setdefault(sum(fact.value for fact in run), []).append(run)
+    for runs in by_sum.values():
+        for first in runs:
+            second = next((run for run in runs if run[0].order > first[-1].order), None)
+            if second:
+                yield from (added(report, total, run, HARD) for run in (first, second))
+                return
+
+
+def _blocks(stream: Stream, index: int, met: set[int]) -> Iterator[list[Fact]]:
+    """Give each run of counts after a total that makes nearly as much and begins where a list may, or behind another."""
+    total = stream.facts[index]
+    end = min(len(stream.facts), index + _REACH)
+    starts = {at for at in range(index + 1, end) if at == index + 1 or stream.opens(at)}
+    for start in range(index + 1, end):
+        for last in range(start + 1, end) if start in starts else ():
+            run = stream.facts[start : last + 1]
+            if run[-1].line - total.line > 3 or id(run[-1]) in met or max(run[0].value, run[-1].value) >= total.value:
+                break
+            natural = stream.closes(last) or total.value >= _LARGE
+            near = 0.8 < sum(fact.value for fact in run) / total.value < 1.25
+            if natural and near and id(run[0]) not in met and not PARTIAL.search(run[0].ahead[-24:]):
+                starts.add(last + 1)
+                yield run
