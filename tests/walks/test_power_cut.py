@@ -6,7 +6,7 @@ import http.client
 import re
 import threading
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from tests.bench.bench_register import filled
 from tests.bench.town_server import CLERK, PASSWORD, TownServer, huiyin, kill, script, served_town, start_again
@@ -28,6 +28,7 @@ def test_no_acknowledged_registration_is_lost_when_server_and_database_are_kille
         clerk, numbers = Visitor(town.port), set[str]()
         clerk.sign_in(CLERK, PASSWORD)
         token = clerk.token("/counter/")
+        clerk.connection.close()
         for _ in range(CUTS):
             numbers |= written_until_the_cut(town, clerk, token)
             start_again(town)
@@ -54,7 +55,7 @@ def written_until_the_cut(town: TownServer, clerk: Visitor, token: str) -> set[s
 
 def register_on(clerk: Visitor, token: str, numbers: set[str]) -> None:
     """Register one contact after another until nobody answers any more."""
-    with suppress(OSError, http.client.HTTPException):
+    with closing(clerk.connection), suppress(OSError, http.client.HTTPException):
         while True:
             status, page, _ = clerk.ask("POST", "/counter/", {**filled(), "csrfmiddlewaretoken": token})
             if status == 200:

@@ -67,8 +67,8 @@ def standing(entries: Sequence[Entry]) -> list[Entry]:
     held: list[Entry] = []
     for entry in entries:
         if entry.act == "withdrawal_undone":
-            undone = [e for e in held if e.act in WITHDRAWALS and e.contact_id == entry.contact_id]
-            held = [e for e in held if e is not (undone or [None])[-1]]
+            undone = [e.pk for e in held if e.act in WITHDRAWALS and e.contact_id == entry.contact_id][-1:]
+            held = [e for e in held if e.pk not in undone]
         held.append(entry)
     return held
 
