@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from tests.doors.web.conftest import signed_in
-from tests.figures.walks import accepted_on, answered_on, filed_at_bureau
-from tests.town import Town
 
 from huiyin.record.journal.models import Reading
 from huiyin.record.matters.models import Matter
+from tests.doors.web.conftest import signed_in
+from tests.figures.walks import accepted_on, answered_on, filed_at_bureau
+from tests.town import Town
 
 ALL = reverse("public:figures")
 CARD = reverse("public:card", args=["concluded_of_accepted"])
