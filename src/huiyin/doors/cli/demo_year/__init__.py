@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from huiyin.doors.cli.demo_year import county, logins, year
+from huiyin.doors.cli.demo_year.collector import unhurried_collector
 from huiyin.doors.cli.demo_year.plan import Plan, plan
 from huiyin.handling.many import perform_many
 from huiyin.lib.refusal import Refused
@@ -18,7 +19,7 @@ def build(what: Plan | None = None) -> str:
     chosen = what or plan()
     made = county.found(chosen.seed)
     steps = year.steps(chosen, made)
-    with click.progressbar(length=len(steps), label="Building the demo year") as bar:
+    with click.progressbar(length=len(steps), label="Building the demo year") as bar, unhurried_collector():
         outcomes = perform_many(steps, on_step=lambda: bar.update(1))
     refused = [(step, each) for step, each in zip(steps, outcomes, strict=True) if isinstance(each, Refused)]
     if refused:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import click
 
+from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.plan import Year
 
 BUREAU_CHANNELS = (("letter", 5), ("web", 4), ("visit", 3))
@@ -18,7 +19,9 @@ ROUND = ("to_court", "withdrawn", "on_the_spot")
 PROMISES = ("promises_kept", "promises_broken", "promises_open")
 REVIEWS = ("reviews_upheld", "reviews_changed", "reviews_redone")
 RATINGS = ("rated_satisfied", "rated_basically", "rated_unsatisfied")
-SLOW = ("extended", "late_answer")
+SLOWLY = ("extended", "late_answer", "last_minute", "stuck", "open_at_end")
+AGED = {"late_answer": (66, 99), "last_minute": (55, 62), "stuck": (17, 27)}
+"""Days since receipt at the clock, in the year that just goes on: overdue, due these days, not even accepted."""
 TAKES = {"reviews": 175, "re_reviews": 220, "slow": 115, "promises": 95, "lapse": 112}
 """Days from receipt within which a way can be gone to its end without haste."""
 
@@ -84,6 +87,13 @@ class _Drawing:
         """Tell whether the matter came early enough to go this way to its end."""
         return has_time(self.year, lot, what)
 
+    def aged(self, lot: Lot, way: str) -> bool:
+        """Tell whether the way can be gone to its end, or in the last year stands there now."""
+        if self.year.ends or way not in AGED:
+            return self.by_end(lot, "slow")
+        least, most = AGED[way]
+        return least <= (self.year.until - lot.received).days <= most
+
     def routes(self) -> None:
         """Draw what is still open at the year's end, and what comes through the county's petition office."""
         last = sorted(self.lots, key=lambda lot: lot.received)[-3 * self.year.count("open_at_end") or len(self.lots) :]
@@ -114,16 +124,17 @@ class _Drawing:
         self.draw("withdrawn", lambda lot: lot.free_of("disputes", "to_court", "on_the_spot", "open_at_end"))
         self.draw("owned", lambda lot: lot.free_of(*ROUND))
         self.draw("objection_denied", lambda lot: not lot.free_of("forwarded", "assigned"))
-        for way in SLOW:
-            self.draw(way, lambda lot: lot.free_of(*ROUND, *SLOW, "open_at_end") and self.by_end(lot, "slow"))
-        self.draw("late_notice", lambda lot: lot.free_of(*ROUND, *SLOW, "forwarded", "assigned"))
+        for way in ("late_answer", "last_minute", "stuck", "extended"):
+            aged = {id(lot) for lot in self.lots if self.aged(lot, way)}
+            self.draw(way, lambda lot, aged=aged: lot.free_of(*ROUND, *SLOWLY) and id(lot) in aged)  # type: ignore[misc]
+        self.draw("late_notice", lambda lot: lot.free_of(*ROUND, *SLOWLY, "forwarded", "assigned"))
         for way in ("repeats", "joins", "supplements"):
             self.draw(way, lambda lot: lot.free_of(*ROUND))
         self.draw("split", lambda lot: lot.free_of(*ROUND, "joins", "forwarded", "assigned", "disputes"))
 
     def ends(self) -> None:
         """Draw what follows the answer."""
-        normal = (*ROUND, *SLOW, "open_at_end")
+        normal = (*ROUND, *SLOWLY)
         self.draw("re_reviews", lambda lot: lot.free_of(*normal, "joins") and self.by_end(lot, "re_reviews"))
         self.imply("re_reviews", "reviews_upheld")
         for way in REVIEWS:
@@ -150,12 +161,6 @@ class _Drawing:
             fitting = fitting[: max(self.year.count(way), len(fitting) // 2)]
         early = {id(lot) for lot in fitting}
         self.draw(way, lambda lot: id(lot) in early)
-
-
-def pick(weighted: tuple[tuple[str, int], ...], rng: random.Random) -> str:
-    """Return one of the words, by weight."""
-    words, weights = zip(*weighted, strict=True)
-    return str(rng.choices(words, weights)[0])
 
 
 def spread(visits: list[Lot], more: int, rng: random.Random) -> None:

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from huiyin.doors.cli.demo_year.case import Case
+from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.choices import choice, method
 from huiyin.doors.cli.demo_year.sorting import serve_notices
 from huiyin.handling.answers.acts import answer, serve_answer
-from huiyin.handling.answers.lookups import answer_of, unserved
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.answers.replies import consult, reply
 from huiyin.handling.answers.service import Serving
@@ -81,11 +81,10 @@ def be_answered(case: Case, head: Acting, clerk: Acting, *, redone: bool = False
 
 
 def be_served(case: Case, by: Acting) -> None:
-    """Serve the answer that stands on everyone who has not had it."""
+    """Serve the answer that stands on everyone whose matter it is."""
 
     def serve(on: date, at: datetime) -> None:
-        given = answer_of(case.matter)
-        for contact in unserved(given) if given else []:
+        for contact in [case.contact, *case.made.get("joined", ())]:
             serve_answer(contact=contact, by=by, on=on, at=at, serving=Serving(method=method(contact.channel)))
 
     case.do(serve)
@@ -108,8 +107,7 @@ def settle_on_the_spot(case: Case, by: Acting) -> None:
 
 def be_replied_to(case: Case, by: Acting, clerk: Acting) -> None:
     """Reply to a suggestion, adopted or not, and serve the reply."""
-    words, weights = zip(*ADOPTED, strict=True)
-    adopted = case.rng.choices(words, weights)[0]
+    adopted = pick(ADOPTED, case.rng)
     facts: dict[str, Any] = {"adopted": choice("Answer", "Adopted", adopted), "reasons": case.say(WHY[adopted])}
     text = case.say(f"reply_{adopted}")
     case.made["adopted"] = adopted

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from huiyin.doors.cli.demo_year import hours
+from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.files import read
 from huiyin.doors.cli.demo_year.people import People
@@ -63,8 +64,7 @@ class Case:
     def __post_init__(self) -> None:
         """Set the diary to the day of receipt and decide how the claims will end."""
         self.moment = (hours.any_time if self.is_from_home else hours.in_office)(self.received, self.rng)
-        words, weights = zip(*self._chances(), strict=True)
-        self.results = self.rng.choices(words, weights, k=len(self.story.asks))
+        self.results = [pick(self._chances(), self.rng) for _ in self.story.asks]
 
     def _chances(self) -> tuple[tuple[str, int], ...]:
         """Return how the claims may end: who was promised something was right; who asks for a review was not."""

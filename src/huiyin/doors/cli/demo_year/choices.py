@@ -14,5 +14,5 @@ def choice(model: str, field: str, value: str) -> Any:
 
 def method(channel: str) -> Any:
     """Return how a letter is served on whoever came by this channel."""
-    methods = apps.get_model("record", "Service").Method  # type: ignore[attr-defined]
+    methods = apps.get_model("record", "Service").Method
     return methods(CHANNEL_METHODS.get(channel, "in_person"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
@@ -15,7 +15,12 @@ from huiyin.doors.cli.demo_year.people import People
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.found import add_category, appoint, found_office, found_village, lay_grid, open_post
 
-Office = Category = Village = Post = Staff = Any  # rows: doors pass them from lookup to act and name no models
+# rows: doors pass them from lookup to act and name no models
+Office: TypeAlias = Any
+Category: TypeAlias = Any
+Village: TypeAlias = Any
+Post: TypeAlias = Any
+Staff: TypeAlias = Any
 
 PASSWORD = "huiyin-demo-2025"  # noqa: S105 - printed for all to see
 HOURS = {"zh-Hans": "工作日 8:30—12:00，14:00—17:30", "zh-Hant": "上班日 8:30—12:00，14:00—17:30"}

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from huiyin.record.parties.people import Person
 
-SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳"
+SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻柏水窦章云苏潘葛范彭郎鲁韦马苗方俞任袁柳"
+)
 FIRST = "建国志文春秋桂玉金秀永德正光家世长福守大小明立新忠海云兰月晓思雨子嘉若"
 SECOND = "华芳平英军梅生强林兰香根清山珍勇红发霞才元琴福宝辉云燕贵成良涛娟宁安"
 GROUPS = "一组 二组 三组 四组 五组 六组 七组 八组 九组".split()

@@ -37,8 +37,6 @@ def follow_promise(case: Case, by: Acting) -> None:
         due = promised(case, by, max(3, round(12 * case.pace)))
         case.exactly(due + timedelta(days=2))
         case.do(lambda on, at: break_promise(case.made["promise"], by=case.resident(), on=on, at=at))
-        case.after(2, 4)
-        promised(case, by, max(4, round(14 * case.pace)))
         case.after(4, 12)
         keep(case, by)
 

@@ -16,14 +16,14 @@ from huiyin.record.offices.acting import Acting
 
 BUREAU = "qingxian_xinfang"
 LIMITS = (30, 45, 60)
-LATE = (18, 23)
+LATE = {"late_notice": (18, 23), "stuck": (31, 40)}
 LEADS = ("lead", "lead2", "lead3", "lead4")
 
 
 def sort(case: Case, by: Acting, handler: Any = None) -> None:
     """Sort the case by kind, route and category; ``handler`` takes it where the office itself decides it."""
     facts: dict[str, Any] = {"kind": case.story.kind, "route": "31.6" if case.story.kind == "complaint" else ""}
-    facts["category"] = case.county.categories[case.story.category]
+    facts["category"] = case.county.categories.get(case.story.category)
     case.do(lambda on, at: triage(case.matter, **facts, handler=handler, by=by, on=on, at=at))
 
 
@@ -76,8 +76,9 @@ def serve_notices(case: Case, by: Acting) -> None:
 
 def wait_to_accept(case: Case) -> None:
     """Let the days go by until acceptance."""
-    if "late_notice" in case.ways:
-        case.exactly(case.received + timedelta(days=case.rng.randint(*LATE)))
+    late = next((days for way, days in LATE.items() if way in case.ways), None)
+    if late is not None:
+        case.exactly(case.received + timedelta(days=case.rng.randint(*late)))
     else:
         case.after(0, 6)
 

@@ -15,7 +15,7 @@ DEPARTMENTS = {
     "welfare": "qingxian_minzheng",
 }
 BUILDING = "qingxian_zhujian"
-LATE, EXTENDED = (62, 73), (66, 86)
+LATE, EXTENDED, LAST_MINUTE, NEXT_YEAR = (62, 73), (66, 86), (55, 60), (82, 100)
 REVIEWS = frozenset({"reviews_upheld", "reviews_changed", "reviews_redone"})
 
 
@@ -89,8 +89,12 @@ def _until_the_answer(case: Case) -> None:
     if "extended" in case.ways:
         answering.be_extended(case, case.who("head"), case.handler)
         case.since_accepted(*EXTENDED)
-    elif case.ways & {"late_answer", "answered_next_year"}:
+    elif "answered_next_year" in case.ways:
+        case.since_accepted(*NEXT_YEAR)
+    elif "late_answer" in case.ways:
         case.since_accepted(*LATE)
+    elif "last_minute" in case.ways:
+        case.since_accepted(*LAST_MINUTE)
     else:
         case.after(4, 24)
 

@@ -13,6 +13,7 @@ import click
 from huiyin.doors.cli.demo_year import allot, walks
 from huiyin.doors.cli.demo_year.allot import Lot
 from huiyin.doors.cli.demo_year.case import Case, Step
+from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
@@ -60,7 +61,7 @@ class _Cases:
         rng = self.rng(name)
         for day in allot.days(self.year.since, self.year.until, self.year.count(name), rng):
             channels = allot.BUREAU_CHANNELS if name == "returned" else allot.CHANNELS
-            lot = Lot(day, allot.pick(channels, rng))
+            lot = Lot(day, pick(channels, rng))
             lot.ways = {"forwarded"} if name == "returned" else {rng.choice(RATED)} if name == "suggestions" else set()
             yield lot
 
