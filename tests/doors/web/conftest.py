@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+
 from tests.town import Town, make_town
 
 DAY = date(2025, 9, 16)

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.doors.web.conftest import signed_in
-from tests.town import SINCE, Town
 
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.offices.models import Holding, Staff
+from tests.doors.web.conftest import signed_in
+from tests.town import SINCE, Town
 
 pytestmark = pytest.mark.django_db
 GOOD = {"login": "town.clerk", "password": "a-long-password-1"}

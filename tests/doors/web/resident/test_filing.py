@@ -4,9 +4,9 @@ import re
 
 import pytest
 from django.test import Client
-from tests.town import Town
 
 from huiyin.record.matters.models import Contact, Matter
+from tests.town import Town
 
 pytestmark = pytest.mark.django_db
 WORDS = {

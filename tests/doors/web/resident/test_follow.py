@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from tests.doors.web.conftest import DAY
-from tests.town import Town, at, file
 
 from huiyin.doors.web.parts import known
 from huiyin.record.access.lookups import matter_for
+from tests.doors.web.conftest import DAY
+from tests.town import Town, at, file
 
 pytestmark = pytest.mark.django_db
 
