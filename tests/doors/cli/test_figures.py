@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from tests.doors.cli.conftest import Home
-from tests.figures.walks import TODAY, accepted_on, answered_on
-from tests.town import make_town
 
 from huiyin.doors.cli.figures import as_json
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.figures.lookups import figures
+from tests.doors.cli.conftest import Home
+from tests.figures.walks import TODAY, accepted_on, answered_on
+from tests.town import make_town
 
 KEYS = ["key", "name", "n", "d", "percent", "unit", "as_of", "definition"]
 
@@ -23,7 +23,8 @@ def test_a_program_reads_each_figure_with_its_definition() -> None:
     said = as_json(found["concluded_of_accepted"], lists=True)
     assert list(said) == [*KEYS, "matters_hash"]
     assert (said["n"], said["d"], said["percent"], said["as_of"]) == (1, 1, None, "2025-12-31")
-    assert list(as_json(found["matters_accepted"], lists=False)) == KEYS
+    assert list(as_json(found["still_open"], lists=False)) == KEYS
+    assert as_json(found["matters_accepted"], lists=False)["beside"] == {"answered_at_once": 0}
 
 
 def test_an_unknown_office_is_one_sentence_and_a_failure(home: Home) -> None:

@@ -60,15 +60,21 @@ def _name(category: Category) -> str:
 
 
 def _table(counts: Iterable[tuple[str, int]]) -> Breakdown:
-    ordered = sorted(counts, key=lambda each: (-each[1], each[0]))
-    shown = suppressed([n for _name, n in ordered])
-    cells = tuple(Cell(name, n) for (name, _n), n in zip(ordered, shown, strict=True))
-    return Breakdown(cells, sum(n for _name, n in ordered))
+    """Return the table, the most first; cells not shown come last by name, so that no place tells a number."""
+    named = sorted(counts)
+    cells = [Cell(name, n) for (name, _n), n in zip(named, suppressed([n for _name, n in named]), strict=True)]
+    ordered = sorted(cells, key=lambda cell: (cell.n is None, -(cell.n or 0), cell.name))
+    return Breakdown(tuple(ordered), sum(n for _name, n in named))
 
 
 def suppressed(counts: Sequence[int]) -> list[int | None]:
-    """Return the counts with 1 and 2 taken out, and the smallest other with them: else the total would tell."""
-    small = {at for at, n in enumerate(counts) if 0 < n < FEWEST}
-    others = [at for at, n in enumerate(counts) if n >= FEWEST]
-    hidden = small | ({min(others, key=lambda at: counts[at])} if small and others else set())
+    """Return the counts with 1 and 2 taken out, and the first others with them: else the total would tell.
+
+    Others are taken in the order given, whatever their size, until what is hidden is more than it must be at least.
+    """
+    hidden = {at for at, n in enumerate(counts) if 0 < n < FEWEST}
+    least, others = len(hidden), [at for at, n in enumerate(counts) if n >= FEWEST]
+    while hidden and others and (least == len(hidden) or sum(counts[at] for at in hidden) == least):
+        hidden.add(others.pop(0))
+        least += FEWEST
     return [None if at in hidden else n for at, n in enumerate(counts)]
