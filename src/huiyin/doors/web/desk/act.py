@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.desk.forms.base import OK, ActForm
 from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.doors.web.desk.forms.verbs import verb
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.case import Case, article_words, basis_of, case_for, is_visible, opening
 from huiyin.handling.lookups.words import act_word
@@ -41,7 +42,7 @@ def _asked(request: StaffRequest, act: str, form: ActForm) -> HttpResponse:
     if not form.is_bound:
         opening(form.case, act)
     basis = basis_of(form.case, act)
-    context = {"act": act, "label": act_word(act), "form": form, "case": form.case, "basis": basis}
+    context = {"act": act, "label": verb(act), "form": form, "case": form.case, "basis": basis}
     context["article"] = article_words(basis)
     return render(request, form.page, context, status=OK if "check" in request.POST else form.status)
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.web.desk.duties import WORKING
-from huiyin.doors.web.desk.forms.every import offered
+from huiyin.doors.web.desk.forms.every import offers
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
 from huiyin.handling.lookups.page import matter_page
@@ -24,11 +24,11 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
     :raises NotFound: if it is hidden from the reader or there is none
     """
     page = matter_page(request.acting, number, "handling", request.now, request.now.date())
-    nexts = offered(page)
+    open_now = offers(page)
     context = {
         "page": page,
-        "duties": [each for each in nexts if each.nature == "duty"],
-        "others": [each for each in nexts if each.nature != "duty"],
+        "duties": [each for each in open_now if each.is_duty],
+        "others": [each for each in open_now if not each.is_duty],
         "beside": beside(page.matter, [view.contact for view in page.contacts]),
         "papers": [each for each in page.papers if each.kind not in NOTES],
         "why": WHY.items(),
