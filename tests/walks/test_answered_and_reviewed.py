@@ -3,9 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.course import DAY, finding, heard, later, opinion, sign
-from tests.handling.cases import accepted, who
-from tests.town import at, by_code, make_town
 
 from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.lookups import answer_of, answers_of, review_until
@@ -27,6 +24,9 @@ from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
+from tests.course import DAY, finding, heard, later, opinion, sign
+from tests.handling.cases import accepted, who
+from tests.town import at, by_code, make_town
 
 pytestmark = pytest.mark.django_db
 FOUND = ReviewFinding(facts="经调阅案卷、听证。", reasons="依据测绘报告。", decision="如上。")

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.handling.cases import sorted_at_bureau, who
-from tests.town import make_town
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.letters.issue import letter_of
@@ -15,6 +13,8 @@ from huiyin.record.access.lookups import matters_for
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.verify import verify
+from tests.handling.cases import sorted_at_bureau, who
+from tests.town import make_town
 
 pytestmark = pytest.mark.django_db
 D = [date(2025, 9, day) for day in (16, 17, 18, 19, 22, 23, 24, 25)]

@@ -1,8 +1,6 @@
 """A matter that complains of the town's head: neither the head nor anyone under them ever has or sees it (Art. 28, 30)."""
 
 import pytest
-from tests.handling.cases import DAY, sorted_at_bureau, who
-from tests.town import at, make_town
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.routing.acts import co_assign, forward, own
@@ -10,6 +8,8 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import matter_for, matters_for
 from huiyin.record.access.models import Custody
 from huiyin.record.mail.models import Outbox
+from tests.handling.cases import DAY, sorted_at_bureau, who
+from tests.town import at, make_town
 
 pytestmark = pytest.mark.django_db
 

@@ -1,9 +1,6 @@
 """Promises kept, missed and broken; a closing corrected; a withdrawal of one's own free will, undone (Art. 17, 32, 40)."""
 
 import pytest
-from tests.course import DAY, heard, later, opinion, sign
-from tests.handling.cases import accepted, joined, who
-from tests.town import at, by_code, make_town
 
 from huiyin.handling.answers.acts import draft, serve_answer
 from huiyin.handling.closure.acts import close, correct, undo_withdrawal, withdraw
@@ -17,6 +14,9 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
+from tests.course import DAY, heard, later, opinion, sign
+from tests.handling.cases import accepted, joined, who
+from tests.town import at, by_code, make_town
 
 pytestmark = pytest.mark.django_db
 

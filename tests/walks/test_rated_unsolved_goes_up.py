@@ -1,9 +1,6 @@
 """A matter whose person says “not solved”: the office above takes it, and another desk solves it (Art. 21, 40)."""
 
 import pytest
-from tests.course import DAY, finding, heard, later, opinion, sign
-from tests.handling.cases import sent_to_town, who
-from tests.town import at, make_town
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.answers.acts import answer, serve_answer
@@ -20,6 +17,9 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
+from tests.course import DAY, finding, heard, later, opinion, sign
+from tests.handling.cases import sent_to_town, who
+from tests.town import at, make_town
 
 pytestmark = pytest.mark.django_db
 ANEW = opinion(finding(facts="施工队占用渠道属实。", opinion="责令施工队三日内清除。"))

@@ -1,9 +1,6 @@
 """What is no complaint: a suggestion that is partly adopted, a question that is answered (Art. 21, 29)."""
 
 import pytest
-from tests.course import DAY, later, sorted_as
-from tests.handling.cases import who
-from tests.town import at, by_code, make_town
 
 from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.models import Answer
@@ -19,6 +16,9 @@ from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Matter
+from tests.course import DAY, later, sorted_as
+from tests.handling.cases import who
+from tests.town import at, by_code, make_town
 
 pytestmark = pytest.mark.django_db
 ACTS = ["answer_served", "rated", "closed"]
