@@ -130,7 +130,7 @@ class _Drawing:
         self.draw("late_notice", lambda lot: lot.free_of(*ROUND, *SLOWLY, "forwarded", "assigned"))
         for way in ("repeats", "joins", "supplements"):
             self.draw(way, lambda lot: lot.free_of(*ROUND))
-        self.draw("split", lambda lot: lot.free_of(*ROUND, "joins", "forwarded", "assigned", "disputes"))
+        self.draw("split", lambda lot: lot.free_of(*ROUND, "visit", "joins", "forwarded", "assigned", "disputes"))
 
     def ends(self) -> None:
         """Draw what follows the answer."""

@@ -20,14 +20,15 @@ HEARD = ("in_person", "on_site", "by_phone", "by_phone")
 ADOPTED = (("adopted", 45), ("partly", 30), ("not_adopted", 25))
 WHY = {"adopted": "why_adopted", "partly": "why_partly_adopted", "not_adopted": "why_not_adopted"}
 DAYS = 30
+PUBLIC = 0.6  # share of notes that the resident sees
 
 
 def work(case: Case, by: Acting) -> None:
-    """Look into the case: one or two notes, and the resident heard."""
-    for public in (True, False)[: case.rng.randint(1, 2)]:
-        case.after(2, 9)
-        _note(case, case.say("noted"), by, public=public)
-    case.after(1, 8)
+    """Look into the case, with a note in its log unless the year is told briefly, and hear the resident."""
+    case.after(2, 12)
+    if "brief" not in case.ways:
+        _note(case, case.say("noted"), by, public=case.rng.random() < PUBLIC)
+    case.after(1, 9)
     be_heard(case, by)
 
 

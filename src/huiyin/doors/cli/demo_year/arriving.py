@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from huiyin.doors.cli.demo_year.case import Case
-from huiyin.handling.acceptance.acts import notify
 from huiyin.handling.intake.acts import join, link, register, supplement
 from huiyin.handling.intake.intake import Intake
 from huiyin.record.offices.acting import Acting, resident
@@ -75,7 +74,7 @@ def come_again(case: Case) -> None:
 
 
 def be_joined(case: Case) -> None:
-    """Let a neighbour join, and be told in writing how the matter is handled."""
+    """Let a neighbour join before acceptance, which is then told to everyone."""
     clerk = _clerk(case, case.office)
     brought = intake(case, narrative=case.say("joined"), channel="phone", claims=False)
 
@@ -85,8 +84,6 @@ def be_joined(case: Case) -> None:
         case.made.setdefault("joined", []).append(made.contact)
 
     case.do(joins)
-    case.after(1, 6)
-    case.do(lambda on, at: notify(case.matter, contact=case.made["joined"][-1], by=case.handler, on=on, at=at))
 
 
 def hand_in(case: Case) -> None:

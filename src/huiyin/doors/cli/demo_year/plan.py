@@ -15,7 +15,8 @@ PLAN = "plan_2025.toml"
 class Year:
     """One year of one office: what is accepted in it, and how many of these go which way.
 
-    ``since`` and ``until`` bound the days of receipt; ``counts`` are by name, as in the plan.
+    ``since`` and ``until`` bound the days of receipt; ``counts`` are by name, as in the plan;
+    a ``brief`` year is told without work logs and proofs of service of its notices.
     """
 
     office: str
@@ -26,6 +27,7 @@ class Year:
     batches: int
     persons: int
     counts: Mapping[str, int]
+    brief: bool = False
 
     @property
     def ends(self) -> bool:
@@ -59,8 +61,8 @@ def plan() -> Plan:
 def _year(said: dict[str, object]) -> Year:
     visits = said.pop("visits")
     named = {name: said.pop(name) for name in ("office", "year", "accepted")}
-    since, until = said.pop("from"), said.pop("until")
-    return Year(**named, since=since, until=until, **visits, counts=said)  # type: ignore[arg-type]
+    since, until, brief = said.pop("from"), said.pop("until"), said.pop("brief", False)
+    return Year(**named, brief=brief, since=since, until=until, **visits, counts=said)  # type: ignore[arg-type]
 
 
 def _shrunk(year: Year, by: int) -> Year:

@@ -60,8 +60,9 @@ def be_accepted(case: Case, by: Acting) -> None:
 
     case.do(accepted)
     case.accepted = case.moment.date()
-    case.soon()
-    serve_notices(case, by)
+    if "brief" not in case.ways:
+        case.soon()
+        serve_notices(case, by)
 
 
 def serve_notices(case: Case, by: Acting) -> None:

@@ -34,6 +34,9 @@ def complaint(case: Case) -> None:
         return
     if "split" in case.ways:
         split_off(sorting.split_last_claim(case, department(case)))
+    if "joins" in case.ways:
+        case.after(1, 3)
+        arriving.be_joined(case)
     sorting.wait_to_accept(case)
     sorting.be_accepted(case, case.handler)
     if "owned" in case.ways:
@@ -74,10 +77,9 @@ def _handled(case: Case) -> None:
 
 
 def _meanwhile(case: Case) -> None:
-    """Let the resident come again, a neighbour join, papers be handed in, while the case is worked on."""
+    """Let the resident come again or hand in papers while the case is worked on."""
     for way, happens in (
         ("repeats", arriving.come_again),
-        ("joins", arriving.be_joined),
         ("supplements", arriving.hand_in),
     ):
         if way in case.ways:

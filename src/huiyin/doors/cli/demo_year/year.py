@@ -95,7 +95,7 @@ class _Cases:
             village=village,
             channel=lot.channel,
             received=lot.received,
-            ways=frozenset(lot.ways),
+            ways=frozenset({*lot.ways, "brief"} if self.year.brief else lot.ways),
             people=self.people,
             rng=rng,
             persons=lot.persons,
