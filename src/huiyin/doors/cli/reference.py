@@ -6,9 +6,14 @@ from pathlib import Path
 import click
 
 from huiyin.doors.cli.limits_page import limits_markdown
+from huiyin.figures.reference import figures_markdown
 from huiyin.handling.lookups.table import acts_markdown
 
-PAGES: dict[str, Callable[[], str]] = {"limits.md": limits_markdown, "acts.md": acts_markdown}
+PAGES: dict[str, Callable[[], str]] = {
+    "limits.md": limits_markdown,
+    "acts.md": acts_markdown,
+    "figures.md": figures_markdown,
+}
 
 
 @click.command()

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-ROOMS = {"resident": "", "counter": "counter/", "desk": "desk/", "lead": "lead/", "public": "public/"}
+ROOMS = {"resident": "", "counter": "counter/", "desk": "desk/", "lead": "lead/", "public": ""}
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include("huiyin.doors.web.parts.urls"))]
 urlpatterns += [

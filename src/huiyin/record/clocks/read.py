@@ -14,6 +14,7 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
+TAKING = ("accepted", "forwarded", "assigned", "decided")  # acts that say which office has the duty from then on
 WITHDRAWALS = ("withdrawn", "stepped_out")
 OWED_TO_THE_REACHABLE = ("notify_on_spot", "notify_direct")
 
@@ -118,7 +119,7 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
     duty = reading.limit.duty_of
     if duty in ("resident", "parties"):
         return None
-    if duty in ("handling_office", "head") or started_by is None:
+    if started_by is None or (duty in ("handling_office", "head") and started_by.act not in TAKING):
         return matter.office_id
     return started_by.office_id if duty == "sender" else started_by.to_office_id or started_by.office_id
 

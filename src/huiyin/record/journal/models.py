@@ -53,7 +53,7 @@ class Entry(models.Model):
         constraints = [models.UniqueConstraint(fields=["office", "seq"], name="one_place_in_the_chain")]
         indexes = [
             models.Index(fields=["matter", "id"], name="entry_matter"),
-            models.Index(fields=["act", "on"], name="entry_act"),
+            models.Index(fields=["office", "act", "on"], name="entry_act"),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 

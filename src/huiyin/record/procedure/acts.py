@@ -56,7 +56,7 @@ PETITION = (
     row("decided", "triaged", "sent", "lead", "decider", "xinfang_2022:24"),
     row("owned", OPEN, None, "head lead", "", "xinfang_2022:18"),
     # acceptance 受理告知
-    row("notified", "registered triaged sent", None, "sorter handler", "lead", "xinfang_2022:23"),
+    row("notified", OPEN, None, "sorter handler", "lead", "xinfang_2022:23"),
     row("accepted", "triaged sent", "accepted", "handler", "lead", "xinfang_2022:23"),
     row("refusal_proposed", "triaged sent", None, "handler", "lead", "xinfang_2022:19"),
     row("refused", "triaged sent", "closed", "second_reader", "", "xinfang_2022:19"),
