@@ -82,7 +82,7 @@ def opening(case: Case, act: str) -> Next:
         raise Refused(
             "not_now",
             _("这件事项现在不能由您的岗位进行这一步。"),
-            remedy=_("请回到事项页，按“现在可以办”办理。"),
+            remedy=_("请回到事项页，按“下一步”办理。"),
         )
     return found[0]
 

@@ -112,3 +112,15 @@ def test_a_named_office_cannot_be_given_the_matter(town: Town) -> None:
     page = browser.post(f"/desk/matters/{number}/forwarded/", typed)
     assert page.status_code == 409
     assert "有利害关系" in page.content.decode()
+
+
+def test_closing_offers_only_reasons_that_lack_nothing_but_evidence(town: Town) -> None:
+    matter = befores.delivered(town).matter
+    page = signed_in("town.handler").get(f"/desk/matters/{matter.number}/closed/")
+    assert [code for code, _word in page.context["form"].fields["reason"].choices][:1] == ["supported_performed"]
+    assert "其他事由还缺什么" in page.content.decode()
+    typed = {"reason": "explained", "evidence": "解释过。", "seen": matter.version, "on": "2025-09-16"}
+    refused = signed_in("town.handler").post(f"/desk/matters/{matter.number}/closed/", typed)
+    assert refused.status_code == 422
+    assert "这个事由现在不能用" in refused.content.decode()
+    assert "解释过。" in refused.content.decode()

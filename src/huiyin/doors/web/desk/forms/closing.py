@@ -13,6 +13,7 @@ from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.ratings.acts import call_back
 from huiyin.handling.ratings.said import Said
 
+TO_BE_WRITTEN = "…"
 SOLVED = (("yes", _("本人说解决了")), ("no", _("本人说没解决")), ("", _("本人没有说")))
 
 
@@ -47,15 +48,18 @@ class CloseForm(ActForm):
 
     acts = ("closed",)
     tells = _("事项办结，信访人仍可评价、说没有解决；办结不等于解决。不得以承诺不再信访为条件。")
-    reason = ask.one_of(_("办结事由"), ())
-    evidence = ask.text(_("凭什么"), rows=3, required=False, why=_("执行、履行的情况和凭据。"))
+    page = "desk/close.html"
+    reason = ask.one_of(_("办结事由"), (), unfit=_("这个事由现在不能用，请看下面还缺什么。"))
+    evidence = ask.text(
+        _("办结的依据"), rows=3, required=False, why=_("执行、履行的情况和凭据，如验收、付款、走访核实。")
+    )
 
     def prepare(self) -> None:
-        """Offer the reasons, each with what it still lacks."""
-        found = reasons_open(self.case.matter, self.case.today)
-        ready = sorted(found.items(), key=lambda pair: len(pair[1]))
-        pairs = [(reason.value, _labelled(reason.value, lacking)) for reason, lacking in ready]
-        self.fields["reason"].choices = pairs  # type: ignore[attr-defined]
+        """Offer the reasons that lack nothing but evidence, and say what the others lack."""
+        found = reasons_open(self.case.matter, self.case.today, evidence=TO_BE_WRITTEN)
+        ready = [(reason.value, label_of(reason.value)) for reason, lacking in found.items() if not lacking]
+        self.fields["reason"].choices = ready  # type: ignore[attr-defined]
+        self.lacking = [(label_of(reason.value), lacking) for reason, lacking in found.items() if lacking]
 
     def do(self) -> None:
         """Close the matter."""
@@ -78,10 +82,6 @@ class CorrectForm(ActForm):
     def applies(cls, page: MatterPage) -> bool:
         """Tell whether it is closed."""
         return page.matter.closed_on is not None
-
-
-def _labelled(code: str, lacking: list[str]) -> str:
-    return f"{label_of(code)}（{lacking[0]}）" if lacking else label_of(code)
 
 
 FORMS = (CallBackForm, CloseForm, CorrectForm)

@@ -64,11 +64,25 @@ def among(
 
 
 def one_of(
-    label: Words, choices: Iterable[tuple[str, Any]], *, why: Words = "", required: bool = True
+    label: Words,
+    choices: Iterable[tuple[str, Any]],
+    *,
+    why: Words = "",
+    required: bool = True,
+    unfit: Words = "",
 ) -> forms.ChoiceField:
-    """Return a field for one of a short closed list of pairs (code, words), all of them in sight."""
+    """Return a field for one of a short closed list of pairs (code, words), all of them in sight.
+
+    :param unfit: what to say of a code that is not in the list
+    """
+    said = {"invalid_choice": unfit} if unfit else None
     return forms.ChoiceField(
-        label=label, help_text=why, choices=list(choices), required=required, widget=forms.RadioSelect()
+        label=label,
+        help_text=why,
+        choices=list(choices),
+        required=required,
+        widget=forms.RadioSelect(),
+        error_messages=said,
     )
 
 
