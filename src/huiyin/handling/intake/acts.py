@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.contact import fingerprint, write_claims, write_contact
@@ -150,7 +151,7 @@ def supplement(narrative: str, *, contact: Contact, by: Acting, on: date, at: da
     :raises Refused: if nothing is said, or the matter is closed
     """
     if not narrative.strip():
-        raise Refused("nothing_said", "请写明要补充的内容。", article="xinfang_2022:19", field="narrative")
+        raise Refused("nothing_said", _("请写明要补充的内容。"), article="xinfang_2022:19", field="narrative")
     with perform("supplemented", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
         kept = keep_text(narrative.strip(), kind="supplement", contact=contact, on=on, entry_id=act.entry.pk)
         act.made(kept)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.contact import Written, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
@@ -72,7 +74,7 @@ def carry_in_rows(
     ]
     outcomes = perform_many(steps, on_step=on_row)
     refused = tuple(
-        Problem(row.row_number, None, f"第 {row.row_number} 行未导入：{outcome}")
+        Problem(row.row_number, None, str(_("第 %(row)s 行未导入：%(why)s") % {"row": row.row_number, "why": outcome}))
         for row, outcome in zip(fresh.values(), outcomes, strict=True)
         if isinstance(outcome, Refused)
     )

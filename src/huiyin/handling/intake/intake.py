@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.models import Category, Office, Post, Village
@@ -54,15 +56,20 @@ class Intake:
         if self.is_accusation:
             raise Refused(
                 "accusation",
-                "本系统目前不接收检举控告：在具备对外密封受理条件之前，您的检举不应留在被反映机关的系统里。",
+                _("本系统目前不接收检举控告：在具备对外密封受理条件之前，您的检举不应留在被反映机关的系统里。"),
                 article="xinfang_2022:30",
-                remedy="请拨打 12388 或向纪检监察机关、上级机关递交；书面材料可密封邮寄。",
+                remedy=_("请拨打 12388 或向纪检监察机关、上级机关递交；书面材料可密封邮寄。"),
                 field="kind",
             )
         if not self.narrative.strip():
-            raise Refused("nothing_said", "请写明发生了什么事。", article="xinfang_2022:19", field="narrative")
+            raise Refused("nothing_said", _("请写明发生了什么事。"), article="xinfang_2022:19", field="narrative")
         if on > today:
-            raise Refused("day_ahead", f"收到日期 {on} 晚于今天。", remedy="请填写实际收到的日期。", field="on")
+            raise Refused(
+                "day_ahead",
+                _("收到日期 %(on)s 晚于今天。") % {"on": on},
+                remedy=_("请填写实际收到的日期。"),
+                field="on",
+            )
         self._check_people()
         asks = tuple(claim.strip() for claim in self.claims if claim.strip())[:ASKS]
         narrative = self.narrative.strip()
@@ -73,10 +80,11 @@ class Intake:
         if len(self.people) > REPRESENTATIVES:
             raise Refused(
                 "too_many_representatives",
-                f"多人反映共同事项，代表不得超过 {REPRESENTATIVES} 人，现填了 {len(self.people)} 人。",
+                _("多人反映共同事项，代表不得超过 %(most)s 人，现填了 %(given)s 人。")
+                % {"most": REPRESENTATIVES, "given": len(self.people)},
                 article="xinfang_2022:20",
-                remedy="请共同推选代表；其余各人可以分别“加入”本事项，保留自己的编号和权利。",
+                remedy=_("请共同推选代表；其余各人可以分别“加入”本事项，保留自己的编号和权利。"),
                 field="people",
             )
         if self.persons < max(1, len(self.people)):
-            raise Refused("too_few_persons", "人数不能少于所填人员数。", field="persons")
+            raise Refused("too_few_persons", _("人数不能少于所填人员数。"), field="persons")

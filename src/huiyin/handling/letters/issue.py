@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.handling.letters.letter import Letter
 from huiyin.handling.letters.render import render
 from huiyin.handling.letters.written import read, write
@@ -64,7 +66,7 @@ def letter_of(document: Document) -> Letter:
     """
     facts = facts_of(document)
     if not facts:
-        raise Refused("no_letter", "这份材料不是本机关制发的文书。")
+        raise Refused("no_letter", _("这份材料不是本机关制发的文书。"))
     return read(facts)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.lookups.chips import Chip, chip_of_clock
@@ -94,7 +95,7 @@ def late_page(reader: Acting, office_id: UUID, at: datetime, *, soon: bool = Fal
     """
     office = Office.objects.filter(pk=office_id).first()
     if office is None:
-        raise NotFound("没有这个单位，请从督促页打开。")
+        raise NotFound(_("没有这个单位，请从督促页打开。"))
     found = list(_late(reader, office, at.date(), soon=soon, after=after)[: PAGE + 1])
     shown = found[:PAGE]
     summaries = opened_summaries({clock.matter_id for clock in shown})
@@ -110,11 +111,11 @@ def _late(reader: Acting, office: Office, today: date, *, soon: bool, after: str
         found = found.filter(due_on__gte=today)
     if not after:
         return found
-    day, _, key = after.partition("_")
+    day, _mark, key = after.partition("_")
     try:
         return found.filter(due_on__gte=date.fromisoformat(day)).exclude(due_on=day, id__lte=UUID(key))
     except ValueError as error:
-        raise NotFound("没有这一页，请从督促页打开。") from error
+        raise NotFound(_("没有这一页，请从督促页打开。")) from error
 
 
 def owned(reader: Acting) -> QuerySet[Matter]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from huiyin.handling.lookups.words import act_word, limit_word
 from huiyin.law.clock import Reading
@@ -139,7 +139,7 @@ def _state(clock: Clock, today: date) -> str:
 def _mood(state: str, due: date | None, today: date, *, stopped: bool) -> tuple[str, str]:
     """Return the colour and the words of a clock in a state."""
     fixed = {
-        "met": ("ok", _("按期")),
+        "met": ("ok", pgettext("clock", "按期")),
         "met_late": ("over", _("已办，晚于期限")),
         "ended": ("over", _("已结束")),
     }

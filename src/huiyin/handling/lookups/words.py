@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.record.access.models import Custody
 from huiyin.record.matters.models import Channel, State
@@ -21,11 +22,11 @@ __all__ = [
 ]
 
 ACTS: dict[str, Promise] = {
-    "registered": _("登记"),
+    "registered": pgettext_lazy("act", "登记"),
     "carried_in": _("从旧台账转入"),
     "linked": _("关联重复来件"),
     "joined": _("他人加入"),
-    "supplemented": _("补充材料"),
+    "supplemented": pgettext_lazy("act", "补充材料"),
     "raised_anew": _("重新提出"),
     "triaged": _("甄别"),
     "split": _("分办"),
@@ -40,7 +41,7 @@ ACTS: dict[str, Promise] = {
     "decided": _("裁定承办单位"),
     "owned": _("确定包案领导"),
     "notified": _("书面告知"),
-    "accepted": _("受理"),
+    "accepted": pgettext_lazy("act", "受理"),
     "refusal_proposed": _("拟不予受理"),
     "refused": _("不予受理"),
     "notice_served": _("送达告知书"),
@@ -64,21 +65,21 @@ ACTS: dict[str, Promise] = {
     "replied": _("回复建议"),
     "consulted": _("答复咨询"),
     "answer_served": _("送达答复"),
-    "review_requested": _("申请复查"),
+    "review_requested": pgettext_lazy("act", "申请复查"),
     "hearing_opened": _("听证开始"),
     "hearing_closed": _("听证结束"),
     "reviewed": _("复查"),
     "redo_ordered": _("责令重新办理"),
     "review_served": _("送达复查意见"),
-    "re_review_requested": _("申请复核"),
+    "re_review_requested": pgettext_lazy("act", "申请复核"),
     "re_reviewed": _("复核"),
-    "rated": _("评价"),
+    "rated": pgettext_lazy("act", "评价"),
     "called_back": _("回访"),
     "sent_up_unsolved": _("未解决，转上一级"),
-    "withdrawn": _("撤回"),
+    "withdrawn": pgettext_lazy("act", "撤回"),
     "stepped_out": _("退出（他人继续）"),
-    "withdrawal_undone": _("取消撤回"),
-    "rating_undone": _("收回评价"),
+    "withdrawal_undone": pgettext_lazy("act", "取消撤回"),
+    "rating_undone": pgettext_lazy("act", "收回评价"),
     "promised_meanwhile": _("作出承诺"),
     "promise_missed": _("承诺未兑现"),
     "redo_served": _("送达重新办理决定"),

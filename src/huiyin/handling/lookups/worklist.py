@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.chips import Chip, chip_of_clock
 from huiyin.handling.lookups.opened import opened_summaries
@@ -143,8 +144,8 @@ def _read(after: str) -> tuple[date | None, UUID | None]:
     """
     if not after:
         return None, None
-    day, _, key = after.partition("_")
+    day, _mark, key = after.partition("_")
     try:
         return None if day == NO_DAY else date.fromisoformat(day), UUID(key)
     except ValueError as error:
-        raise NotFound("没有这一页，请回到待办第一页。") from error
+        raise NotFound(_("没有这一页，请回到待办第一页。")) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.predicate import visible
@@ -13,8 +14,8 @@ from huiyin.record.matters.codes import code_digest
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting, resident
 
-NO_MATTER = "没有找到这个编号的事项，请核对编号。"
-NO_CODE = "没有找到这个查询码，请核对回执上的 16 位数字。"
+NO_MATTER = _("没有找到这个编号的事项，请核对编号。")
+NO_CODE = _("没有找到这个查询码，请核对回执上的 16 位数字。")
 
 
 def matter_for(reader: Acting, number: str, purpose: str, at: datetime) -> Matter:

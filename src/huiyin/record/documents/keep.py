@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
@@ -30,7 +32,7 @@ def keep_document(
     """
     cipher = cipher_of(contact)
     if cipher is None:
-        raise Refused("erased", "这件来信来访的个人内容已依规删除，不能再添加材料。")
+        raise Refused("erased", _("这件来信来访的个人内容已依规删除，不能再添加材料。"))
     return Document.objects.create(
         matter_id=contact.matter_id,
         contact=contact,
@@ -60,7 +62,7 @@ def body_of(document: Document) -> bytes:
     """
     cipher = cipher_of(document.contact)
     if cipher is None or document.sealed_body is None:
-        raise Refused("erased", "这份材料的内容已依规删除。")
+        raise Refused("erased", _("这份材料的内容已依规删除。"))
     return cipher.open_bytes(bytes(document.sealed_body))
 
 
@@ -71,7 +73,7 @@ def facts_of(document: Document) -> str:
     """
     cipher = cipher_of(document.contact)
     if cipher is None:
-        raise Refused("erased", "这份材料的内容已依规删除。")
+        raise Refused("erased", _("这份材料的内容已依规删除。"))
     return cipher.open(bytes(document.sealed_facts)) if document.sealed_facts else ""
 
 

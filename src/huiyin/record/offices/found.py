@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.models import ADMINS, Category, Grid, Holding, Office, Post, Staff, Village
 
@@ -46,7 +48,7 @@ def open_post(office: Office, title: str, roles: Iterable[str]) -> Post:
     """
     wanted = list(roles)
     if len(set(wanted) & set(ADMINS)) > 1:
-        raise Refused("separate_administrators", "系统、安全、审计管理员不能由同一岗位兼任，请分别设岗。")
+        raise Refused("separate_administrators", _("系统、安全、审计管理员不能由同一岗位兼任，请分别设岗。"))
     return Post.objects.create(office=office, title=title, roles=wanted)
 
 
@@ -58,7 +60,11 @@ def appoint(staff: Staff, post: Post, since: date) -> Holding:
     held = Post.objects.filter(holdings__staff=staff, holdings__until__isnull=True)
     admin = {role for each in held for role in each.roles if role in ADMINS}
     if admin and set(post.roles) & set(ADMINS) - admin:
-        raise Refused("separate_administrators", f"{staff.name}已担任另一类管理员，不能兼任。", remedy="请安排他人。")
+        raise Refused(
+            "separate_administrators",
+            _("%(name)s已担任另一类管理员，不能兼任。") % {"name": staff.name},
+            remedy=_("请安排他人。"),
+        )
     return Holding.objects.create(staff=staff, post=post, since=since)
 
 

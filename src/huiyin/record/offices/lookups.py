@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
@@ -23,7 +24,11 @@ def office(code: str) -> Office:
     """
     found = Office.objects.filter(code=code).first()
     if found is None:
-        raise Refused("no_such_office", f"没有代码为“{code}”的机关，请用 huiyin offices 查看现有代码。", field="office")
+        raise Refused(
+            "no_such_office",
+            _("没有代码为“%(code)s”的机关，请用 huiyin offices 查看现有代码。") % {"code": code},
+            field="office",
+        )
     return found
 
 
@@ -41,7 +46,7 @@ def acting_as(staff: Staff, on: date, post_id: UUID | None = None) -> Acting:
     held = posts_of(staff, on).order_by("title", "id")
     post = held.filter(pk=post_id).first() if post_id else held.first()
     if post is None:
-        raise Refused("no_post", "您今天没有任职岗位，请联系系统管理员办理任职登记。")
+        raise Refused("no_post", _("您今天没有任职岗位，请联系系统管理员办理任职登记。"))
     return Acting(staff=staff, post=post)
 
 
@@ -52,7 +57,10 @@ def post_with_role(office: Office, role: str) -> Post:
     """
     found = next(iter(Post.objects.raw(WITH_ROLE, [office.pk, [role]])), None)
     if found is None:
-        raise Refused("no_such_post", f"{office.name}没有承担“{role}”职责的岗位，请先设岗。")
+        raise Refused(
+            "no_such_post",
+            _("%(office)s没有承担“%(role)s”职责的岗位，请先设岗。") % {"office": office.name, "role": role},
+        )
     found.office = office
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody, Named
@@ -17,7 +18,7 @@ from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import Row
 from huiyin.record.procedure.batch import Batch
-from huiyin.record.rows.together import inserts, send
+from huiyin.record.rows.together import inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
 
@@ -76,7 +77,8 @@ class Performance:
         tail.link(self.entry, self.rows)
         clocks = self._first_clocks()
         fresh = [*_unsaved(self.rows), *self.custodies, self.entry, *clocks, *([] if batch else self._outbox())]
-        send([*inserts(fresh), *([] if batch else [tail.head()])], fresh)
+        kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
+        send([*inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
@@ -105,9 +107,9 @@ class Performance:
         if (self.names or not self.opened) and not may_hold_now(matter, post, opened=self.opened, names=self.names):
             raise Refused(
                 "conflict_of_interest",
-                f"{post}与本事项有利害关系（被反映、其下级或已回避），不能经手。",
+                _("%(post)s与本事项有利害关系（被反映、其下级或已回避），不能经手。") % {"post": post},
                 article="xinfang_2022:28",
-                remedy="请选择其他机关或岗位。",
+                remedy=_("请选择其他机关或岗位。"),
             )
 
     def _first_clocks(self) -> list[Model]:
@@ -119,9 +121,9 @@ class Performance:
     def _refresh(self, matter: Matter, batch: Batch | None) -> None:
         if batch is None:
             refresh([matter])
+            matter.save()
         else:
             batch.touch(matter)
-        matter.save()
 
     def _outbox(self) -> list[Outbox]:
         return [
