@@ -2,11 +2,12 @@
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
-from tests.bench.bench_checker import GOLD, Score, score
 
 from huiyin.figures.checker.check import check
+from tests.bench.bench_checker import GOLD, Score, score
 
 
 @pytest.fixture(scope="module")
@@ -42,3 +43,12 @@ def test_every_report_is_read_without_failing():
         assert all(checked.text[fact.start : fact.start + len(fact.span)] == fact.span for fact in checked.facts), (
             path.name
         )
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 50_000, "办结率99%，" * 5_000, "甲类10件，占10%；" * 2_000, "其中10件" * 5_000, "| 1 " * 9_000]
+)
+def test_odd_text_is_read_in_time(text):
+    start = process_time()
+    check(text)
+    assert process_time() - start < 10

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.figures.checker.writing import List, changed, compared, outcome, per_cent, table
 
 from huiyin.figures.checker.check import check
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, Relation
+from tests.figures.checker.writing import List, changed, compared, outcome, per_cent, table
 
 lists = st.builds(
     List,

@@ -7,10 +7,10 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.passage import Passage
 from huiyin.lib.quantities import read_quantity
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,8})?"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _TOKEN = re.compile(
-    rf"(?P<skip>https?://\S+|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
+    rf"(?P<skip>https?://\S{{1,400}}|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
     rf"\b(?:{_MONTHS})\s+\d{{4}}|\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"

@@ -30,13 +30,10 @@ def _base(report: Report, rate: Fact) -> Fact | None:
     """Give the one total in the sentence that a rate stands under."""
     if rate.kind != "rate" or rate.cell or rate.approx or not _ON_ALL.search(stem_of(rate)) or rate.value >= 100:
         return None
-    totals = [
-        fact
-        for fact in report.sentences[rate.sentence]
-        if fact.kind == "count" and fact.order < rate.order and is_total(fact)
-    ]
     near = report.facts[rate.order - 1] if rate.order else None
-    return near if near and near in totals and near.exact and 0 < near.value < _LARGEST else None
+    if not near or near.kind != "count" or near.sentence != rate.sentence or not is_total(near):
+        return None
+    return near if near.exact and 0 < near.value < _LARGEST else None
 
 
 def _relation(report: Report, rate: Fact, base: Fact) -> Relation:

@@ -62,7 +62,7 @@ def _chain(report: Report, growth: Fact) -> list[Fact]:
     chain = [growth]
     for step in (-1, 1):
         order = growth.order + step
-        while 0 <= order < len(report.facts) and report.facts[order].kind == "growth":
+        while 0 <= order < len(report.facts) and len(chain) < 60 and report.facts[order].kind == "growth":
             near = sorted((report.facts[order - step], report.facts[order]), key=lambda fact: fact.at)
             if not re.fullmatch(r"\s?[、,，和与及]\s?", report.passage.text[near[0].end : near[1].at]):
                 break

@@ -16,6 +16,9 @@ _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五�
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
 
 
+LONGEST = 60
+
+
 @dataclass
 class Pair:
     """A share and the counts it is the share of."""
@@ -36,7 +39,8 @@ class Group:
         """Tell whether a pair goes on with this list."""
         last = self.pairs[-1].share
         return (
-            pair.share.order - last.order <= 12
+            len(self.pairs) < LONGEST
+            and pair.share.order - last.order <= 12
             and pair.share.line - last.line <= 2
             and (pair.share.sentence == last.sentence or pair.of[0].measure == self.pairs[0].of[0].measure)
         )
@@ -116,7 +120,7 @@ def _chain(report: Report, share: Fact) -> list[Fact]:
     text = report.passage.text
     for step in (-1, 1):
         order = share.order + step
-        while 0 <= order < len(report.facts) and report.facts[order].kind == "share":
+        while 0 <= order < len(report.facts) and len(chain) < LONGEST and report.facts[order].kind == "share":
             near = sorted((report.facts[order - step], report.facts[order]), key=lambda fact: fact.at)
             if not re.fullmatch(r"\s?[、,，和与及]\s?", text[near[0].end : near[1].at]):
                 break

@@ -32,7 +32,7 @@ def _runs(report: Report) -> Iterator[list[Fact]]:
 
 def _goes_on(report: Report, run: list[Fact], share: Fact) -> bool:
     """Tell whether a share belongs to the list so far; a list that meets 100 is full."""
-    if abs(sum(fact.value for fact in run) - 100) <= _slack(run):
+    if len(run) > 60 or abs(sum(fact.value for fact in run) - 100) <= _slack(run):
         return False
     gap = report.passage.text[run[-1].end : share.at]
     between = share.order - run[-1].order
