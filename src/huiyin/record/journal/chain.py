@@ -13,7 +13,7 @@ from huiyin.record.matters.seals import secret
 
 START = bytes(32)
 SAID = (
-    "id office_id seq act matter_id contact_id post_id to_office_id on at recorded_at days until code state_from "
+    "id office_id seq act matter_id contact_id post_id to_office_id on at recorded_at days until code late_reason state_from "
     "state_to basis at_window source division year made"
 ).split()
 

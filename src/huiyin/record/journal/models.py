@@ -37,6 +37,7 @@ class Entry(models.Model):
     days = models.PositiveSmallIntegerField(null=True)
     until = models.DateField(null=True)
     code = models.CharField(max_length=40, blank=True, help_text="reason, ground or result, from a closed list")
+    late_reason = models.CharField(max_length=24, blank=True, help_text="the head's reason for a day gone by")
     state_from = models.CharField(max_length=16, blank=True)
     state_to = models.CharField(max_length=16, blank=True)
     basis = models.CharField(max_length=40)

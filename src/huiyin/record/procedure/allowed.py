@@ -14,20 +14,44 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.acts import TABLE, Row
 
 
-def check(row: Row, by: Acting, matter: Matter | None, *, blind: bool = False) -> None:
-    """Refuse unless the role, the sight, the state and the custody all allow the act.
+def check_role(row: Row, by: Acting) -> None:
+    """Refuse an act that the actor's post has no role for.
 
-    :raises NotFound: if the actor may not even see the matter
-    :raises Refused: with a sentence saying which of them does not allow it
+    :raises Refused: saying so
     """
     if not by.roles & row.roles:
         raise Refused(
             "not_your_role", _("您的岗位没有这项职责。"), article=row.basis, remedy=_("请由承担该职责的岗位办理。")
         )
+
+
+def lock(matter: Matter, by: Acting, *, blind: bool) -> None:
+    """Lock the matter until the act is written and read it afresh, if the actor sees it: one statement.
+
+    :raises NotFound: if the actor may not even see the matter
+    """
+    seen = Matter.objects.all() if blind else visible(by)
+    afresh = seen.select_related("office", "intake_office").select_for_update(of=("self",))
+    try:
+        matter.refresh_from_db(from_queryset=afresh)
+    except Matter.DoesNotExist as absent:
+        raise NotFound(NO_MATTER) from absent
+
+
+def check_now(row: Row, by: Acting, matter: Matter | None, seen: int | None) -> None:
+    """Refuse unless the sight, the state and the custody allow the act now.
+
+    :param seen: the matter's version on the page that was acted from
+    :raises Refused: with a sentence saying which of them does not allow it
+    """
     if matter is None:
         return
-    if not blind and not visible(by).filter(pk=matter.pk).exists():
-        raise NotFound(NO_MATTER)
+    if seen is not None and seen != matter.version:
+        raise Refused(
+            "changed_meanwhile",
+            _("打开页面后，这件事项已被他人办理。"),
+            remedy=_("请查看最新记录后再操作，您填写的内容仍保留。"),
+        )
     if matter.state not in row.leaves:
         label = State(matter.state).label
         raise Refused(

@@ -17,7 +17,7 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.acts import TABLE, Row
-from huiyin.record.procedure.allowed import check
+from huiyin.record.procedure.allowed import check_now, check_role, lock
 from huiyin.record.procedure.batch import current
 from huiyin.record.procedure.performance import Performance
 
@@ -55,11 +55,13 @@ def perform(
     :raises Refused: if the table, the state, custody or access does not allow it; nothing is written
     """
     row = row_of(procedure, act)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=current() is None):  # in a batch each step has a savepoint already
+        check_role(row, by)
         if matter is not None:
-            matter.refresh_from_db(from_queryset=Matter.objects.select_for_update(of=("self",)))
-        check_day(on, at, matter, late_reason, seen)
-        check(row, by, matter, blind=blind)
+            lock(matter, by, blind=blind)
+        check_day(row, on, at, matter, by, late_reason)
+        check_now(row, by, matter, seen)
+        facts["late_reason"] = late_reason
         performance = Performance(row, _entry(row, by, on, at, matter, contact, office, facts), matter, contact)
         yield performance
         performance.finish(current())
@@ -70,24 +72,18 @@ def row_of(procedure: str, act: str) -> Row:
     return TABLE[procedure][act]
 
 
-def check_day(on: date, at: datetime, matter: Matter | None, late_reason: str, seen: int | None) -> None:
-    """Refuse a day that lies ahead, or before the matter's last entry without a reason, or an act on an old sight."""
+def check_day(row: Row, on: date, at: datetime, matter: Matter | None, by: Acting, late_reason: str) -> None:
+    """Refuse a day that lies ahead, or before the matter's last entry without the head's reason."""
     if on > at.astimezone(SHANGHAI).date():
         raise Refused("day_ahead", _("日期 %(on)s 晚于今天，请填写实际发生的日期。") % {"on": on}, field="on")
-    if matter is None:
+    if matter is None or on >= matter.last_on:
         return
-    if on < matter.last_on and not late_reason:
+    if not (late_reason and ("head" in by.roles or row.act.endswith("_served"))):  # receipts come back by post
         raise Refused(
             "day_before_last_entry",
             _("日期 %(on)s 早于本事项最近一次记录（%(last)s）。") % {"on": on, "last": matter.last_on},
             remedy=_("请改为之后的日期；确需补录的，由负责人注明补录原因。"),
             field="on",
-        )
-    if seen is not None and seen != matter.version:
-        raise Refused(
-            "changed_meanwhile",
-            _("打开页面后，这件事项已被他人办理。"),
-            remedy=_("请查看最新记录后再操作，您填写的内容仍保留。"),
         )
 
 

@@ -18,7 +18,7 @@ from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import Row
 from huiyin.record.procedure.batch import Batch
-from huiyin.record.rows.together import inserts, send
+from huiyin.record.rows.together import inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
 
@@ -77,7 +77,8 @@ class Performance:
         tail.link(self.entry, self.rows)
         clocks = self._first_clocks()
         fresh = [*_unsaved(self.rows), *self.custodies, self.entry, *clocks, *([] if batch else self._outbox())]
-        send([*inserts(fresh), *([] if batch else [tail.head()])], fresh)
+        kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
+        send([*inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
@@ -120,9 +121,9 @@ class Performance:
     def _refresh(self, matter: Matter, batch: Batch | None) -> None:
         if batch is None:
             refresh([matter])
+            matter.save()
         else:
             batch.touch(matter)
-        matter.save()
 
     def _outbox(self) -> list[Outbox]:
         return [

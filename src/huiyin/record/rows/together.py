@@ -37,6 +37,16 @@ def _insert(model: type[Model], rows: list[Model]) -> Statement:
     return head + ", ".join([marks] * len(rows)), values
 
 
+def update(row: Model) -> Statement:
+    """Return the UPDATE of all columns of a row that is in the database."""
+    _, _, fields = _shape(type(row))
+    key, *rest = sorted(fields, key=lambda field: not field.primary_key)
+    columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in rest)
+    table = connection.ops.quote_name(row._meta.db_table)  # noqa: SLF001
+    values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in (*rest, key)]
+    return f"UPDATE {table} SET {columns} WHERE {connection.ops.quote_name(str(key.column))} = %s", values  # noqa: S608
+
+
 def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
     """Send all statements in one round trip; ``rows`` are then known to be in the database.
 
