@@ -92,3 +92,12 @@ def test_ones_own_hands_can_be_seen_alone(town: Town) -> None:
 
 def test_a_clerk_of_administration_has_no_desk(town: Town) -> None:
     assert Client().get("/desk/").status_code == 302
+
+
+def test_ones_own_hands_cost_as_much_for_many_as_for_few(town: Town) -> None:
+    browser = signed_in("town.sorter")
+    file(town, DAY, narrative="一件事，水渠。")
+    few = queries(browser, "/desk/?own=1")
+    for each in range(20):
+        file(town, DAY, narrative=f"第{each}件事，道路。")
+    assert queries(browser, "/desk/?own=1") == few <= 12
