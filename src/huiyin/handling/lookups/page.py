@@ -13,6 +13,7 @@ from huiyin.handling.lookups.own_rights import usable
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_of
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
+from huiyin.handling.triage.claims import standing
 from huiyin.law.clock import Reading
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_CODE, matter_for
@@ -118,7 +119,7 @@ def resident_page(contact_id: UUID, today: date, *, at_window: bool = False) -> 
         acting=acting,
         summary=view.summary,
         narrative=view.narrative,
-        claims=_claims(Claim.objects.filter(contact=contact).order_by("ordinal"), {contact.pk: cipher}),
+        claims=_claims(standing(contact.matter).filter(contact=contact), {contact.pk: cipher}),
         chips=_chips([r for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
         timeline=steps(entries, papers),
         hands=hands_of(matter),

@@ -9,14 +9,15 @@ from uuid import UUID
 from django.db.models import F, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.lookups.words import paper_word
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
-from huiyin.record.documents.keep import body_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
+ENDINGS = {"application/pdf": ".pdf", "text/plain": ".txt"}
 NO_PAPER = _("没有找到这份材料，请从事项页面打开。")
 
 
@@ -48,7 +49,7 @@ class OpenedPaper:
 
 FOR_RESIDENTS = frozenset(
     "attachment supplement statement receipt notice where_sent refusal extension hearing opinion suggestion consultation "
-    "settlement review rereview service review_request recusal withdrawal".split()
+    "settlement review rereview service review_request recusal withdrawal public_note way promise promise_done".split()
 )
 """Kinds of paper that a resident handed in or that are addressed to them; drafts and papers between offices are not."""
 
@@ -79,7 +80,7 @@ def _paper(document: Document) -> Paper:
 
 
 def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> OpenedPaper:
-    """Return one paper's bytes; a resident opens those of their own contact, staff those of matters they may see.
+    """Return one paper's bytes, a letter set as PDF; a resident opens those of their own contact, staff those of matters they may see.
 
     :raises NotFound: if it is hidden from the reader or there is none; both read the same
     """
@@ -87,9 +88,9 @@ def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Op
     if document is None:
         raise NotFound(NO_PAPER)
     note_reading(reader, "document", purpose, at, matter=document.matter, contact=document.contact)
-    ending = {"application/pdf": ".pdf", "text/plain": ".txt"}.get(document.media_type, "")
-    name = f"{document.title or paper_word(document.kind)}{ending}"
-    return OpenedPaper(name=name, media_type=document.media_type, body=body_of(document))
+    name = " ".join(filter(None, (document.title or paper_word(document.kind), document.number)))
+    ending = ENDINGS.get(document.media_type, "")
+    return OpenedPaper(name=f"{name}{ending}", media_type=document.media_type, body=pdf_of(document))
 
 
 def _within_reach(reader: Acting) -> QuerySet[Document]:

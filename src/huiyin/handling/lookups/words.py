@@ -120,6 +120,12 @@ PURPOSES: dict[str, Promise] = {
 }
 PAPERS: dict[str, Promise] = {
     "attachment": _("提交的材料"),
+    "note": _("内部记录"),
+    "public_note": _("办理进展"),
+    "way": _("指引去向"),
+    "forward": _("转送函"),
+    "assign": _("交办函"),
+    "return": _("异议退回函"),
     "supplement": _("补充的内容"),
     "receipt": _("登记回执"),
     "notice": _("告知书"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.staff_papers import staff_paper
+from huiyin.handling.lookups.papers import open_paper
 
 
 @require_safe
@@ -20,7 +20,7 @@ def paper(request: StaffRequest, paper_id: UUID) -> HttpResponse:
 
     :raises NotFound: if it is hidden from the reader or there is none
     """
-    found = staff_paper(request.acting, paper_id, "handling", request.now)
+    found = open_paper(request.acting, paper_id, "handling", request.now)
     answer = HttpResponse(found.body, content_type=_safe(found.media_type))
     answer["Content-Disposition"] = f"{_shown(found.media_type)}; filename*=UTF-8''{quote(found.name)}"
     return answer
