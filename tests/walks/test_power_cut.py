@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import re
 import threading
 import time
 from contextlib import closing, suppress
@@ -13,11 +12,10 @@ from tests.bench.town_server import CLERK, PASSWORD, TownServer, huiyin, kill, s
 from tests.bench.visitor import Visitor
 
 WRITERS, SECONDS, CUTS = 8, 3.0, 2
-NUMBER = re.compile(r"town-\d{4}-\d{5}")
 COUNTS = """
 from huiyin.record.models import *
 from django.db.models import Max
-print(*Contact.objects.values_list("number", flat=True))
+print(*IdempotencyKey.objects.filter(contact__isnull=False).values_list("key", flat=True))
 print(Contact.objects.count() == Entry.objects.count() == Matter.objects.count() == Custody.objects.count())
 print(Counter.objects.get(series="contact").value == Contact.objects.count())
 """
@@ -25,38 +23,39 @@ print(Counter.objects.get(series="contact").value == Contact.objects.count())
 
 def test_no_acknowledged_registration_is_lost_when_server_and_database_are_killed() -> None:
     with served_town() as town:
-        clerk, numbers = Visitor(town.port), set[str]()
+        clerk, taken = Visitor(town.port), set[str]()
         clerk.sign_in(CLERK, PASSWORD)
         token = clerk.token("/counter/")
         clerk.connection.close()
         for _ in range(CUTS):
-            numbers |= written_until_the_cut(town, clerk, token)
+            taken |= written_until_the_cut(town, clerk, token)
             start_again(town)
         kept, whole, counted = script(town.environment, COUNTS).splitlines()
-        assert len(numbers) > WRITERS
-        assert numbers - set(kept.split()) == set()
+        assert len(taken) > WRITERS
+        assert taken - set(kept.split()) == set()
         assert (whole, counted) == ("True", "True")
         assert ": whole." in huiyin(town.environment, "verify")
 
 
 def written_until_the_cut(town: TownServer, clerk: Visitor, token: str) -> set[str]:
-    """Let a clerk register at eight windows until everything is killed; return the numbers that were given."""
+    """Let a clerk register at eight windows until everything is killed; return the keys of the forms that were acknowledged."""
     windows = [Visitor(town.port, clerk.cookies) for _ in range(WRITERS)]
-    numbers: set[str] = set()
-    threads = [threading.Thread(target=register_on, args=(window, token, numbers)) for window in windows]
+    taken: set[str] = set()
+    threads = [threading.Thread(target=register_on, args=(window, token, taken)) for window in windows]
     for thread in threads:
         thread.start()
     time.sleep(SECONDS)
     kill(town)
     for thread in threads:
         thread.join()
-    return numbers
+    return taken
 
 
-def register_on(clerk: Visitor, token: str, numbers: set[str]) -> None:
+def register_on(clerk: Visitor, token: str, taken: set[str]) -> None:
     """Register one contact after another until nobody answers any more."""
     with closing(clerk.connection), suppress(OSError, http.client.HTTPException):
         while True:
-            status, page, _ = clerk.ask("POST", "/counter/", {**filled(), "csrfmiddlewaretoken": token})
-            if status == 200:
-                numbers |= set(NUMBER.findall(page))
+            form = filled()
+            status, _, _ = clerk.ask("POST", "/counter/", {**form, "csrfmiddlewaretoken": token})
+            if status == 302:
+                taken.add(form["key"])

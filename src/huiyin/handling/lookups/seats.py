@@ -3,18 +3,60 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Model
 
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Holding
+from huiyin.record.offices.models import Office, Post, Staff
+
+SEAT = """
+SELECT {columns} FROM record_holding holding
+JOIN record_staff staff ON staff.id = holding.staff_id
+JOIN record_post post ON post.id = holding.post_id
+JOIN record_office office ON office.id = post.office_id
+WHERE holding.staff_id = %s AND holding.post_id = %s AND post.closed_on IS NULL
+AND holding.since <= %s AND (holding.until IS NULL OR holding.until > %s)
+"""
+AT_THE_DOOR: tuple[tuple[str, type[Model]], ...] = (("staff", Staff), ("post", Post), ("office", Office))
 
 
 def seated(staff_id: UUID, post_id: UUID, on: date) -> Acting | None:
-    """Return the person acting in the post, None if they do not hold it that day."""
-    held = Holding.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=on), staff=staff_id, post=post_id, since__lte=on, post__closed_on=None
-    ).select_related("staff", "post__office")
-    found = held.first()
-    return Acting(staff=found.staff, post=found.post) if found else None
+    """Return the person acting in the post, None if they do not hold it that day.
+
+    Every page of staff asks this, so the statement is plain and written once.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(), [staff_id, post_id, on, on])
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    found = {}
+    for name, model in AT_THE_DOOR:
+        names = _names(model)
+        found[name], row = model.from_db(connection.alias, names, row[: len(names)]), row[len(names) :]
+    return _acting(found["staff"], found["post"], found["office"])
+
+
+def _acting(staff: Model, post: Model, office: Model) -> Acting:
+    if not (isinstance(staff, Staff) and isinstance(post, Post) and isinstance(office, Office)):
+        raise TypeError("a seat is a person, a post and its office")
+    post.office = office
+    return Acting(staff=staff, post=post)
+
+
+@cache
+def _statement() -> str:
+    columns = [
+        f'{name}."{field.column}"'
+        for name, model in AT_THE_DOOR
+        for field in model._meta.concrete_fields  # noqa: SLF001
+    ]
+    return SEAT.format(columns=", ".join(columns))
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)  # noqa: SLF001

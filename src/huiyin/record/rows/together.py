@@ -61,8 +61,3 @@ def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
     for row in rows:
         row._state.adding = False  # noqa: SLF001 - what Django's own bulk_create sets
         row._state.db = connection.alias  # noqa: SLF001
-
-
-def insert_together(rows: Sequence[Model]) -> None:
-    """Insert rows of several tables in one round trip."""
-    send(inserts(rows), rows)

@@ -25,11 +25,30 @@ WORDS = {
 
 
 def test_a_visit_is_registered_for_the_day_it_came(clerk: Client, town: Town) -> None:
-    page = clerk.post("/counter/", WORDS)
-    assert page.status_code == 200
+    page = clerk.post("/counter/", WORDS, follow=True)
+    assert page.redirect_chain == [("/counter/receipt/", 302)]
     contact = Contact.objects.get()
     assert (contact.office, contact.channel, contact.received_on.isoformat()) == (town.town, "visit", "2025-09-15")
     assert contact.number in page.content.decode()
+
+
+def test_a_receipt_opened_again_is_the_same_and_registers_nothing(clerk: Client, town: Town) -> None:
+    first = clerk.post("/counter/", WORDS, follow=True).content
+    assert clerk.get("/counter/receipt/").content == first
+    assert Contact.objects.count() == 1
+
+
+def test_a_receipt_is_shown_at_its_own_office_alone(clerk: Client, town: Town) -> None:
+    clerk.post("/counter/", WORDS)
+    other = signed_in("bureau.clerk")
+    other.cookies["filed"] = clerk.cookies["filed"].value
+    assert other.get("/counter/receipt/")["Location"] == "/counter/"
+
+
+def test_a_forged_mark_of_a_receipt_opens_nothing(clerk: Client, town: Town) -> None:
+    clerk.post("/counter/", WORDS)
+    clerk.cookies["filed"] = "0" * 32
+    assert clerk.get("/counter/receipt/")["Location"] == "/counter/"
 
 
 def test_representatives_are_read_one_a_line(clerk: Client, town: Town) -> None:
@@ -46,7 +65,7 @@ def test_six_representatives_are_refused_beside_the_field(clerk: Client, town: T
 
 def test_an_exact_repeat_is_told(clerk: Client, town: Town) -> None:
     clerk.post("/counter/", WORDS)
-    assert "已并入" in clerk.post("/counter/", {**WORDS, "key": "1" * 32}).content.decode()
+    assert "已并入" in clerk.post("/counter/", {**WORDS, "key": "1" * 32}, follow=True).content.decode()
     assert Matter.objects.count() == 1
 
 
@@ -81,10 +100,10 @@ def test_nobody_enters_without_a_login(client: Client, town: Town) -> None:
     assert client.get("/counter/")["Location"] == "/staff/login/?next=/counter/"
 
 
-def test_registering_takes_twelve_statements(
+def test_registering_takes_eleven_statements(
     clerk: Client, town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     clerk.post("/counter/", {**WORDS, "narrative": "先热身", "key": "2" * 32})
-    with django_assert_max_num_queries(12) as captured:
+    with django_assert_max_num_queries(11) as captured:
         clerk.post("/counter/", WORDS)
     assert len(captured) > 0

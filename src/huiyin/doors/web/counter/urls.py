@@ -7,4 +7,5 @@ from huiyin.doors.web.counter import register
 app_name = "counter"
 urlpatterns = [
     path("", register.register, name="register"),
+    path("receipt/", register.show_receipt, name="receipt"),
 ]
