@@ -103,6 +103,19 @@ def test_a_table_of_a_word_file_is_shown_as_a_table(client: Client) -> None:
     assert re.search(r'<td><a class="mark does_not_follow"[^>]*>91<', said)
 
 
+def test_a_figure_that_a_wrong_total_is_made_of_is_not_called_alone(client: Client) -> None:
+    said = page(
+        handed_in(
+            client,
+            word_file("件数", rows=[["类别", "件数"], ["来信", "30"], ["来访", "60"], ["合计", "91"]]),
+            "总结.docx",
+        )
+    )
+    unchecked = said.split('id="g-unchecked"')[1]
+    assert "30+60=90" in unchecked
+    assert "没有别的数" not in unchecked
+
+
 def test_a_page_of_the_web_is_read_as_text(client: Client) -> None:
     content = f"<html><body><script>var a=1</script><p>{WRONG}</p></body></html>".encode("gb18030")
     assert 'class="mark does_not_follow"' in page(handed_in(client, content, "总结.html"))

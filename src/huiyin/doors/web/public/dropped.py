@@ -15,7 +15,7 @@ from huiyin.lib.reading.files import read_content
 from huiyin.lib.reading.unreadable import UnreadableError, megabytes
 from huiyin.lib.refusal import Refused
 
-MOST = 2_000_000
+MOST = 1_000_000
 """Bytes of text on one page: some seconds of work, and little enough to be sent back for the Word file."""
 LONGEST_NAME = 80
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.figures.checker.check import Checked
 from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.marks import CONSISTENT, CUT, DOES_NOT_FOLLOW, DOUBTFUL, UNCHECKED, Mark
+from huiyin.figures.checker.relations.relation import OK, Relation
 
 HINT = "hint"
 
@@ -112,7 +113,10 @@ def marked(checked: Checked) -> Marked:
     marks = sorted(checked.marks(), key=lambda mark: mark.start)
     under = _under(checked.hints, marks)
     hinted = {at for found in under for at in found}
-    places = [_tie_figure(result, mark, hinted=at in hinted) for at, mark in enumerate(marks)]
+    failed = _failed(checked.relations)
+    places = [
+        _tie_figure(result, mark, failed.get(id(mark.fact), []), hinted=at in hinted) for at, mark in enumerate(marks)
+    ]
     for hint, found in zip(checked.hints, under, strict=True):
         _tie_hint(result, hint, [places[at] for at in found])
     result.places.sort(key=lambda place: place.start)
@@ -128,12 +132,23 @@ def _under(hints: Sequence[Hint], marks: Sequence[Mark]) -> list[range]:
     ]
 
 
-def _tie_figure(result: Marked, mark: Mark, *, hinted: bool) -> Place:
-    """Tie a figure to its sentences; one that cannot be checked to a plain reason, unless a hint tells it."""
+def _failed(relations: Iterable[Relation]) -> dict[int, list[str]]:
+    """Return, by figure, the sentences of relations that failed with its help: they neither clear nor blame it."""
+    sentences: dict[int, list[str]] = {}
+    for relation in relations:
+        if relation.verdict != OK:
+            for fact in (*relation.of, *relation.over):
+                sentences.setdefault(id(fact), []).append(relation.sentence)
+    return sentences
+
+
+def _tie_figure(result: Marked, mark: Mark, failed: Sequence[str], *, hinted: bool) -> Place:
+    """Tie a figure to its sentences; one that cannot be checked to why, unless a hint tells it."""
     place = result.place(mark.start, mark.end, mark.state)
-    for sentence in mark.sentences:
+    sentences = mark.sentences or tuple(dict.fromkeys(failed))
+    for sentence in sentences:
         result.tie(place, mark.state, sentence)
-    if not mark.sentences and not hinted:
+    if not sentences and not hinted:
         result.tie(place, mark.state, WHY.get(mark.fact.kind, WHY_ELSE), ours=True)
     return place
 
