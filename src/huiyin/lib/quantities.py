@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -22,6 +23,7 @@ _MIXED = re.compile(rf"(?P<head>{ARABIC})\s?(?P<scale>[百千]?[万亿千百])(?
 
 
 _EUROPEAN = re.compile(EUROPEAN)
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,15 @@ class Quantity:
     step: Decimal
 
 
+@lru_cache(maxsize=4096)
 def read_quantity(text: str) -> Quantity:
     """Read one number matched by ``NUMBER`` (traditional characters already made simplified).
 
     :raises ValueError: if the text is no number in any spelling known here.
     """
     text = text.strip()
+    if text.isascii() and text.isdigit():
+        return Quantity(Decimal(text), _ONE)
     if mixed := _MIXED.fullmatch(text):
         return _mixed(mixed)
     if text[:1].isdigit():
@@ -56,7 +61,7 @@ def _arabic(text: str) -> Quantity:
         text = text.replace(".", "").replace(",", ".")
     plain = "".join(text.replace(",", "").split())
     decimals = len(plain.partition(".")[2])
-    return Quantity(Decimal(plain), Decimal(1).scaleb(-decimals))
+    return Quantity(Decimal(plain), _ONE.scaleb(-decimals))
 
 
 def _mixed(match: re.Match[str]) -> Quantity:

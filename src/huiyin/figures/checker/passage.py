@@ -30,7 +30,7 @@ class Passage:
         self.clean = self._without_asides()
         self.text = fold(self.clean)
         self._stops = [stop.end() for stop in _STOPS.finditer(self.text)]
-        self._lines = [i + 1 for i, sign in enumerate(self.text) if sign == "\n"]
+        self._lines = [end.end() for end in re.finditer("\n", self.text)]
         self.language = self._heard_language()
 
     def place(self, at: int) -> int:

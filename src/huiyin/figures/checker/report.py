@@ -1,6 +1,7 @@
 """A report that was read: its text, its figures in order, its tables."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from huiyin.figures.checker.facts import Fact, number_facts
 from huiyin.figures.checker.finding.chinese import chinese_facts
@@ -9,6 +10,7 @@ from huiyin.figures.checker.finding.labels import place_figures
 from huiyin.figures.checker.finding.tables import Table, find_tables
 from huiyin.figures.checker.passage import Passage
 from huiyin.figures.checker.scripts import unfold
+from huiyin.figures.checker.streams import Stream, streams_of
 
 
 @dataclass
@@ -23,6 +25,11 @@ class Report:
     def __post_init__(self) -> None:
         for fact in self.facts:
             self.sentences.setdefault(fact.sentence, []).append(fact)
+
+    @cached_property
+    def streams(self) -> list[Stream]:
+        """Give the counts of each measure and period by themselves."""
+        return streams_of(self.passage, self.facts)
 
     def say(self, chinese: str, english: str) -> str:
         """Choose the sentence in the language and script of the report."""

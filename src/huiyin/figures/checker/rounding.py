@@ -1,6 +1,7 @@
 """Whether a stated percentage follows from its figures: rounded, cut instead of rounded, or not at all."""
 
 import math
+from collections.abc import Sequence
 
 from huiyin.figures.checker.facts import Fact
 
@@ -15,11 +16,13 @@ _UNDER = frozenset({"以下", "不到", "不足", "最多", "less than", "fewer 
 def follows(claimed: Fact, low: float, high: float | None = None) -> str:
     """Give the verdict on a claim when the true value lies between ``low`` and ``high`` (per cent)."""
     high = low if high is None else high
-    if _hedged(claimed, low, high):
+    if claimed.approx and _hedged(claimed, low, high):
         return "ok"
     half = 0.5 * 10**-claimed.places + _SLACK
     if low - half <= claimed.value <= high + half:
         return "ok"
+    if not low - 3 * half <= claimed.value <= high + 3 * half:
+        return "mismatch"  # too far for any cutting
     if cut(low, claimed.places) <= claimed.value <= cut(high, claimed.places):
         return "truncated"
     return "mismatch"
@@ -44,14 +47,22 @@ def _hedged(claimed: Fact, low: float, high: float) -> bool:
     return word in _UNDER and min(abs(low), abs(high)) - _SLACK <= size
 
 
-def quotient(of: list[Fact], over: list[Fact]) -> tuple[float, float] | None:
+def quotient(of: Sequence[Fact], over: Sequence[Fact]) -> tuple[float, float] | None:
     """Give the bounds of 100 · of / over, or nothing when there is nothing to divide by."""
-    low, high = sum(f.low for f in over), sum(f.high for f in over)
+    low, high = bounds(over)
     if low <= 0:
         return None
-    return 100 * sum(f.low for f in of) / high, 100 * sum(f.high for f in of) / low
+    least, most = bounds(of)
+    return 100 * least / high, 100 * most / low
 
 
-def middle(of: list[Fact], over: list[Fact]) -> float:
+def bounds(facts: Sequence[Fact]) -> tuple[float, float]:
+    """Give the least and the largest sum of these figures."""
+    if len(facts) == 1:
+        return facts[0].low, facts[0].high
+    return sum(fact.low for fact in facts), sum(fact.high for fact in facts)
+
+
+def middle(of: Sequence[Fact], over: Sequence[Fact]) -> float:
     """Give 100 · of / over of the figures as written."""
     return 100 * sum(f.value for f in of) / sum(f.value for f in over)

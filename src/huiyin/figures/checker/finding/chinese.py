@@ -41,6 +41,7 @@ _BARE_RATE = re.compile(
     rf"(?:率|占[^，,。；;、\d\n]{{1,12}}的|占比|比重|成立比例)(?:达到|达|为|是|约|:|：)?\s?(?P<number>{PLAIN})(?=\s*(?:[，,、。；;)）\n]|$))"
 )
 _SHARED_UNIT = re.compile(rf"(?:{PLAIN}\s?[、,，和与及]\s?)+$")
+_CLAUSE_END = re.compile(r"[，,。；;\n]")
 _SIGN = re.compile(r"[一-鿿]")
 _PLAIN_UNIT = dict.fromkeys(map(ord, "()（） \u00a0\t\n"))
 _ONE = frozenset("一二两三四五六七八九")
@@ -103,7 +104,8 @@ def _fact_of(token: re.Match[str]) -> Fact | None:  # noqa: PLR0911 - one line f
 def _counted(token: re.Match[str]) -> Fact | None:
     """Give a count or a duration."""
     number = token["number"]
-    unit = (token["unit"] or token["time"]).translate(_PLAIN_UNIT)
+    unit = token["unit"] or token["time"]
+    unit = unit if unit.isalnum() else unit.translate(_PLAIN_UNIT)
     if number in _ONE and (
         number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}
     ):
@@ -176,7 +178,7 @@ def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
 def _signed(fact: Fact, text: str) -> Fact:
     """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
     before = text[max(0, fact.at - 40) : fact.at]
-    clause = before[max(before.rfind(sign) for sign in "，,。；;\n") + 1 :]
+    clause = _CLAUSE_END.split(before)[-1]
     if fact.approx is None and (hedge := HEDGE.search(clause[-4:])):
         fact.approx = hedge["word"]
     if fact.unit == "%":

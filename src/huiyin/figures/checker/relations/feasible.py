@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.rate import stem_of
 from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation
-from huiyin.figures.checker.relations.streams import is_total
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
+from huiyin.figures.checker.streams import is_total
 
 _ON_ALL = re.compile(r"成功|成立|办结|结案|化解|调处|调结|履行|解决|报结")
 _LARGEST = 1000

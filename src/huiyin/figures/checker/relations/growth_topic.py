@@ -5,8 +5,8 @@
 import re
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.streams import AVERAGE, is_total
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import AVERAGE, is_total
 
 _MEASURES = (
     ("批次|批数", ("批",)),

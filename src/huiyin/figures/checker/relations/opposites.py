@@ -1,6 +1,7 @@
 """Names of the two sides of one thing, which together make up the whole (满意, 不满意)."""
 
 import re
+from functools import lru_cache
 
 from huiyin.figures.checker.facts import Fact
 
@@ -15,9 +16,22 @@ _OPPOSITES = (
     (r"重大", r"一般"),
     (r"upheld", r"not upheld"),
 )
+_ONE_SIDE = [re.compile(one) for one, _ in _OPPOSITES]
+_OTHER_SIDE = [re.compile(other) for _, other in _OPPOSITES]
 
 
 def opposed(first: Fact, second: Fact) -> bool:
     """Tell whether two counts name the two sides of one thing (满意, 不满意)."""
-    sides = (first.label, second.label), (second.label, first.label)
-    return any(re.search(a, x) and re.search(b, y) and not re.search(b, x) for a, b in _OPPOSITES for x, y in sides)
+    (for_one, against_one), (for_two, against_two) = _sides(first.label), _sides(second.label)
+    return bool(for_one & against_two - against_one or for_two & against_one - against_two)
+
+
+@lru_cache(maxsize=4096)
+def _sides(label: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Give the numbers of the things that a name takes the one side of, and those it takes the other side of."""
+    return _matching(_ONE_SIDE, label), _matching(_OTHER_SIDE, label)
+
+
+def _matching(patterns: list[re.Pattern[str]], label: str) -> frozenset[int]:
+    """Give the numbers of the patterns that a name holds."""
+    return frozenset(number for number, pattern in enumerate(patterns) if pattern.search(label))

@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
-from huiyin.figures.checker.relations.streams import is_total
+from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import middle
+from huiyin.figures.checker.streams import is_total
 
 Reading = tuple[list[Fact], list[Fact]]
 
@@ -56,11 +56,11 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
     if not stem:
         return
     readings = list(_readings(report, rate, stem, sums))
-    for wanted in (OK, "truncated"):
-        for of, over in readings:
-            if verdict_of(rate, of, over) == wanted:
-                yield ratio(report, rate, of, over, HARD)
-                return
+    verdicts = [verdict_of(rate, of, over) for of, over in readings]
+    for wanted in (OK, TRUNCATED):
+        if wanted in verdicts:
+            yield ratio(report, rate, *readings[verdicts.index(wanted)], HARD)
+            return
     yield from _mismatch(report, rate, stem, readings)
 
 

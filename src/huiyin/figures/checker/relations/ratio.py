@@ -10,14 +10,14 @@ from huiyin.figures.checker.rounding import follows, middle, quotient
 
 def verdict_of(claimed: Fact, of: Sequence[Fact], over: Sequence[Fact]) -> str:
     """Give the verdict on a percentage of these figures; a base of nothing fits no claim."""
-    bounds = quotient(list(of), list(over))
+    bounds = quotient(of, over)
     return follows(claimed, *bounds) if bounds else MISMATCH
 
 
 def ratio(report: Report, claimed: Fact, of: Sequence[Fact], over: Sequence[Fact], strength: str) -> Relation:
     """Give the checked relation of a percentage, its parts and its base."""
     verdict = verdict_of(claimed, of, over)
-    computed = middle(list(of), list(over)) if sum(fact.value for fact in over) else None
+    computed = middle(of, over) if sum(fact.value for fact in over) else None
     return Relation(
         "ratio", claimed, of, over, computed, verdict, strength, _sentence(report, claimed, of, over, computed, verdict)
     )

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from huiyin.figures.checker.facts import CASES, Fact, shown
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
@@ -13,6 +14,7 @@ _COMMON = re.compile(
     r"市民|人民|信箱|类问题|受理|办理|件|类|诉求|处理|收到|群众|全市|全县|全镇|[\s的共了各]|the|number|of|and|received"
 )
 _BACK = re.compile(r"(?:收到|受理|接待|上述|这|该)的?\s?$")
+_PAIR, _WORD = re.compile(r"(?=([一-鿿]{2}))"), re.compile(r"[A-Za-z]{4,}")
 _LEAST = 100
 _NONE: frozenset[int] = frozenset()
 
@@ -53,14 +55,15 @@ def _is_twin(first: Fact, second: Fact) -> bool:
         or not _like(first, second)
     ):
         return False
-    one, two = (
-        _COMMON.sub("", first.label),
-        _COMMON.sub("", second.label + (second.ahead[-60:] if first.unit == second.unit else "")),
-    )
-    words = re.findall(r"[A-Za-z]{4,}", one)
-    return any(one[i : i + 2] in two for i in range(len(one) - 1) if re.match(r"[一-鿿]{2}", one[i : i + 2])) or any(
-        word in two for word in words
-    )
+    two = _COMMON.sub("", second.label + (second.ahead[-60:] if first.unit == second.unit else ""))
+    return any(word in two for word in _words(first.label))
+
+
+@lru_cache(maxsize=4096)
+def _words(label: str) -> list[str]:
+    """Give the words of a name that are not everybody's: pairs of signs, and English words."""
+    own = _COMMON.sub("", label)
+    return [*_PAIR.findall(own), *_WORD.findall(own)]
 
 
 def _like(first: Fact, second: Fact) -> bool:

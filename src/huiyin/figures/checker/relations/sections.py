@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.relation import HARD, Relation
-from huiyin.figures.checker.relations.streams import streams
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 
@@ -20,7 +19,7 @@ _NUMBERED = re.compile(
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find numbered paragraphs whose first counts add up to a count before them."""
     del found
-    for stream in streams(report):
+    for stream in report.streams:
         for group in _groups(report, stream.facts):
             amount = sum(fact.value for fact in group)
             index = bisect_left(stream.facts, group[0].order, key=_order)

@@ -10,8 +10,8 @@ from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
-from huiyin.figures.checker.relations.streams import is_total
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import is_total
 
 _WHOLE = re.compile(r"占[^，,。；;]{0,8}(?:总|全部|全市|全县|全镇|全年)")
 Sums = dict[int, list[Fact]]

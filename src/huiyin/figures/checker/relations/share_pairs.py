@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.ratio import verdict_of
 from huiyin.figures.checker.relations.relation import MISMATCH, OK
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.rounding import bounds, follows
 
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
@@ -27,6 +27,11 @@ class Pair:
     of: list[Fact]
     listed: bool = False
     over: Fact | None = None
+    low: float = 0
+    high: float = 0
+
+    def __post_init__(self) -> None:
+        self.low, self.high = bounds(self.of)
 
 
 @dataclass
@@ -47,7 +52,10 @@ class Group:
 
     def score(self, over: list[Fact]) -> float:
         """Count the pairs that fit a base; a rounded fit is worth more than a cut one."""
-        verdicts = [verdict_of(pair.share, pair.of, over) for pair in self.pairs]
+        low, high = bounds(over)
+        if low <= 0:
+            return 0
+        verdicts = [follows(pair.share, 100 * pair.low / high, 100 * pair.high / low) for pair in self.pairs]
         return sum(1.0 if verdict == OK else 0.9 for verdict in verdicts if verdict != MISMATCH)
 
 

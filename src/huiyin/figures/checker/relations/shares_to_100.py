@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCATED, Relation
-from huiyin.figures.checker.relations.streams import PARTIAL, REST
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import PARTIAL, REST
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:

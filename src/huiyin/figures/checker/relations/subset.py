@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
-from huiyin.figures.checker.relations.streams import Stream, streams
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import Stream
 
 _WITHIN = re.compile(r"其中|of which|of these")
 _PLAIN = re.compile(r"(?:已|实际|累计|成功|全部)*(?:调解|调处|化解|办理|处理)?(?:成功|成立|办结|化解|解决|答复|回复)")
@@ -16,7 +16,7 @@ _OUTCOME = re.compile(r"(?<![不未])成功|成立|办结|化解|解决|答复|�
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find single parts under a whole; complete lists are sums."""
     summed = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
-    for stream in streams(report):
+    for stream in report.streams:
         for index in range(1, len(stream.facts)):
             part, before = stream.facts[index], stream.facts[index - 1]
             if part.sentence == before.sentence and id(part) not in summed:

@@ -9,8 +9,8 @@ from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS, TAKEN_IN
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, Relation
-from huiyin.figures.checker.relations.streams import Stream, streams
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import Stream
 
 _REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
 
@@ -18,7 +18,7 @@ _REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find every run of counts that adds up to a count before it."""
     del found
-    for stream in streams(report):
+    for stream in report.streams:
         runs: dict[tuple[int, ...], int] = {}
         for index in range(len(stream.facts) - 1, -1, -1):
             runs.update({tuple(run): index for run in _runs(stream, index)})
@@ -61,7 +61,7 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
         yield from _pair(stream, index)
         return
     far = _FAR if total.value >= _SMALL and (total.unit == "" or TAKEN_IN.search(total.lead)) else 0
-    end = min(len(stream.facts), index + _REACH)
+    end = _end_of_reach(stream, index, far)
     last_end, start = index, index + 1
     while start < end:
         run = _run_from(stream, index, start) if _may_start(stream, index, start, last_end, far) else None
@@ -71,6 +71,12 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
                 stream.owns(index, run[-1])
             last_end = run[-1]
         start = _next_start(stream, start, last_end)
+
+
+def _end_of_reach(stream: Stream, index: int, far: int) -> int:
+    """Give the count behind the last one at which a list of parts of a total may start."""
+    end = min(len(stream.facts), index + _REACH)
+    return bisect_right(stream.lines, stream.facts[index].line + max(far, 3), index, end)
 
 
 def _next_start(stream: Stream, start: int, last_end: int) -> int:
@@ -84,7 +90,7 @@ def _next_start(stream: Stream, start: int, last_end: int) -> int:
 def _may_start(stream: Stream, index: int, start: int, last_end: int, far: int) -> bool:
     """Tell whether a list of parts of a total may start here."""
     total, first = stream.facts[index], stream.facts[start]
-    if first.value >= total.value or first.line - total.line > max(far, 3):
+    if first.value >= total.value:
         return False
     if start == last_end + 1:
         return first.line - total.line <= 3
@@ -131,17 +137,14 @@ def _pair(stream: Stream, index: int) -> Iterator[list[int]]:
 
 def _walk(stream: Stream, total: float, start: int) -> list[int] | None:
     """Add counts until the total is met or passed, leaving out the parts of parts."""
-    run: list[int] = []
-    amount, at = 0.0, start
-    while at < len(stream.facts) and len(run) < _LONGEST:
-        if run and stream.aside(at):
-            at += 1
-            continue
-        amount += stream.facts[at].value
-        run.append(at)
-        if amount == total and len(run) > 1:
-            return run
-        if amount >= total or stream.facts[at].line - stream.facts[run[0]].line > _FAR:
-            return None
-        at = stream.own.get(at, at) + 1
-    return None
+    values, own, aside = stream.values, stream.own, stream.asides
+    run: list[int] = [start]
+    amount, at = values[start], own.get(start, start) + 1
+    end = min(len(values), bisect_right(stream.lines, stream.lines[start] + _FAR, at) + 1)
+    while amount < total and at < end and len(run) < _LONGEST:
+        if not aside[at]:
+            amount += values[at]
+            run.append(at)
+            at = own.get(at, at)
+        at += 1
+    return run if amount == total and len(run) > 1 else None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.relation import HARD, Relation
-from huiyin.figures.checker.relations.streams import PARTIAL, Stream, streams
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import PARTIAL, Stream
 
 _REACH, _LEAST, _LARGE = 24, 20, 200
 
@@ -17,7 +17,7 @@ _REACH, _LEAST, _LARGE = 24, 20, 200
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find totals that two lists after them contradict with one voice."""
     met = {id(fact) for relation in found if relation.type == "sum" for fact in relation.facts()}
-    for stream in streams(report):
+    for stream in report.streams:
         for index, total in enumerate(stream.facts):
             if id(total) not in met and total.value >= _LEAST and total.exact and TAKEN_IN.search(total.lead):
                 yield from _agreed(report, stream, index, met)

@@ -10,9 +10,9 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
-from huiyin.figures.checker.relations.streams import OPENER, PARTIAL, REST, Stream, is_total, streams
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.streams import OPENER, PARTIAL, REST, Stream, is_total
 
 _CLOSED = re.compile(r"(?:合计|共计|总计|一共|总共)[^，,。；;]{0,10}$")
 
@@ -22,7 +22,7 @@ _GATHERED = re.compile(r"共|总")
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find complete lists that do not add up to the total they stand under."""
     met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
-    for stream in streams(report):
+    for stream in report.streams:
         for start, end in _lists(stream):
             parts = stream.facts[start : end + 1]
             if not any(id(part) in met for part in parts):

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.finding.words import TOTAL
-from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.passage import Passage
 
 OPENER = re.compile(
     r"其中|分别|包括|包含|分为|按[^，,。；;]{1,12}(?:分|划分|统计|看|区分)|从[^。；;]{1,16}(?:看|分|上)|类型|分类|来源|渠道|"
@@ -24,23 +24,31 @@ AVERAGE = re.compile(r"日均|月均|平均|人均|每[日月天周人个件]|�
 
 @dataclass
 class Stream:
-    """Counts of one measure and one period; ``own`` tells which runs are already the parts of a count before them."""
+    """Counts of one measure and one period, with the words between them in ``gaps``.
+
+    ``own`` tells up to where the parts of a count stand behind it; ``asides`` marks counts in brackets under the one
+    before; ``prefix`` holds the sums up to each count, ``lines`` and ``values`` what they say.
+    """
 
     facts: list[Fact]
     gaps: list[str] = field(default_factory=list)
     own: dict[int, int] = field(default_factory=dict)
     _opens: list[bool] = field(default_factory=list)
-    _aside: list[bool] = field(default_factory=list)
     _nested: bytearray = field(default_factory=bytearray)
     openers: list[int] = field(default_factory=list)
     prefix: list[float] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
+    asides: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
         self._opens = [self._opening(index) for index in range(len(self.facts))]
-        self._aside = [_ASIDE.search(gap) is not None for gap in self.gaps]
-        self._nested = bytearray(self._aside)
+        self.asides = bytearray(_ASIDE.search(gap) is not None for gap in self.gaps)
+        self._nested = bytearray(self.asides)
         self.openers = [index for index, opens in enumerate(self._opens) if opens]
-        self.prefix = [0.0, *accumulate(fact.value for fact in self.facts)]
+        self.lines = [fact.line for fact in self.facts]
+        self.values = [fact.value for fact in self.facts]
+        self.prefix = [0.0, *accumulate(self.values)]
 
     def _opening(self, index: int) -> bool:
         """Tell whether a new sentence or a word such as 其中 stands before this count."""
@@ -65,23 +73,18 @@ class Stream:
         """Tell whether a list may close with this count."""
         return index + 1 >= len(self.facts) or self.opens(index + 1)
 
-    def aside(self, index: int) -> bool:
-        """Tell whether a count stands in brackets or behind 其中 under the one before it."""
-        return self._aside[index]
 
-
-def streams(report: Report) -> list[Stream]:
+def streams_of(passage: Passage, facts: list[Fact]) -> list[Stream]:
     """Part the counts of a report by measure and period; cells of tables have their own rule."""
     by_measure: dict[tuple[str, str, bool], list[Fact]] = {}
-    for fact in report.facts:
+    for fact in facts:
         if fact.kind in {"count", "amount"} and not fact.cell and not AVERAGE.search(fact.lead):
             by_measure.setdefault((fact.kind, fact.measure, fact.previous), []).append(fact)
-    return [_stream(report, facts) for facts in by_measure.values()]
+    return [_stream(passage.text, alike) for alike in by_measure.values()]
 
 
-def _stream(report: Report, facts: list[Fact]) -> Stream:
+def _stream(text: str, facts: list[Fact]) -> Stream:
     """Note the words between neighbours."""
-    text = report.passage.text
     gaps = [""]
     for before, after in pairwise(facts):
         gaps.append(
