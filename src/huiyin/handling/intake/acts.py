@@ -12,7 +12,7 @@ from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.contact import fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
-from huiyin.handling.intake.open_matter import new_matter
+from huiyin.handling.intake.open_matter import nearest_unnamed, new_matter
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
@@ -73,8 +73,9 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
         "registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source
     ) as act:
         claim_key(arrival)
+        keeper = post_with_role(nearest_unnamed(office, intake), "sorter")
         serials = take_each(office, ("matter", "contact"), arrival.on.year)
-        matter = new_matter(intake, arrival, serials["matter"])
+        matter = new_matter(intake, arrival, serials["matter"], keeper.office)
         written = write_contact(
             intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"]
         )
@@ -84,7 +85,7 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
             act.name(office=named)
         for post in intake.named_posts:
             act.name(post=post)
-        act.give("lead", post_with_role(matter.office, "sorter"))
+        act.give("lead", keeper)
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
 

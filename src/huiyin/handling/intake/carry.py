@@ -102,7 +102,7 @@ def carry_in(
     procedure = procedure_of(row)
     with perform("carried_in", by=by, on=on, at=at, office=office, procedure=procedure, source="carried") as act:
         serials = take_each(office, ("matter", "contact"), on.year)
-        matter = _in_stated_state(new_matter(intake, arrival, serials["matter"]), row, on, today)
+        matter = _in_stated_state(new_matter(intake, arrival, serials["matter"], office), row, on, today)
         matter.procedure = procedure
         written = write_contact(
             intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"], mark=mark

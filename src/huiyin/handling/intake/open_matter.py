@@ -11,13 +11,13 @@ from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.models import Office
 
 
-def new_matter(intake: Intake, arrival: Arrival, serial: int) -> Matter:
-    """Return an unsaved matter for what is brought, the ``serial``-th of the year; ``perform`` inserts it with its clocks."""
+def new_matter(intake: Intake, arrival: Arrival, serial: int, keeper: Office) -> Matter:
+    """Return an unsaved matter for what is brought, the ``serial``-th of the year, in the hands of ``keeper``; ``perform`` inserts it with its clocks."""
     office = arrival.office
     return Matter(
         number=f"{office.mark}〔{arrival.on.year}〕{serial}号",
         state=State.REGISTERED,
-        office=nearest_unnamed(office, intake),
+        office=keeper,
         intake_office=office,
         profile=office.profile,
         division=office.division,

@@ -28,12 +28,14 @@ class Custody(models.Model):
         READER = "reader", _("查阅")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="of the post, kept beside")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, db_index=False, related_name="+")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="of the post, kept beside"
+    )
     part = models.CharField(max_length=10, choices=Part)
-    since = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
-    until = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+    since = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False, related_name="+")
+    until = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
 
     class Meta:
         constraints = [
@@ -59,7 +61,7 @@ class Named(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
-    since = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    since = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False, related_name="+")
 
     class Meta:
         constraints = [
@@ -75,4 +77,4 @@ class Barred(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
-    since = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    since = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False, related_name="+")

@@ -15,16 +15,18 @@ class Clock(models.Model):
     """One reading of one limit: when it started, when it falls due, whether it was met or ended."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
-    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     limit = models.CharField(max_length=60, help_text="instrument.limit, the edition in force on the starting day")
     nature = models.CharField(max_length=8, help_text="duty of an office or right of a resident")
     duty_of = models.CharField(max_length=24)
-    office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+", help_text="whose duty")
+    office = models.ForeignKey(
+        Office, null=True, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="whose duty"
+    )
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
     started_on = models.DateField()
-    started_by = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
+    started_by = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     lapsed = models.BooleanField(default=False, help_text="started because an earlier limit passed unmet")
     strict = models.DateField(null=True)
     due_on = models.DateField(null=True)
@@ -61,7 +63,6 @@ class Clock(models.Model):
                 fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk"
             ),
             models.Index(fields=["limit", "due_on"], name="clock_due"),
-            models.Index(fields=["matter"], name="clock_matter"),
         ]
 
 

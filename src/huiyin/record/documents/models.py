@@ -14,7 +14,7 @@ class Document(models.Model):
     """A paper of a matter: an attachment of a contact or a letter of an office; its bytes are sealed."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+", help_text="whose key seals it")
     kind = models.CharField(max_length=24, help_text="attachment, receipt, notice, opinion, …")
     number = models.CharField(max_length=60, blank=True)
@@ -49,7 +49,7 @@ class Service(models.Model):
         PUBLIC = "public", _("公告送达")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="services")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, db_index=False, related_name="services")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
     method = models.CharField(max_length=16, choices=Method)
     served_on = models.DateField()

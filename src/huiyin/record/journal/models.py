@@ -24,13 +24,17 @@ class Entry(models.Model):
     """One act: what, by which post, for which day; never a name, never free text."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="whose chain")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="whose chain"
+    )
     seq = models.BigIntegerField()
     act = models.CharField(max_length=24)
-    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
-    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+", help_text="None: resident")
-    to_office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    post = models.ForeignKey(
+        Post, null=True, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="None: resident"
+    )
+    to_office = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     on = models.DateField(help_text="the legal day of the event")
     at = models.DateTimeField(help_text="when the door says it was entered")
     recorded_at = models.DateTimeField(help_text="the database's clock, never going back along a chain")
@@ -64,12 +68,12 @@ class Reading(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     at = models.DateTimeField()
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, db_index=False, related_name="+")
     what = models.CharField(max_length=16, help_text="matter, document, identity, list, search, print, export")
     purpose = models.CharField(max_length=40)
-    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
-    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     rows = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -62,7 +62,7 @@ class Channel(models.TextChoices):
 class Counter(models.Model):
     """The last numbers given in one office and year, so that numbers have no gaps (Art. 22, 43)."""
 
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False, related_name="+")
     series = models.CharField(max_length=24)
     year = models.PositiveSmallIntegerField()
     value = models.PositiveIntegerField(default=0)
@@ -80,13 +80,15 @@ class Matter(models.Model):
     kind = models.CharField(max_length=16, choices=Kind, blank=True)
     route = models.CharField(max_length=8, blank=True, help_text="which item of Art. 31: 31.1 to 31.6")
     state = models.CharField(max_length=16, choices=State)
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="that has it now")
-    intake_office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="that has it now"
+    )
+    intake_office = models.ForeignKey(Office, on_delete=models.PROTECT, db_index=False, related_name="+")
     profile = models.CharField(max_length=40)
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
-    category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, related_name="+")
-    village = models.ForeignKey(Village, null=True, on_delete=models.PROTECT, related_name="+")
+    category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    village = models.ForeignKey(Village, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     registered_on = models.DateField()
     accepted_on = models.DateField(null=True)
     answered_on = models.DateField(null=True)
@@ -96,7 +98,7 @@ class Matter(models.Model):
     contacts_count = models.PositiveIntegerField(default=1)
     confidential = models.BooleanField(default=False)
     simple = models.BooleanField(default=False, help_text="简易办理")
-    came_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    came_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     split_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, default="live", help_text="live, demo, carried")
     alarm_on = models.DateField(null=True, help_text="earliest open duty of the office: a cache of the clocks")
@@ -132,8 +134,10 @@ class Contact(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     number = models.CharField(max_length=40, unique=True)
     code_digest = models.BinaryField(max_length=32, null=True, unique=True)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="contacts")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="where it came in")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="contacts")
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="where it came in"
+    )
     part = models.CharField(max_length=8, choices=Part)
     channel = models.CharField(max_length=12, choices=Channel)
     received_on = models.DateField()
@@ -182,7 +186,7 @@ class Claim(models.Model):
         NOT_SUPPORTED = "not_supported", _("不予支持")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="claims")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="claims")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
     ordinal = models.PositiveSmallIntegerField()
     sealed_text = models.BinaryField(null=True)

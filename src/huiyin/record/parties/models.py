@@ -21,7 +21,7 @@ class Party(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="+")
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_index=False, related_name="+")
     part = models.CharField(max_length=16, choices=Part)
     sealed = models.BinaryField(null=True)
     same_person = models.BinaryField(max_length=32, null=True, help_text="keyed per matter: finds nothing across")
