@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from tests.town import Town, at, file, intake
-
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.intake.acts import Registered, join, register
 from huiyin.handling.routing.acts import forward
 from huiyin.handling.triage.acts import triage
 from huiyin.record.matters.models import Matter
 from huiyin.record.parties.people import Person
+from tests.town import Town, at, file, intake
 
 DAY = date(2025, 9, 16)
 COMPLAINT = {"kind": "complaint", "route": "31.6"}

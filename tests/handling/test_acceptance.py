@@ -3,18 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.handling.cases import (
-    COMPLAINT,
-    DAY,
-    accepted,
-    at_bureau,
-    in_town,
-    joined,
-    sent_to_town,
-    sorted_at_bureau,
-    who,
-)
-from tests.town import SINCE, Town, at, file, make_town
 
 from huiyin.handling.acceptance.acts import accept, deny_refusal, notify, propose_refusal, refuse, serve_notice
 from huiyin.handling.acceptance.grounds import GROUNDS
@@ -30,6 +18,18 @@ from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.found import appoint, open_post
+from tests.handling.cases import (
+    COMPLAINT,
+    DAY,
+    accepted,
+    at_bureau,
+    in_town,
+    joined,
+    sent_to_town,
+    sorted_at_bureau,
+    who,
+)
+from tests.town import SINCE, Town, at, file, make_town
 
 NEXT = date(2025, 9, 17)
 WHY = {

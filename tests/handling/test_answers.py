@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
-from tests.town import Town, at, intake, make_town
 
 from huiyin.handling.answers.acts import answer, draft, serve_answer
 from huiyin.handling.answers.basis import cited
@@ -22,6 +20,8 @@ from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.parties.people import Person
 from huiyin.record.procedure.perform import perform
+from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
+from tests.town import Town, at, intake, make_town
 
 pytestmark = pytest.mark.django_db
 SIGNED = later(20)

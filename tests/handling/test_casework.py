@@ -4,8 +4,6 @@ import inspect
 from datetime import date
 
 import pytest
-from tests.handling.cases import DAY, JOINER, accepted, at_bureau, in_town, joined, sent_to_town, who
-from tests.town import SINCE, Town, at, by_code, make_town
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.casework.acts import extend, hear, note, settle, simplify
@@ -29,6 +27,8 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.parties.people import Person, person_of
+from tests.handling.cases import DAY, JOINER, accepted, at_bureau, in_town, joined, sent_to_town, who
+from tests.town import SINCE, Town, at, by_code, make_town
 
 NEXT = date(2025, 9, 17)
 pytestmark = pytest.mark.django_db

@@ -3,9 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
-from tests.handling.cases import joined
-from tests.town import Town, at, by_code, file, make_town
 
 from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.models import Answer
@@ -24,6 +21,9 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
+from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
+from tests.handling.cases import joined
+from tests.town import Town, at, by_code, file, make_town
 
 pytestmark = pytest.mark.django_db
 SHOWN = "经现场验收，水渠已通水，照片在卷。"

@@ -1,8 +1,6 @@
 """Facts about promises."""
 
 import pytest
-from tests.course import DAY, accepted, later, served
-from tests.town import Town, at, by_code, file, make_town
 
 from huiyin.handling.promises.acts import break_promise, keep_promise, promise
 from huiyin.handling.promises.lookups import promises_due, promises_of, unkept, words_of
@@ -11,6 +9,8 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.offices.acting import resident
 from huiyin.record.procedure.perform import perform
+from tests.course import DAY, accepted, later, served
+from tests.town import Town, at, by_code, file, make_town
 
 pytestmark = pytest.mark.django_db
 DUE = later(40)

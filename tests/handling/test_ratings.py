@@ -1,8 +1,6 @@
 """Facts about ratings."""
 
 import pytest
-from tests.course import DAY, accepted, later, served
-from tests.town import Town, at, file, make_town
 
 from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved, undo_rating
 from huiyin.handling.ratings.lookups import is_solved, rating_of, ratings_of, standing
@@ -16,6 +14,8 @@ from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.procedure.perform import perform
+from tests.course import DAY, accepted, later, served
+from tests.town import Town, at, file, make_town
 
 pytestmark = pytest.mark.django_db
 RATED = later(25)

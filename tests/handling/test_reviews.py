@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
-from tests.town import Town, at, by_code, file, intake, make_town
 
 from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.lookups import answer_of
@@ -33,6 +31,8 @@ from huiyin.record.documents.models import Service
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.parties.people import Person
+from tests.course import DAY, accepted, answered, finding, heard, later, opinion, serve, served, sign, sorted_as
+from tests.town import Town, at, by_code, file, intake, make_town
 
 pytestmark = pytest.mark.django_db
 ASKED = later(30)

@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.handling.cases import COMPLAINT, DAY, at_bureau, sent_to_town, sorted_at_bureau, who
-from tests.town import Town, make_town
 
 from huiyin.handling.casework.people import keep_confidential
 from huiyin.handling.letters.issue import letter_of
@@ -30,6 +28,8 @@ from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.found import add_category
 from huiyin.record.procedure.batch import perform_many
+from tests.handling.cases import COMPLAINT, DAY, at_bureau, sent_to_town, sorted_at_bureau, who
+from tests.town import Town, make_town
 
 LAST = date(2025, 9, 23)  # five working days after the 16th
 pytestmark = pytest.mark.django_db

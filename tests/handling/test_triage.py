@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.handling.cases import COMPLAINT, DAY, at_bureau, in_town, joined, sorted_at_bureau, who
-from tests.town import Town, file, intake, make_town
 
 from huiyin.handling.intake.acts import link
 from huiyin.handling.letters.issue import letter_of, pdf_of
@@ -18,6 +16,8 @@ from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Claim, Contact, Matter
+from tests.handling.cases import COMPLAINT, DAY, at_bureau, in_town, joined, sorted_at_bureau, who
+from tests.town import Town, file, intake, make_town
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from datetime import date
 import pdfplumber
 import pytest
 from pypdf import PdfReader
-from tests.handling.letters.samples import CLAIMS, REMEDY, letters, opinion, receipt
 
 from huiyin.handling import letters as room
 from huiyin.handling.letters import Asking, ClaimAnswer, Due, Letter, Limit, Remedy, render, unprintable
 from huiyin.lib.typeset import MissingGlyphs
+from tests.handling.letters.samples import CLAIMS, REMEDY, letters, opinion, receipt
 
 LETTERS = letters()
 TITLES = {

@@ -3,10 +3,10 @@
 import io
 
 from pypdf import PdfReader
-from tests.handling.letters.samples import opinion
 
 from huiyin.handling.letters import render
 from huiyin.lib.typeset import BUNDLED, open_shelf
+from tests.handling.letters.samples import opinion
 
 
 def fonts_of(pdf: bytes) -> set[str]:

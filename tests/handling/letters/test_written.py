@@ -1,10 +1,10 @@
 """Facts about writing a letter's facts down and reading them back."""
 
 import pytest
-from tests.handling.letters.samples import letters
 
 from huiyin.handling.letters.issue import SIGNS
 from huiyin.handling.letters.written import kinds, read, write
+from tests.handling.letters.samples import letters
 
 
 @pytest.mark.parametrize("kind", sorted(letters()))
