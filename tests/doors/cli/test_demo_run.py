@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from tests.doors.cli.serving import serving, status
 
 BUILDER = """

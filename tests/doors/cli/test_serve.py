@@ -8,6 +8,7 @@ import signal
 import time
 
 import pytest
+
 from tests.doors.cli.serving import serving, status
 
 

@@ -8,41 +8,61 @@ from typing import Any
 
 import click
 
+from huiyin.doors.cli import prepare
+from huiyin.figures.checker.against_ledger import (
+    AGREES,
+    CONTRADICTS,
+    DOUBTFUL,
+    Compared,
+    Ledger,
+    against_ledger,
+)
 from huiyin.figures.checker.check import Checked, check
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCATED
 from huiyin.lib.reading.files import read_file
 from huiyin.lib.reading.unreadable import UnreadableError
 
-_NO_LEDGER = (
-    "--ledger compares a report with the figures of this installation, which cannot be asked from here yet; "
-    "leave it out to check the arithmetic of the text."
-)
+_LEDGER_ASKS = "--ledger needs --office CODE and --period P; {given} alone says too little. Give all three."
+_LEDGER_SIGNS = {AGREES: "=", CONTRADICTS: "✗", DOUBTFUL: "?"}
 _SIGNS = {(MISMATCH, HARD): "✗", (MISMATCH, "soft"): "?", (TRUNCATED, HARD): "≈", (TRUNCATED, "soft"): "≈"}
 
 
 @click.command("check-report")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--json", "want_json", is_flag=True, help="Print an array, one object a file, in the order given.")
-@click.option("--ledger", is_flag=True, help="Compare with the figures of this installation.")
-@click.option("--office", metavar="CODE", help="With --ledger: the office that reports.")
-@click.option("--period", metavar="YYYY-MM", help="With --ledger: the period of the report.")
+@click.option("--ledger", is_flag=True, help="Compare with this installation's figures too; this needs its database.")
+@click.option("--office", metavar="CODE", help="With --ledger: the office that reports; all under it are included.")
+@click.option("--period", metavar="P", help="With --ledger: 2025, 2025Q1, 2025H1, 2025-03 or 2025-03-01..2025-03-31.")
 def check_report(
     files: tuple[Path, ...], *, want_json: bool, ledger: bool, office: str | None, period: str | None
 ) -> None:
-    """Check the arithmetic of work summaries (txt, docx, pdf, html); needs no database.
+    """Check the arithmetic of work summaries (txt, docx, pdf, html); without --ledger it needs no database.
 
     The exit code is 0 when every file was read, whatever was found in it, and 2 when one could not be read.
     """
-    if ledger or office or period:
-        raise click.ClickException(_NO_LEDGER)
+    counted = _ledger(office, period) if ledger or office or period else None
     results = [_check(path) for path in files]
     if want_json:
-        click.echo(json.dumps([_as_json(path, result) for path, result in results], ensure_ascii=False, indent=1))
+        told = [_as_json(path, result, counted) for path, result in results]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         for path, result in results:
-            _show(path, result)
+            _show(path, result, counted)
     if any(isinstance(result, UnreadableError) for _, result in results):
         sys.exit(2)
+
+
+def _ledger(office: str | None, period: str | None) -> Ledger:
+    """Count the installation's figures.
+
+    :raises click.ClickException: if office or period is missing, or is none, or the database cannot be had
+    """
+    if not office or not period:
+        raise click.ClickException(_LEDGER_ASKS.format(given="--office" if office else "--period" if period else "it"))
+    with prepare.database(), prepare.in_one_sentence():
+        from huiyin.doors.cli.checking_ledger import gathered  # noqa: PLC0415 - needs Django, set up just now
+
+        return gathered(period, office)
 
 
 def _check(path: Path) -> tuple[Path, Checked | UnreadableError]:
@@ -58,14 +78,18 @@ def _sentence(error: UnreadableError) -> str:
     return error.sentence("zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en")
 
 
-def _as_json(path: Path, result: Checked | UnreadableError) -> dict[str, Any]:
+def _as_json(path: Path, result: Checked | UnreadableError, ledger: Ledger | None) -> dict[str, Any]:
     """Give the object of one file; an unreadable one has its sentence under ``error``."""
     if isinstance(result, UnreadableError):
-        return {"file": str(path), "error": _sentence(result), "facts": [], "relations": [], "hints": []}
-    return result.as_json(str(path))
+        nothing: dict[str, Any] = {"facts": [], "relations": [], "hints": []}
+        return {"file": str(path), "error": _sentence(result), **nothing, **({"ledger": []} if ledger else {})}
+    told = result.as_json(str(path))
+    if ledger:
+        told["ledger"] = [each.as_json() for each in against_ledger(result, ledger)]
+    return told
 
 
-def _show(path: Path, result: Checked | UnreadableError) -> None:
+def _show(path: Path, result: Checked | UnreadableError, ledger: Ledger | None) -> None:
     """Print the findings of one file, the gravest first."""
     if isinstance(result, UnreadableError):
         click.echo(_sentence(result), err=True)
@@ -76,6 +100,15 @@ def _show(path: Path, result: Checked | UnreadableError) -> None:
         click.echo(f"  {_SIGNS[relation.verdict, relation.strength]} {place}{relation.sentence}")
     for hint in result.hints:
         click.echo(f"  · {hint.sentence}")
+    if ledger:
+        _show_ledger(against_ledger(result, ledger))
+
+
+def _show_ledger(compared: list[Compared]) -> None:
+    """Print what the ledger says of the text's figures."""
+    click.echo("  与本机台账对照：" + ("" if compared else "没有名称和统计期都对得上的数字。"))
+    for each in compared:
+        click.echo(f"  {_LEDGER_SIGNS[each.verdict]} “{each.fact.span}”: {each.sentence}")
 
 
 def _summary(result: Checked) -> str:
