@@ -1,0 +1,41 @@
+"""Gathers the installation's figures for ``huiyin check-report --ledger``; imported once Django is set up."""
+
+from collections.abc import Iterator
+
+from huiyin.doors.clock import now
+from huiyin.figures.checker.against_ledger import Ledger, LedgerFigure
+from huiyin.figures.checker.ledger_names import NAMES
+from huiyin.figures.indicators.figure import AGES, SHARE, Figure
+from huiyin.figures.indicators.period import period as period_of
+from huiyin.figures.indicators.scope import scope
+from huiyin.figures.lookups import figures
+
+COUNTED_IN = {"contacts": "件次", "persons": "人", "ratings": "人次"}
+"""How the counts of a figure's unit are measured; all others are 件."""
+
+
+def gathered(period: str, office: str) -> Ledger:
+    """Return what the installation counts for an office and a period.
+
+    :raises Refused: if there is no such office or period
+    """
+    asked, whose = period_of(period, now().date()), scope(office)
+    named = tuple(each for figure in figures(asked, whose) for each in _named(figure))
+    return Ledger(named, (asked.since, asked.until), whose.office.name)
+
+
+def _named(figure: Figure) -> Iterator[LedgerFigure]:
+    """Give a figure under the names it has in summaries, and the count of a share under its own."""
+    if figure.shape != AGES and figure.key in NAMES:
+        yield _ledger_figure(
+            figure, figure.key, figure.d if figure.shape == SHARE else None, str(figure.indicator.name)
+        )
+    if figure.shape == SHARE and (key := f"{figure.key}.n") in NAMES:
+        yield _ledger_figure(figure, key, None, f"{figure.indicator.name}：已计")
+
+
+def _ledger_figure(figure: Figure, key: str, d: int | None, name: str) -> LedgerFigure:
+    called = NAMES[key]
+    percent = None if d is None or figure.percent is None else float(figure.percent)
+    unit = "%" if d is not None else COUNTED_IN.get(figure.indicator.unit, "件")
+    return LedgerFigure(key, (name, *called.surely), figure.n, d, percent, unit, called.nearly)
