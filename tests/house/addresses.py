@@ -1,0 +1,50 @@
+"""Every address of the project, and what kind of page stands there: a new one must be put in a kind by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.doors.web.resident.rights import RIGHTS
+
+OPEN_TO_ALL = {
+    *("staff", "account_login", "account_logout", "account_inactive", "account_reauthenticate"),
+    *("account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"),
+    *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
+    *("set_language", "large_type", "resident:home", "resident:file", "resident:follow", "resident:leave"),
+    *("public:figures", "public:card", "public:check", "counter:register", "counter:receipt"),
+}
+"""Pages without a matter: the account, the forms to file and to register, what everybody may read."""
+
+BY_CODE = {"resident:slip", "resident:matter", "resident:ratings", *(f"resident:{right.name}" for right in RIGHTS)}
+"""Pages of the one matter whose code was entered; nothing in their address says which."""
+
+BY_CODE_AND_PAPER = {"resident:paper"}
+
+OF_A_MATTER = {"desk:matter", "desk:people", "desk:paper"}
+"""Pages of staff whose address says which matter, contact or paper."""
+
+ACTS = {f"desk:{act}" for act in FORMS}
+"""Forms of acts on a matter."""
+
+LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "public:matters"}
+"""Pages of staff that list or count matters."""
+
+KINDS = (OPEN_TO_ALL, BY_CODE, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS)
+
+
+def addresses() -> dict[str, str]:
+    """Return the pattern of every address by its name; one without a name is called by its pattern."""
+    return dict(_walk(get_resolver().url_patterns, "", ()))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str, rooms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for each in patterns:
+        pattern = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from _walk(each.url_patterns, pattern, (*rooms, each.namespace) if each.namespace else rooms)
+        else:
+            yield ":".join((*rooms, each.name)) if each.name else pattern, pattern

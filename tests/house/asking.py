@@ -1,0 +1,66 @@
+"""Ask for pages as a visitor, and tell what an answer gives away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+from urllib.parse import quote, unquote
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
+
+from tests.house.visitors import Visitor
+
+TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+')
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer, with the number of statements it took; ``echoes`` is what the visitor typed in the address."""
+
+    response: Any
+    statements: int
+    echoes: tuple[str, ...]
+
+    @property
+    def status(self) -> int:
+        return self.response.status_code
+
+    @cached_property
+    def text(self) -> str:
+        """Return all that was said, headers and set letters too, without what the visitor typed."""
+        body = bytes(self.response.content)
+        said = _read(body) if body.startswith(b"%PDF") else body.decode()
+        headers = "\n".join(f"{name}: {value}" for name, value in self.response.items() if name != "Content-Length")
+        said = TOKEN.sub(r"\1", f"{headers}\n{said}")
+        for echo in self.echoes:
+            said = said.replace(echo, "#").replace(quote(echo), "#").replace(quote(quote(echo)), "#")
+        return unquote(said)
+
+    @property
+    def outside(self) -> tuple[int, str, int]:
+        """Return what can be told from outside: status, every word, and the work it took."""
+        return self.status, self.text, self.statements
+
+    def gives_away(self, words: frozenset[str]) -> list[str]:
+        """Return those of the words that were said."""
+        return sorted(word for word in words if word in self.text)
+
+
+def ask(visitor: Visitor, address: str, said: dict[str, object] | None = None, *, post: bool = False) -> Answered:
+    """Ask for a page, or send a form."""
+    send = visitor.client.post if post else visitor.client.get
+    path = unquote(address)
+    echoes = (path, *(part for part in path.split("/") if re.search(r"\d", part)))
+    with CaptureQueriesContext(connection) as seen:
+        response = send(address, said or {})
+    return Answered(response, len(seen), echoes)
+
+
+def _read(pdf: bytes) -> str:
+    """Return the words of a set letter; a line may break within a word, so none of the blanks is kept."""
+    return "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())

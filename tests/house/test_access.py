@@ -1,0 +1,270 @@
+"""No page, list, count, file, form or export shows a matter that access denies; hidden and absent are the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import replace
+from itertools import product
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner
+from django.db import transaction
+from django.test import override_settings
+from django.urls import reverse
+
+from huiyin.doors.cli import figures as figures_command
+from huiyin.doors.cli import prepare
+from huiyin.doors.web.lead.lists import LISTS as LEADERS
+from huiyin.figures.indicators.registry import indicators
+from huiyin.record.journal.models import Entry
+from tests.house.addresses import ACTS, BY_CODE, KINDS, LISTS, OF_A_MATTER, OPEN_TO_ALL, addresses
+from tests.house.asking import Answered, ask
+from tests.house.scene import ABSENT, Kept, Scene, as_it_stands, make_scene
+from tests.house.stories import HIDDEN, TODAY, Story
+from tests.house.visitors import Visitor, stranger
+
+pytestmark = pytest.mark.django_db
+WORKING = {"clerk", "sorter", "handler", "second_reader", "head", "mediator", "lead", "supervisor"}
+"""Roles for which the desk has a page; others are turned away at its door, whatever they ask for."""
+
+THIS = {"office": "city", "period": "2025"}
+PURPOSE = {"purpose": "notify"}
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
+    clock = override_settings(HUIYIN_CLOCK=f"{TODAY}T10:00:00+08:00", HUIYIN_CLOCK_SINCE="")
+    with django_db_blocker.unblock(), clock, transaction.atomic():
+        yield make_scene()
+        transaction.set_rollback(True)
+
+
+def test_every_address_is_of_one_kind() -> None:
+    kinds = Counter(name for kind in KINDS for name in kind)
+    assert [name for name in addresses() if kinds[name] != 1] == []
+
+
+def test_the_scene_has_every_relation(scene: Scene) -> None:
+    seers = [[each for each in scene.staff if kept.matter.pk in scene.sees[each.name]] for kept in scene.kept]
+    assert all(0 < len(found) < len(scene.staff) for found in seers)
+    assert len(scene.kept) >= 19
+    assert len(scene.staff) >= 25
+
+
+def of_a_matter(kept: Kept) -> Iterator[tuple[str, str, dict[str, object] | None]]:
+    """Yield each page of staff about a matter: name, address, and what is sent where it is a form."""
+    number = kept.matter.number
+    yield "desk:matter", reverse("desk:matter", args=[number]), None
+    for contact in kept.contacts:
+        yield "desk:people", reverse("desk:people", args=[number, contact.pk]), PURPOSE
+    for paper in kept.papers:
+        yield "desk:paper", reverse("desk:paper", args=[paper.pk]), None
+
+
+def absent(visitor: Visitor) -> dict[str, Answered]:
+    """Return what the visitor is told of a matter, a contact and a paper that are not there."""
+    nobody, nothing = uuid4(), uuid4()
+    return {
+        "desk:matter": ask(visitor, reverse("desk:matter", args=[ABSENT])),
+        "desk:people": ask(visitor, reverse("desk:people", args=[ABSENT, nobody]), PURPOSE, post=True),
+        "desk:paper": ask(visitor, reverse("desk:paper", args=[nothing])),
+    }
+
+
+def test_a_hidden_matter_contact_or_paper_is_as_absent(scene: Scene) -> None:
+    tried, told, met = 0, [], Counter()
+    for visitor in scene.visitors:
+        nothing, forbidden = absent(visitor), scene.forbidden(visitor)
+        assert set(nothing) == OF_A_MATTER
+        assert {each.status for each in nothing.values()} == {turned_away(visitor)}, visitor.name
+        for kept in scene.each_relation(visitor, most=2):
+            met[kept.relation(visitor)] += 1
+            for name, address, form in of_a_matter(kept):
+                tried += 1
+                given = ask(visitor, address, form, post=form is not None)
+                if given.outside != nothing[name].outside or given.gives_away(forbidden):
+                    told.append((visitor.name, address, given.status, given.statements, nothing[name].statements))
+    assert told == []
+    assert set(met) == {"no post", "elsewhere", "names the post", "names the office", "left"}
+    assert tried > 300
+
+
+def turned_away(visitor: Visitor) -> int:
+    """Return the status that the desk has for what is not there, by who asks."""
+    if visitor.acting.post is None:
+        return 302
+    return 404 if visitor.acting.roles & WORKING else 403
+
+
+def test_a_contact_of_a_hidden_matter_is_not_under_a_number_one_may_see(scene: Scene) -> None:
+    for visitor in scene.staff:
+        seen, hidden = scene.open_to(visitor), scene.each_relation(visitor, most=1)
+        for kept in hidden if seen else ():
+            number, contact = seen[0].matter.number, kept.contacts[0]
+            given = ask(visitor, reverse("desk:people", args=[number, contact.pk]), PURPOSE, post=True)
+            nobody = ask(visitor, reverse("desk:people", args=[number, uuid4()]), PURPOSE, post=True)
+            assert given.outside == nobody.outside, visitor.name
+            assert given.status in (403, 404)
+
+
+def test_what_may_be_seen_is_shown_and_nothing_else(scene: Scene) -> None:
+    tried, wrong, set_once = 0, [], set()
+    for turn, visitor in enumerate(scene.staff):
+        forbidden, right = scene.forbidden(visitor), 200 if visitor.acting.roles & WORKING else 403
+        for kept in scene.open_to(visitor)[turn % 4 :: 4]:
+            letters = [each for each in kept.papers if each.kind not in set_once and right == 200]
+            set_once.update(each.kind for each in letters)
+            for name, address, form in of_a_matter(replace(kept, papers=tuple(letters))):
+                tried += 1
+                given = ask(visitor, address, form, post=form is not None)
+                named = name == "desk:matter" and "来人" in given.text
+                if given.status != right or named or given.gives_away(forbidden):
+                    wrong.append((visitor.name, name, address, given.status, given.gives_away(forbidden)))
+    assert wrong == []
+    assert set_once >= {"opinion", "notice", "draft"}
+    assert tried > 80
+
+
+def pairs(scene: Scene) -> dict[str, list[tuple[Visitor, Kept]]]:
+    """Return whom a matter is hidden from, by the relation; who may not enter the desk at all stands apart."""
+    found: dict[str, list[tuple[Visitor, Kept]]] = {}
+    for visitor in scene.visitors:
+        for kept in scene.each_relation(visitor, most=2):
+            relation = kept.relation(visitor) if turned_away(visitor) == 404 else "no room"
+            found.setdefault(relation, []).append((visitor, kept))
+    return found
+
+
+def try_act(name: str, visitor: Visitor, number: str, *, post: bool) -> Answered:
+    """Open the form of an act, or send it filled in as if it had been open."""
+    form = {"seen": 1, "on": TODAY, "reasons": "依法", "text": "依法", "days": 15}
+    return ask(visitor, reverse(name, args=[number]), form if post else None, post=post)
+
+
+def test_no_act_is_offered_or_done_on_a_hidden_matter(scene: Scene) -> None:
+    written, relations, tried, told = Entry.objects.count(), pairs(scene), 0, []
+    nothing: dict[tuple[str, bool], Answered] = {}
+    for (turn, name), (step, found) in product(enumerate(sorted(ACTS)), enumerate(relations.values())):
+        post = (turn + step) % len(relations) > 1  # each form is opened by two who may not, and sent by all others
+        visitor, kept = found[turn % len(found)]
+        if (visitor.name, post) not in nothing:
+            nothing[visitor.name, post] = try_act(name, visitor, ABSENT, post=post)
+        none, given = nothing[visitor.name, post], try_act(name, visitor, kept.matter.number, post=post)
+        assert none.status == turned_away(visitor)
+        if given.outside != none.outside or given.gives_away(kept.words):
+            told.append((visitor.name, name, post, given.status, given.statements, none.statements))
+        tried += 1
+    assert told == []
+    assert Entry.objects.count() == written
+    assert set(relations) == {"no room", "elsewhere", "names the post", "names the office", "left"}
+    assert tried == len(ACTS) * len(relations)
+
+
+def lists(scene: Scene, turn: int) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield the lists and counts of staff pages with their filters; figures by turns."""
+    yield "desk:duties", reverse("desk:duties"), {}
+    yield "desk:duties", reverse("desk:duties"), {"when": ("late", "today", "week", "later", "undated")[turn % 5]}
+    yield "desk:duties", reverse("desk:duties"), {"own": "1"}
+    yield "lead:late", reverse("lead:late"), {}
+    others = (scene.town.lands, scene.town.bureau, scene.town.county, scene.town.city)
+    for office in (scene.town.town, others[turn % len(others)]):
+        yield "lead:office", reverse("lead:office", args=[office.pk]), {"soon": "1"} if turn % 2 else {}
+    for name in LEADERS:
+        yield "lead:list", reverse("lead:list", args=[name]), {}
+    keys = [each.key for each in indicators()]
+    for step in range(3):
+        yield "public:matters", reverse("public:matters", args=[keys[(turn * 3 + step) % len(keys)]]), THIS
+
+
+def test_every_list_shows_only_what_may_be_seen(scene: Scene) -> None:
+    tried, told, shown = 0, [], Counter()
+    for turn, visitor in enumerate(scene.visitors):
+        forbidden, closed = scene.forbidden(visitor), set()
+        for name, address, said in lists(scene, turn):
+            if name in closed:
+                continue
+            tried += 1
+            given = ask(visitor, address, said)
+            if given.status != 200:
+                closed.add(name)
+            elif any(kept.matter.number in given.text for kept in scene.open_to(visitor)):
+                shown[name] += 1
+            if given.gives_away(forbidden) or "来人" in given.text:
+                told.append((visitor.name, address, said, given.gives_away(forbidden)))
+    assert told == []
+    assert set(shown) == LISTS - {"lead:late"}
+    assert tried > 250
+
+
+def drawn(scene: Scene, visitor: Visitor) -> list[object]:
+    """Return all that the visitor's lists and counts say, figures for the public left out."""
+    asked = (
+        (reverse("desk:duties"), {}),
+        (reverse("lead:late"), {}),
+        (reverse("lead:office", args=[scene.town.town.pk]), {}),
+        (reverse("lead:list", args=["sign"]), {}),
+    )
+    return [ask(visitor, address, said).outside for address, said in asked]
+
+
+@pytest.fixture(scope="module")
+def before(scene: Scene) -> dict[str, list[object]]:
+    """What everyone's lists say while no further matter is there."""
+    return {each.name: drawn(scene, each) for each in scene.staff if each.acting.roles & WORKING}
+
+
+@pytest.mark.parametrize("story", HIDDEN, ids=lambda story: story.__name__)
+def test_a_matter_kept_from_a_post_changes_no_list_and_no_count_of_it(
+    scene: Scene, before: dict[str, list[object]], story: Story
+) -> None:
+    again = as_it_stands(story(scene.town, "again").matter)
+    working = [each for each in scene.staff if each.name in before]
+    seers = [each for each in working if again.matter.pk in each.sees()]
+    kept_from = [each for each in working if each not in seers and again.relation(each) != "elsewhere"]
+    assert kept_from
+    assert [each.name for each in kept_from if drawn(scene, each) != before[each.name]] == []
+    assert any(drawn(scene, each) != before[each.name] for each in seers)
+
+
+def test_a_resident_sees_their_own_contact_and_nobody_elses(scene: Scene) -> None:
+    tried = 0
+    for visitor in (*scene.residents, stranger()):
+        forbidden, code = scene.forbidden(visitor), {"code": scene.kept[0].contacts[0].number}
+        for name in sorted(BY_CODE - {"resident:slip"}):
+            given = ask(visitor, reverse(name))
+            assert given.status == (200 if visitor.acting.contact_id else 302), (visitor.name, name)
+            assert given.gives_away(forbidden) == [], (visitor.name, name)
+        slips = [ask(visitor, reverse("resident:slip"), said, post=True) for said in (code, {"code": "1" * 16})]
+        assert [each.status for each in slips] == [404, 404]
+        nothing = ask(visitor, reverse("resident:paper", args=[uuid4()]))
+        for paper in (paper for kept in scene.kept for paper in kept.papers):
+            if paper.contact_id != visitor.acting.contact_id:
+                tried += 1
+                given = ask(visitor, reverse("resident:paper", args=[paper.pk]))
+                assert given.outside == nothing.outside, (visitor.name, paper.kind)
+    assert tried > 100
+
+
+def test_pages_without_a_matter_show_none(scene: Scene) -> None:
+    words = frozenset().union(*(kept.words for kept in scene.kept))
+    cards = [reverse("public:card", args=[each.key]) for each in indicators()]
+    plain = [reverse(name) for name in addresses() if name in OPEN_TO_ALL - {"public:card"}]
+    sorter = next(each for each in scene.staff if each.name == "town.sorter")
+    for visitor in (stranger(), sorter):
+        for address in (*plain, *cards):
+            assert ask(visitor, address).gives_away(words) == [], (visitor.name, address)
+
+
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_the_command_gives_a_digest_of_each_list_and_no_matter(
+    scene: Scene, form: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "database", nullcontext)
+    said = CliRunner().invoke(figures_command.figures, ["--period", "2025", "--office", "city", "--lists", *form])
+    assert said.exit_code == 0
+    assert re.search(r"\b[0-9a-f]{64}\b", said.output)
+    assert not [word for kept in scene.kept for word in kept.words if word in said.output]
