@@ -7,7 +7,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 .PHONY: help setup demo demo-reset test check bench bench-checker assets browser screenshots bundle lock messages
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install all packages into .venv (WHEELS=dir: without a network)
 	@WHEELS="$(WHEELS)" PYTHON="$(PYTHON)" .ci/setup
