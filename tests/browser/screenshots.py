@@ -1,0 +1,202 @@
+"""Takes the pictures of the docs into ``docs/pictures``, from the demo.
+
+Run it from the repository: ``python tests/browser/screenshots.py [--url http://127.0.0.1:PORT] [--to FOLDER] [NAME …]``.
+Without ``--url`` a fresh demo is built in a folder of its own, which takes minutes and is gone at the end. One matter
+is filed in the demo that is photographed. Ends with 1 if a page could not be reached or a picture is too large.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "huiyin-demo-2025"
+LARGEST = 300_000
+SERVED = re.compile(r"The demo is served on (http://\S+?)/? ")
+PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+REPORT = """2025年，全镇共受理信访事项187件，办结184件，办结率98.4%。其中来访61件，来信33件，网上56件，电话35件。
+初信初访149件，占79.6%；按期答复178件，按期答复率96.7%，群众满意率95%。
+共排查矛盾纠纷312起，调解成功303起，调解成功率97.9%，同比下降8.2%。"""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: who takes it (empty: no staff), on a phone or not, and the way to the page."""
+
+    name: str
+    way: Callable[[Page], object]
+    login: str = ""
+    phone: bool = False
+
+
+def fill_in_matter(page: Page) -> None:
+    page.goto("/file/")
+    page.get_by_label("发生了什么事").fill("三组的灌溉水渠被施工堆土占了，今年没有水插秧，找过村里两次没有结果。")
+    page.locator("#id_village option").nth(1).evaluate("each => { each.selected = true }")
+    page.get_by_label("第 1 条要求").fill("恢复水渠")
+    page.get_by_role("textbox", name="姓名").fill("林小满")
+    page.get_by_label("电话").fill("13900000001")
+    page.get_by_label("住址").fill("三组")
+    page.evaluate("scrollTo(0, 0)")
+
+
+def file_matter(page: Page) -> None:
+    fill_in_matter(page)
+    page.get_by_role("button", name="提交").last.click()
+    page.locator(".slip .code").wait_for()
+
+
+def follow(page: Page) -> None:
+    file_matter(page)
+    code = page.locator(".slip .code").inner_text()
+    page.goto("/follow/")
+    page.get_by_label("16 位查询码").fill(code)
+    page.get_by_role("button", name="打开").click()
+    page.get_by_role("heading", name="恢复水渠").wait_for()
+
+
+def fill_in_counter(page: Page) -> None:
+    page.goto("/counter/")
+    for name, words in (("姓名", "周桂兰"), ("电话", "13900000002"), ("住址", "五组12号")):
+        page.get_by_label(name, exact=True).fill(words)
+    page.locator("#id_village option").nth(1).evaluate("each => { each.selected = true }")
+    page.get_by_label("发生了什么事").fill("去年修路占了我家的田埂，说好补偿，一直没有给。")
+    page.get_by_label("第 1 条诉求").fill("支付田埂补偿款")
+
+
+def open_matter(page: Page) -> None:
+    """Open a duty that has some history: an accepted matter, or the first there is."""
+    page.goto("/desk/")
+    rows = page.locator("tr[data-row]")
+    accepted = rows.filter(has=page.get_by_text("已受理", exact=True))
+    (accepted if accepted.count() else rows).first.locator("a.go").click()
+    page.locator("h1").wait_for()
+
+
+def check_report(page: Page) -> None:
+    page.goto("/figures/check/")
+    page.get_by_label("或者粘贴文字").fill(REPORT)
+    page.get_by_role("button", name="核查", exact=True).click()
+    page.locator("a.mark").first.wait_for()
+
+
+PICTURES = (
+    Picture("home-phone", lambda page: page.goto("/"), phone=True),
+    Picture("home", lambda page: page.goto("/")),
+    Picture("file-phone", fill_in_matter, phone=True),
+    Picture("receipt-phone", file_matter, phone=True),
+    Picture("follow-phone", follow, phone=True),
+    Picture("counter", fill_in_counter, login="qingshi.clerk"),
+    Picture("desk", lambda page: page.goto("/desk/"), login="qingshi.land"),
+    Picture("matter", open_matter, login="qingshi.land"),
+    Picture("lead", lambda page: page.goto("/lead/"), login="qingxian.head"),
+    Picture("figures", lambda page: page.goto("/figures/?office=qingshi&period=2025")),
+    Picture("check", check_report),
+)
+
+
+def sign_in(page: Page, login: str) -> None:
+    """Sign in as one of the demo's staff, who have one post each."""
+    page.goto("/staff/")
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.locator(".top .push").wait_for()
+
+
+def take(browser: Browser, url: str, picture: Picture, folder: Path) -> str:
+    """Take one picture; return what is wrong with it, empty if nothing is."""
+    context = browser.new_context(
+        base_url=url,
+        viewport=PHONE if picture.phone else WIDE,
+        device_scale_factor=2 if picture.phone else 1,
+        locale="zh-CN",
+        color_scheme="light",
+        reduced_motion="reduce",
+    )
+    page, path = context.new_page(), folder / f"{picture.name}.png"
+    try:
+        if picture.login:
+            sign_in(page, picture.login)
+        picture.way(page)
+        page.screenshot(path=path)
+    except Error as error:
+        return f"{picture.name}: {error.message.splitlines()[0]} on {page.url}"
+    finally:
+        context.close()
+    size = path.stat().st_size
+    click.echo(f"{path.name:20} {size / 1000:6.0f} kB")
+    return f"{picture.name}: {size} bytes, more than {LARGEST}" if size > LARGEST else ""
+
+
+@contextmanager
+def served_demo() -> Iterator[str]:
+    """Build and serve a demo in a folder of its own; give its address; at the end nothing of it is left."""
+    home = Path(tempfile.mkdtemp(prefix="huiyin-pictures-"))
+    home.chmod(0o711)  # the database's own account must pass through it
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    environment |= {"HUIYIN_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    huiyin = [sys.executable, "-m", "huiyin.doors.cli.main"]
+    process = subprocess.Popen([*huiyin, "demo"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        yield address(process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(60)
+        subprocess.run([*huiyin, "db", "stop", "--force"], env=environment, cwd=ROOT, check=False)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def address(process: subprocess.Popen[str]) -> str:
+    """Wait until the demo says where it is served."""
+    for line in process.stdout or ():
+        click.echo(line, nl=False)
+        if found := SERVED.search(line):
+            return found[1]
+    raise SystemExit("The demo ended before it was served; run `huiyin demo` to see why.")
+
+
+def main() -> int:
+    """Take all pictures, or those named; return the exit code."""
+    parser = argparse.ArgumentParser(description="Take the pictures of the docs from the demo.")
+    parser.add_argument("--url", help="address of a running demo; without it one is built and served")
+    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures", help="folder of the pictures")
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *(each.name for each in PICTURES)])
+    said = parser.parse_args()
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        raise SystemExit("No Chromium is found: `make browser` installs it.")
+    if said.url:
+        return photograph(chromium, said.url, said.names, said.to)
+    with served_demo() as url:
+        return photograph(chromium, url, said.names, said.to)
+
+
+def photograph(chromium: str, url: str, names: list[str], folder: Path) -> int:
+    """Take the pictures from a served demo."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        wrong = [take(browser, url, each, folder) for each in PICTURES if not names or each.name in names]
+        browser.close()
+    for sentence in filter(None, wrong):
+        click.echo(sentence, err=True)
+    return 1 if any(wrong) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
