@@ -118,3 +118,8 @@ def test_json_speaks_of_the_ledger_only_when_asked(files):
 def test_every_name_of_the_ledger_belongs_to_a_figure():
     known = {each.key for each in indicators()}
     assert {key.removesuffix(".n") for key in NAMES} <= known
+
+
+def test_the_command_finds_its_database_by_itself(home, files):
+    done = home.run("check-report", str(files / "right.txt"), "--ledger", "--office", "nowhere", "--period", "2025")
+    assert (done.returncode, done.stderr.count("\n"), "nowhere" in done.stderr) == (1, 1, True)
