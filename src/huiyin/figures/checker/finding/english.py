@@ -12,7 +12,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _TOKEN = re.compile(
     rf"(?P<skip>https?://\S{{1,400}}|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
     rf"\b(?:{_MONTHS})\s+\d{{4}}|\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
-    r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay)\s?\d+(?:\.\d+)*|"
+    r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay|[Ss]tages?|[Ss]teps?|[Tt]iers?|[Ll]evels?|[Pp]hases?|[Cc]ategor(?:y|ies)|[Bb]ands?|[Gg]rades?|[Ss]chedules?|[Rr]ules?)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"
     r"\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d\d\b|\b24/7\b|(?m:^\s*\d{1,2}(?:\.\d+)*[.)]\s))"
     rf"|(?P<currency>[£$€])\s?(?P<money>{_NUMBER})\s?(?P<scale>m\b|million|bn\b|billion|k\b|thousand)?"

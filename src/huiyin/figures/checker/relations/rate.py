@@ -85,7 +85,9 @@ def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relati
     for part in of:
         yield from (([part], [base]) for base in _bases(report, part, near))
     for part in of:
-        yield from ((list(total.of), [total.claimed]) for total in sums.get(id(part), []) if total.claimed)
+        totals = [(list(total.of), total.claimed) for total in sums.get(id(part), []) if total.claimed]
+        yield from (([part], [whole]) for _, whole in totals)
+        yield from ((parts, [whole]) for parts, whole in totals)
     last = report.facts[rate.order - 1] if rate.order else None
     if last and not of and last in near and _OUTCOME.search(stem):
         yield from (([last], [base]) for base in _bases(report, last, near))

@@ -10,6 +10,7 @@ from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
+from huiyin.figures.checker.relations.share_words import is_called
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import is_total
 
@@ -73,13 +74,19 @@ def _alone(
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
     bases = [base for base in bases if base[0] not in pair.of]
-    near = next((base for base in _near_bases(report, pair) if verdict_of(pair.share, pair.of, base) != MISMATCH), None)
+    likely = [
+        *_near_bases(report, pair),
+        *(base for base in bases if is_called(base[0], pair.share)),
+        *(base for base in bases if TAKEN_IN.search(base[0].lead)),
+    ]
+    fitting = next((base for base in likely if verdict_of(pair.share, pair.of, base) != MISMATCH), None)
     own = totals.get(id(pair.of[0]), [])
     base = own[0] if own else (bases[0][0] if bases else None)
-    if near is not None:
-        yield ratio(report, pair.share, pair.of, near, HARD)
+    if fitting is not None:
+        yield ratio(report, pair.share, pair.of, fitting, HARD)
     elif (beside and sum(base is beside[0] for base in beside) > 1) or (beside and len(beside) == 1):
-        yield ratio(report, pair.share, pair.of, beside[0], HARD)
+        said = is_called(beside[0][0], pair.share) is not False
+        yield ratio(report, pair.share, pair.of, beside[0], HARD if said else SOFT)
     elif base and (own or _bound(pair, base)):
         yield ratio(report, pair.share, pair.of, [base], HARD)
     elif base and base.sentence == pair.share.sentence:

@@ -13,6 +13,7 @@ from huiyin.figures.checker.rounding import bounds, follows
 
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
+_CLOSED = re.compile(r"[合共总]计")
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
 
 
@@ -98,6 +99,7 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     run = _counts_before(report, share)
     if (
         len(run) > 1
+        and not _CLOSED.search(before.lead)
         and (_LIST.search(share.lead) or _TOP.search(share.ahead))
         and not _shares_between(report, run, share)
     ):
