@@ -6,17 +6,38 @@ from huiyin.figures.checker.check import check
 
 RIGHT = [
     # a total that closes a ranking, with a share of a whole that it names
-    "转派工单16,552件,按时办结16,301件,按时办结率98.5%。排名前五的单位:A区4,021件、B区3,876件、C区2,988件、D区2,140件、"
-    "E县1,772件,合计14,797件,占转派工单的89.4%。",
+    (
+        "转派工单16,552件,按时办结16,301件,按时办结率98.5%。排名前五的单位:A区4,021件、B区3,876件、C区2,988件、D区2,140件、"
+        "E县1,772件,合计14,797件,占转派工单的89.4%。"
+    ),
     # a share that names another whole than the list before it
-    "诉前委派调解4012件,委派率64.5%;调解成功2811件,成功率70.1%。道路交通612件,占21.8%;物业498件,占17.7%;婚姻家庭455件,"
-    "占16.2%;劳动争议309件,占11.0%;其他937件,占33.3%。音视频调解2203件,占委派总数的54.9%。",
+    (
+        "诉前委派调解4012件,委派率64.5%;调解成功2811件,成功率70.1%。道路交通612件,占21.8%;物业498件,占17.7%;婚姻家庭455件,"
+        "占16.2%;劳动争议309件,占11.0%;其他937件,占33.3%。音视频调解2203件,占委派总数的54.9%。"
+    ),
     # shares of a part first, then a share of the whole
-    "共登记信访事项8,216件,其中市本级3,105件,各区县5,111件。排名前三的区:东城区1,205件(占23.6%),西城区1,008件(占19.7%),"
-    "高新区866件(占16.9%)。\n城建领域1,890件,占23.0%。",
+    (
+        "共登记信访事项8,216件,其中市本级3,105件,各区县5,111件。排名前三的区:东城区1,205件(占23.6%),西城区1,008件(占19.7%),"
+        "高新区866件(占16.9%)。\n城建领域1,890件,占23.0%。"
+    ),
     # a rate over a total far before it
-    "收到来信45件、受理网上信访209件,接待来访118件,总量372件,与去年同期的341件相比增加31件,上升9.1%。其中低保143件,占38.4%;"
-    "养老92件,占24.7%;婚姻登记37件,占9.9%;其他100件,占26.9%。办结361件,办结率97%;未办结11件。",
+    (
+        "收到来信45件、受理网上信访209件,接待来访118件,总量372件,与去年同期的341件相比增加31件,上升9.1%。其中低保143件,占38.4%;"
+        "养老92件,占24.7%;婚姻登记37件,占9.9%;其他100件,占26.9%。办结361件,办结率97%;未办结11件。"
+    ),
+    # a list of the whole behind a count of what is done
+    (
+        "上报事件18,420条,办结18,236条,办结率99%。其中矛盾纠纷类412条、环境卫生类8,105条、安全隐患类3,214条、民生服务类5,207条、"
+        "其他类1,482条。"
+    ),
+    # an average is no count: no whole number stands behind it
+    "万人起诉率由去年的82.3件下降至76.5件,降幅7.0%。",
+    # shares of a whole and of its part in one paragraph
+    (
+        "We logged 3,412 contacts: 2,118 complaints, 806 comments and 488 compliments. 1,906 complaints (90%) were closed at "
+        "first contact, 170 went to investigation. Of 170 investigations, 68 were upheld (40%), 51 partially upheld (30%) and "
+        "51 not upheld (30%)."
+    ),
     # numbers that name a stage are no counts
     "We received 1,842 stage 1 complaints. 1,529 stage 1 complaints (83%) were answered within 15 working days.",
 ]

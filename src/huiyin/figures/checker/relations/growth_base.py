@@ -18,7 +18,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     for growth in report.facts:
         if growth.kind == "growth" and growth.unit == "%" and id(growth) not in done and growth.value > -100:
             current, named = current_of(report, growth)
-            if current and named and current.exact and current.value > 0 and not growth.approx:
+            if current and named and current.exact and not current.places and current.value > 0 and not growth.approx:
                 yield _relation(report, growth, current)
 
 

@@ -12,6 +12,7 @@ from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Rela
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
 from huiyin.figures.checker.relations.share_words import is_called
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.rounding import bounds
 from huiyin.figures.checker.streams import is_total
 
 _WHOLE = re.compile(r"占[^，,。；;]{0,8}(?:总|全部|全市|全县|全镇|全年)")
@@ -79,6 +80,9 @@ def _alone(
         *(base for base in bases if is_called(base[0], pair.share)),
         *(base for base in bases if TAKEN_IN.search(base[0].lead)),
     ]
+    if report.passage.language == "en":
+        likely += [base for base in bases if base[0].line == pair.share.line]
+    beside = [base for base in beside if bounds(base)[1] >= pair.low]
     fitting = next((base for base in likely if verdict_of(pair.share, pair.of, base) != MISMATCH), None)
     own = totals.get(id(pair.of[0]), [])
     base = own[0] if own else (bases[0][0] if bases else None)

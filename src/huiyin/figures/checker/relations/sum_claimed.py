@@ -90,7 +90,12 @@ def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Ite
     total, bound = _total(stream, start, parts)
     if total is None or PARTIAL.search(opening) or not total.exact:
         return
-    ratio = sum(part.value for part in parts) / total.value
+    amount = sum(part.value for part in parts)
+    meant = [fact for fact in stream.facts[max(0, start - 6) : start] if fact.value == amount]
+    if complete and meant and meant[-1].line >= parts[0].line - 1:
+        yield added(report, meant[-1], parts, HARD)
+        return
+    ratio = amount / total.value
     if not complete:
         if "其中" in stream.gaps[start] and 1 < ratio < 1.1:
             yield added(report, total, parts, SOFT)  # parts may overlap
