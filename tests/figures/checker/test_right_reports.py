@@ -38,9 +38,22 @@ RIGHT = [
         "first contact, 170 went to investigation. Of 170 investigations, 68 were upheld (40%), 51 partially upheld (30%) and "
         "51 not upheld (30%)."
     ),
+    # shares of an outcome, then a larger count with a share of all
+    (
+        "共接收案件1,362件。达成调解协议898件,其中申请司法确认517件,占57.6%;出具调解书170件,占18.9%;撤诉211件,占23.5%。\n"
+        "三类合计1,081件,占全部的79.4%。"
+    ),
+    (
+        "311 received 48,216 contacts: 31,340 (65%) were calls, 9,643 (20%) web, and 7,233 (15%) app. 12,905 requests were "
+        "created; 11,872 were closed (92%). Top categories: missed trash 2,194 (17%), potholes 1,807 (14%)."
+    ),
     # numbers that name a stage are no counts
     "We received 1,842 stage 1 complaints. 1,529 stage 1 complaints (83%) were answered within 15 working days.",
 ]
+
+
+def test_a_share_of_a_whole_the_report_does_not_state_is_no_hard_finding():
+    assert check("网上信访4,512件,占信访总量的71.3%,来信632件,占10.0%;来访1,186批次,占18.7%。").consistent
 
 
 @pytest.mark.parametrize("text", RIGHT)

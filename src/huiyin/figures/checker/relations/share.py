@@ -16,6 +16,7 @@ from huiyin.figures.checker.rounding import bounds
 from huiyin.figures.checker.streams import is_total
 
 _WHOLE = re.compile(r"占[^，,。；;]{0,8}(?:总|全部|全市|全县|全镇|全年)")
+_SLIP = 3
 Sums = dict[int, list[Fact]]
 
 
@@ -74,7 +75,7 @@ def _alone(
     report: Report, pair: Pair, beside: list[list[Fact]], bases: list[list[Fact]], totals: Sums
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
-    bases = [base for base in bases if base[0] not in pair.of]
+    bases = [base for base in bases if base[0] not in pair.of and base[0].high >= pair.low]
     likely = [
         *_near_bases(report, pair),
         *(base for base in bases if is_called(base[0], pair.share)),
@@ -92,7 +93,7 @@ def _alone(
         said = is_called(beside[0][0], pair.share) is not False
         yield ratio(report, pair.share, pair.of, beside[0], HARD if said else SOFT)
     elif base and (own or _bound(pair, base)):
-        yield ratio(report, pair.share, pair.of, [base], HARD)
+        yield ratio(report, pair.share, pair.of, [base], HARD if own or _plausible(pair, base) else SOFT)
     elif base and base.sentence == pair.share.sentence:
         yield ratio(report, pair.share, pair.of, [base], SOFT)
 
@@ -106,10 +107,15 @@ def _bound(pair: Pair, base: Fact) -> bool:
     )
 
 
+def _plausible(pair: Pair, base: Fact) -> bool:
+    """Tell whether a share is off by a slip and not by another base: within a third and three times."""
+    return 1 / _SLIP < 100 * pair.low / base.high / pair.share.value < _SLIP if pair.share.value else False
+
+
 def _bases(report: Report, group: Group, totals: Sums) -> list[list[Fact]]:
     """Give the counts that may be the base of a list, the likeliest first."""
     first = group.pairs[0]
-    largest = max(sum(fact.value for fact in pair.of) for pair in group.pairs)
+    smallest = min(pair.low for pair in group.pairs)
     claimed = [total for pair in group.pairs for fact in pair.of for total in totals.get(id(fact), [])]
     near = [
         fact for fact in report.near(first.of[0], 40) if fact.kind == "count" and not fact.previous and not fact.cell
@@ -119,12 +125,15 @@ def _bases(report: Report, group: Group, totals: Sums) -> list[list[Fact]]:
     ]
     near.sort(key=lambda fact: not is_total(fact))
     among = report.facts[first.of[0].order + 1 : group.pairs[-1].share.order + 4]
-    near += [fact for fact in among if fact.kind == "count" and TAKEN_IN.search(fact.lead) and not fact.cell]
+    english = report.passage.language == "en"  # there the words of taking in stand behind the number
+    near += [
+        fact for fact in among if fact.kind == "count" and (english or TAKEN_IN.search(fact.lead)) and not fact.cell
+    ]
     bases: list[Fact] = []
     seen: set[int] = set()
     for fact in [*claimed, *near, *head, *_larger_than_the_rest(group)]:
         if (
-            (fact.high >= largest or fact.order > first.of[0].order)
+            (fact.high >= smallest or fact.order > first.of[0].order)
             and fact.measure == first.of[0].measure
             and id(fact) not in seen
         ):
