@@ -1,8 +1,8 @@
 """Takes the pictures of the docs into ``docs/pictures``, from the demo.
 
 Run it from the repository: ``python tests/browser/screenshots.py [--url http://127.0.0.1:PORT] [--to FOLDER] [NAME …]``.
-Without ``--url`` a fresh demo is built in a folder of its own, which takes minutes and is gone at the end. One matter
-is filed in the demo that is photographed. Ends with 1 if a page could not be reached or a picture is too large.
+Without ``--url`` a fresh demo is built in a folder of its own, which takes minutes and is gone at the end. Two matters
+are filed in the demo that is photographed. Ends with 1 if a page could not be reached or a picture is too large.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ PASSWORD = "huiyin-demo-2025"
 LARGEST = 300_000
 SERVED = re.compile(r"The demo is served on (http://\S+?)/? ")
 PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-REPORT = """2025年，全镇共受理信访事项187件，办结184件，办结率98.4%。其中来访61件，来信33件，网上56件，电话35件。
+REPORT = """2025年，全镇共受理信访事项187件，办结184件，办结率98.4%。其中来访61件，来信33件，网上58件，电话35件。
 初信初访149件，占79.6%；按期答复178件，按期答复率96.7%，群众满意率95%。
 共排查矛盾纠纷312起，调解成功303起，调解成功率97.9%，同比下降8.2%。"""
 
@@ -43,30 +43,36 @@ class Picture:
     phone: bool = False
 
 
-def fill_in_matter(page: Page) -> None:
+CANAL = ("三组的灌溉水渠被施工堆土占了，今年没有水插秧，找过村里两次没有结果。", "恢复水渠")
+LAMPS = ("村口到小学的路灯坏了半年，孩子放学摸黑走，雨天更不敢走。", "修好路灯")
+
+
+def fill_in_matter(page: Page, said: tuple[str, str] = CANAL) -> None:
+    story, ask = said
     page.goto("/file/")
-    page.get_by_label("发生了什么事").fill("三组的灌溉水渠被施工堆土占了，今年没有水插秧，找过村里两次没有结果。")
+    page.get_by_label("发生了什么事").fill(story)
     page.locator("#id_village option").nth(1).evaluate("each => { each.selected = true }")
-    page.get_by_label("第 1 条要求").fill("恢复水渠")
+    page.get_by_label("第 1 条要求").fill(ask)
     page.get_by_role("textbox", name="姓名").fill("林小满")
     page.get_by_label("电话").fill("13900000001")
     page.get_by_label("住址").fill("三组")
     page.evaluate("scrollTo(0, 0)")
 
 
-def file_matter(page: Page) -> None:
-    fill_in_matter(page)
+def file_matter(page: Page, said: tuple[str, str] = CANAL) -> None:
+    fill_in_matter(page, said)
     page.get_by_role("button", name="提交").last.click()
     page.locator(".slip .code").wait_for()
 
 
 def follow(page: Page) -> None:
-    file_matter(page)
+    """Follow another matter: the first one told again would be joined to it as a repeat."""
+    file_matter(page, LAMPS)
     code = page.locator(".slip .code").inner_text()
     page.goto("/follow/")
     page.get_by_label("16 位查询码").fill(code)
     page.get_by_role("button", name="打开").click()
-    page.get_by_role("heading", name="恢复水渠").wait_for()
+    page.get_by_role("heading", name=LAMPS[1]).wait_for()
 
 
 def fill_in_counter(page: Page) -> None:
@@ -101,9 +107,9 @@ PICTURES = (
     Picture("receipt-phone", file_matter, phone=True),
     Picture("follow-phone", follow, phone=True),
     Picture("counter", fill_in_counter, login="qingshi.clerk"),
-    Picture("desk", lambda page: page.goto("/desk/"), login="qingshi.land"),
+    Picture("desk", lambda page: page.goto("/desk/"), login="qingshi.head"),
     Picture("matter", open_matter, login="qingshi.land"),
-    Picture("lead", lambda page: page.goto("/lead/"), login="qingxian.head"),
+    Picture("lead", lambda page: page.goto("/lead/"), login="qingshi.head"),
     Picture("figures", lambda page: page.goto("/figures/?office=qingshi&period=2025")),
     Picture("check", check_report),
 )
