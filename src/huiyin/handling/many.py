@@ -1,12 +1,14 @@
-"""Perform many acts from a door: carrying in, demo and samples; doors may not import ``record.procedure`` themselves."""
+"""What doors do to many matters at once; they may not import ``record.procedure`` themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TypeVar
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.procedure import batch
+from huiyin.record.procedure.recompute import recompute
 
 Result = TypeVar("Result")
 
@@ -19,3 +21,8 @@ def perform_many(
     :param on_step: called after each step, for progress
     """
     return batch.perform_many(steps, on_step=on_step)
+
+
+def calendar_added(at: datetime) -> int:
+    """Read the provisional clocks again after a year's calendar was added; return how many due days moved."""
+    return recompute(reason="calendar_added", at=at)

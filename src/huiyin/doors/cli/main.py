@@ -25,6 +25,7 @@ COMMANDS = {
 """Command → where it is. These modules import no Django at their top."""
 
 WITH_DJANGO = {
+    "clocks": "huiyin.doors.cli.clocks:clocks",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
     "sample": "huiyin.doors.cli.sample:sample",
