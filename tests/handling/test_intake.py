@@ -115,3 +115,10 @@ def test_a_matter_that_names_the_receiving_head_goes_above_too(town: Town) -> No
 def test_a_matter_that_names_every_office_is_sent_to_the_level_above(town: Town) -> None:
     with pytest.raises(Refused, match="上一级信访部门"):
         file(town, DAY, named_offices=(town.city,))
+
+
+def test_an_order_sent_again_is_linked_to_its_matter(town: Town) -> None:
+    first = file(town, DAY, order_number="GD20250916000001")
+    again = file(town, DAY, order_number="GD20250916000001", narrative="平台又推送一次")
+    assert again.matter == first.matter
+    assert again.contact.part == Contact.Part.REPEAT

@@ -282,7 +282,6 @@ def test_the_command_gives_a_digest_of_each_list_and_no_matter(
     assert not [word for kept in scene.kept for word in kept.words if word in said.output]
 
 
-@pytest.mark.xfail(reason="the outbox does not ask access again when it sends")
 def test_a_notice_goes_to_no_post_that_may_not_see_its_matter(
     scene: Scene, mailoutbox: list, settings: LazySettings
 ) -> None:

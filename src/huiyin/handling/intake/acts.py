@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
@@ -103,6 +103,7 @@ def link(
 
 def _again(matter: Matter, intake: Intake, arrival: Arrival) -> Registered:
     act = "raised_anew" if matter.state == State.CLOSED else "linked"
+    intake = replace(intake, order_number="")  # an order sent again keeps its number where it first came in
     return _one_more(act, Contact.Part.REPEAT, matter, intake, arrival)
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from huiyin.record.access.lookups import matters_for
 from huiyin.record.mail.models import Outbox
+from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
 
 AT_ONCE = 50
@@ -23,14 +25,24 @@ def drain(send: Callable[[Outbox, list[str]], str], at: datetime) -> int:
     with transaction.atomic():
         waiting = Outbox.objects.filter(sent_at__isnull=True).order_by("queued_at", "id")
         taken = list(
-            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("entry__matter", "post")[:AT_ONCE]
+            waiting.select_for_update(skip_locked=True, of=("self",)).select_related("entry__matter", "post__office")[
+                :AT_ONCE
+            ]
         )
         addresses = _addresses(taken)
         for notice in taken:
-            notice.outcome = send(notice, addresses.get(notice.post_id, []))
+            notice.outcome = send(notice, addresses.get(notice.post_id, [])) if _may_know(notice) else "denied"
             notice.sent_at = at
         Outbox.objects.bulk_update(taken, ["sent_at", "outcome"])
     return len(taken)
+
+
+def _may_know(notice: Outbox) -> bool:
+    """Tell whether the post that a notice is for may see its matter now; a resident's is of their own."""
+    matter = notice.entry.matter
+    if notice.post is None or matter is None:
+        return True
+    return matters_for(Acting(post=notice.post)).filter(pk=matter.pk).exists()
 
 
 def _addresses(notices: list[Outbox]) -> dict[object, list[str]]:

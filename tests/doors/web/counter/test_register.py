@@ -1,15 +1,21 @@
 """Facts about registering at the counter."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from huiyin.handling.intake.acts import register
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.offices.acting import resident
 from huiyin.record.parties.models import Party
+from huiyin.record.parties.people import Person
 from tests.doors.web.conftest import signed_in
-from tests.town import Town
+from tests.town import Town, at, intake
 
 pytestmark = pytest.mark.django_db
+DAY = date(2025, 9, 15)
 WORDS = {
     "key": "0" * 32,
     "name": "林小满",
@@ -107,3 +113,11 @@ def test_registering_takes_eleven_statements(
     with django_assert_max_num_queries(11) as captured:
         clerk.post("/counter/", WORDS)
     assert len(captured) > 0
+
+
+def test_a_clerk_reads_no_number_of_a_matter_hidden_from_them(clerk: Client, town: Town) -> None:
+    said = {"narrative": WORDS["narrative"], "people": (Person(name="林小满", phone="13900000001"),)}
+    hidden = register(intake(**said, named_offices=(town.town,)), office=town.town, by=resident(), on=DAY, at=at(DAY))
+    page = clerk.post("/counter/", WORDS, follow=True).content.decode()
+    assert Contact.objects.filter(matter=hidden.matter).count() == 2
+    assert hidden.matter.number not in page

@@ -60,7 +60,7 @@ def show_receipt(request: StaffRequest) -> HttpResponse:
     made = taken(key, office) if key and office else None
     if made is None:
         return HttpResponseRedirect(reverse("counter:register"))
-    return receipt(request, made, at_counter=True)
+    return receipt(request, made, reader=request.acting)
 
 
 def _register(request: StaffRequest, form: CounterFiling) -> Registered:

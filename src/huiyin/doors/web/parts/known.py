@@ -7,6 +7,8 @@ share the budget of their address. So one person's wrong codes never close the d
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -15,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.lib.refusal import Refused
+from huiyin.lib.refusal import NotFound, Refused
 
 COOKIE, SALT = "known", "huiyin.known"
 YEAR = 365 * 24 * 3600
@@ -29,6 +31,8 @@ TOO_MANY = Refused(
     remedy=_("急着查，可以打回执上的电话或到窗口。"),
     field="code",
 )
+
+Found = TypeVar("Found")
 
 
 def remember(answer: HttpResponse) -> None:
@@ -49,6 +53,20 @@ def check_budget(request: HttpRequest) -> str:
     if int(cache.get(name, 0)) >= (OWN if word else SHARED):
         raise TOO_MANY
     return name
+
+
+def within_budget(request: HttpRequest, ask: Callable[[], Found]) -> Found:
+    """Return what asking by a code finds; a wrong code counts against the browser's budget.
+
+    :raises NotFound: if nothing has the code
+    :raises Refused: if the budget is used up
+    """
+    budget = check_budget(request)
+    try:
+        return ask()
+    except NotFound:
+        count_wrong(budget)
+        raise
 
 
 def count_wrong(name: str) -> None:

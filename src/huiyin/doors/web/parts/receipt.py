@@ -10,10 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from huiyin.doors.web.parts.known import remember
+from huiyin.doors.web.parts.known import remember, within_budget
 from huiyin.handling.intake.acts import Registered
 from huiyin.handling.lookups.slip import slip_pdf, told_by
-from huiyin.record.access.lookups import contact_by_code
+from huiyin.record.access.lookups import contact_by_code, matters_for
+from huiyin.record.offices.acting import Acting
 
 QR_MASK = 3  # any mask reads; trying all eight costs as much as the whole registration
 
@@ -24,14 +25,16 @@ def follow_link(request: HttpRequest, code: str = "") -> str:
     return f"{link}#{code}" if code else link
 
 
-def receipt(request: HttpRequest, made: Registered, *, at_counter: bool = False) -> HttpResponse:
+def receipt(request: HttpRequest, made: Registered, *, reader: Acting | None = None) -> HttpResponse:
     """Return the receipt of what was registered; sending the same form again shows the same.
 
-    :param at_counter: a clerk sees it, whose browser is not the resident's
+    :param reader: the clerk who sees it at the counter, whose browser is not the resident's, and who reads the number
+        of a matter joined to only if they may see that matter
     """
     context = {
         "contact": made.contact,
         "matter": made.matter,
+        "named": reader is None or matters_for(reader).filter(pk=made.matter.pk).exists(),
         "code": made.code,
         "told": told_by(made.matter, made.contact),
         "qr": _drawn(follow_link(request, made.code)),
@@ -39,7 +42,7 @@ def receipt(request: HttpRequest, made: Registered, *, at_counter: bool = False)
     }
     answer = render(request, "resident/receipt.html", context)
     answer["Cache-Control"] = "no-store"
-    if not at_counter:
+    if reader is None:
         remember(answer)
     return answer
 
@@ -56,8 +59,9 @@ def slip(request: HttpRequest) -> HttpResponse:
     """Return the slip as PDF to whoever has the code.
 
     :raises NotFound: if no contact has the code
+    :raises Refused: if too many wrong codes were tried
     """
-    contact, _who = contact_by_code(request.POST.get("code", ""))
+    contact, _who = within_budget(request, lambda: contact_by_code(request.POST.get("code", "")))
     answer = HttpResponse(
         slip_pdf(contact, request.POST.get("code", ""), follow_link(request)), content_type="application/pdf"
     )

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.doors.clock import now
-from huiyin.doors.web.parts.known import check_budget, count_wrong, remember
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.doors.web.parts.known import remember, within_budget
+from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import contact_by_code
 
 CONTACT, UNTIL = "contact", "contact_until"
@@ -39,12 +39,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest, typed: str) -> None:
-    budget = check_budget(request)
-    try:
-        contact, _who = contact_by_code(typed)
-    except NotFound:
-        count_wrong(budget)
-        raise
+    contact, _who = within_budget(request, lambda: contact_by_code(typed))
     request.session[CONTACT] = str(contact.pk)
     request.session[UNTIL] = (now() + OPEN_FOR).isoformat()
     request.session.cycle_key()
