@@ -77,8 +77,8 @@ def test_a_matter_raised_anew_is_open_again_and_accepted_once(town: Town) -> Non
 
 def test_a_note_entered_late_for_an_earlier_day_concludes_nothing_on_that_day(town: Town) -> None:
     made = answered_on(town, accepted_on(town, JUNE, 1), date(2025, 7, 1))
-    by, on = town.who("town.handler"), date(2025, 6, 20)
-    with perform("promise_kept", by=by, on=on, at=at(NEW_YEAR), matter=made.matter, late_reason="补录"):
+    by, on = town.who("town.head"), date(2025, 6, 20)
+    with perform("noted", by=by, on=on, at=at(NEW_YEAR), matter=made.matter, late_reason="补录"):
         pass
     assert share("concluded_of_accepted", "2025-06") == (0, 1)
 
