@@ -96,7 +96,7 @@ def test_a_linked_contact_counts_as_a_repeat(town: Town) -> None:
 
 def test_a_supplement_is_kept_sealed_and_opens_again(town: Town) -> None:
     made = file(town, DAY)
-    kept = supplement("补充：渠口照片已交", contact=made.contact, by=town.who("town.clerk"), on=DAY, at=at(DAY))
+    (kept,) = supplement("补充：渠口照片已交", contact=made.contact, by=town.who("town.clerk"), on=DAY, at=at(DAY))
     assert "渠口" not in bytes(kept.sealed_body).decode("utf-8", "ignore")
     assert text_of(kept) == "补充：渠口照片已交"
 

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,9 @@ EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = EMAIL_HOST_USER or "huiyin@localhost"
 
 MEDIA_ROOT = HUIYIN_HOME / "files"
+
+# --- what comes in -------------------------------------------------------------------------------------------------------
+HUIYIN_SCAN = shlex.split(os.environ.get("HUIYIN_SCAN", ""))  # a program that gets each file; not zero refuses it
 
 # --- what the server says -------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -11,7 +11,7 @@ from django.utils.decorators import sync_only_middleware
 from huiyin.doors.web.parts.refusal import refused_page, too_big
 from huiyin.lib.refusal import Refused
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """Bytes of one request with its files; more is told with 413 before a byte is read."""
 
 GetResponse = Callable[[HttpRequest], HttpResponse]

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
-from huiyin.handling.intake.contact import fingerprint, write_claims, write_contact
+from huiyin.handling.intake.attachments import check_number, keep_attachments
+from huiyin.handling.intake.contact import Written, fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
 from huiyin.handling.intake.open_matter import nearest_unnamed, new_matter
+from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Contact, Matter, State
 from huiyin.record.matters.numbers import take, take_each
 from huiyin.record.offices.acting import Acting
@@ -80,7 +85,7 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
             intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"]
         )
         act.opens(matter, written.contact)
-        act.made(*written.rows, *write_claims(intake, written))
+        act.made(*written.rows, *write_claims(intake, written), *_kept(intake, written, act.entry))
         for named in intake.named_offices:
             act.name(office=named)
         for post in intake.named_posts:
@@ -139,7 +144,8 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
         written = write_contact(intake, matter=matter, part=part, arrival=arrival, serial=serial)
         asked = Claim.objects.filter(matter=matter).count()
         act.contact = act.entry.contact = written.contact
-        act.made(*written.rows, *(write_claims(intake, written, after=asked) if intake.claims else []))
+        claims = write_claims(intake, written, after=asked) if intake.claims else []
+        act.made(*written.rows, *claims, *_kept(intake, written, act.entry))
         matter.contacts_count += 1
         if act_name == "raised_anew":
             act.give("lead", post_with_role(matter.office, "sorter"))
@@ -147,14 +153,32 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
     return Registered(written.contact, matter, arrival.code)
 
 
-def supplement(narrative: str, *, contact: Contact, by: Acting, on: date, at: datetime) -> Document:
+def _kept(intake: Intake, written: Written, entry: Entry) -> list[Document]:
+    return keep_attachments(intake.attachments, contact=written.contact, on=entry.on, entry_id=entry.pk)
+
+
+def supplement(
+    narrative: str,
+    *,
+    contact: Contact,
+    by: Acting,
+    on: date,
+    at: datetime,
+    attachments: Sequence[CheckedFile] = (),
+) -> tuple[Document, ...]:
     """Add what a person says or hands in later to their contact, sealed with it (Art. 19).
 
-    :raises Refused: if nothing is said, or the matter is closed
+    :raises Refused: if there are neither words nor files, too many files, or the matter is closed
     """
-    if not narrative.strip():
-        raise Refused("nothing_said", _("请写明要补充的内容。"), article="xinfang_2022:19", field="narrative")
+    said = narrative.strip()
+    if not said and not attachments:
+        raise Refused(
+            "nothing_said", _("请写明要补充的内容，或选择文件。"), article="xinfang_2022:19", field="narrative"
+        )
+    check_number(attachments)
     with perform("supplemented", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
-        kept = keep_text(narrative.strip(), kind="supplement", contact=contact, on=on, entry_id=act.entry.pk)
-        act.made(kept)
+        facts: dict[str, Any] = {"contact": contact, "on": on, "entry_id": act.entry.pk}
+        texts = [keep_text(said, kind="supplement", **facts)] if said else []
+        kept = (*texts, *keep_attachments(attachments, **facts))
+        act.made(*kept)
     return kept

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.intake.attachments import check_number
+from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.models import Category, Office, Post, Village
@@ -21,7 +23,7 @@ class Intake:
     """One contact before it is registered (信访件): who, where, what happened, what is asked.
 
     ``people`` begins with the petitioner; further ones are representatives of a shared matter. ``persons`` counts
-    all who came or signed. ``claims`` are the things asked, one by one.
+    all who came or signed. ``claims`` are the things asked, one by one; ``attachments`` the files handed in.
     """
 
     channel: Channel
@@ -37,6 +39,7 @@ class Intake:
     named_offices: tuple[Office, ...] = field(default=())
     named_posts: tuple[Post, ...] = field(default=())
     is_accusation: bool = False
+    attachments: tuple[CheckedFile, ...] = ()
 
     @property
     def anonymous(self) -> bool:
@@ -51,7 +54,7 @@ class Intake:
     def checked(self, on: date, today: date) -> Intake:
         """Return the intake with blanks trimmed and a summary.
 
-        :raises Refused: if nothing is said, there are too many representatives, or it is an accusation
+        :raises Refused: if nothing is said, there are too many representatives or files, or it is an accusation
         """
         if self.is_accusation:
             raise Refused(
@@ -71,6 +74,7 @@ class Intake:
                 field="on",
             )
         self._check_people()
+        check_number(self.attachments)
         asks = tuple(claim.strip() for claim in self.claims if claim.strip())[:ASKS]
         narrative = self.narrative.strip()
         summary = self.summary.strip() or (asks[0] if asks else narrative)

@@ -11,13 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.lookups.words import paper_word
+from huiyin.lib.files.kinds import ENDINGS as FILE_ENDINGS
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.documents.keep import facts_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
-ENDINGS = {"application/pdf": ".pdf", "text/plain": ".txt"}
+ENDINGS = {"text/plain": ".txt", **FILE_ENDINGS}
 NO_PAPER = _("没有找到这份材料，请从事项页面打开。")
 
 
@@ -69,7 +71,7 @@ def _paper(document: Document) -> Paper:
         entry_id=document.entry_id,
         contact_id=document.contact_id,
         kind=document.kind,
-        label=paper_word(document.kind),
+        label=paper_word(document.kind, document.media_type),
         title=document.title,
         number=document.number,
         dated=document.dated,
@@ -88,9 +90,15 @@ def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Op
     if document is None:
         raise NotFound(NO_PAPER)
     note_reading(reader, "document", purpose, at, matter=document.matter, contact=document.contact)
-    name = " ".join(filter(None, (document.title or paper_word(document.kind), document.number)))
-    ending = ENDINGS.get(document.media_type, "")
-    return OpenedPaper(name=f"{name}{ending}", media_type=document.media_type, body=pdf_of(document))
+    return OpenedPaper(name=_file_name(document), media_type=document.media_type, body=pdf_of(document))
+
+
+def _file_name(document: Document) -> str:
+    """Return the name that a file is kept under; what was handed in keeps its own, which lies sealed."""
+    if document.kind == "attachment" and (own := facts_of(document)):
+        return own
+    name = " ".join(filter(None, (document.title or paper_word(document.kind, document.media_type), document.number)))
+    return f"{name}{ENDINGS.get(document.media_type, '')}"
 
 
 def _within_reach(reader: Acting) -> QuerySet[Document]:

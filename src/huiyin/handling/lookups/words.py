@@ -118,6 +118,7 @@ PURPOSES: dict[str, Promise] = {
     "figures": _("核对统计"),
     "print": _("打印"),
 }
+HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}
 PAPERS: dict[str, Promise] = {
     "attachment": _("提交的材料"),
     "note": _("内部记录"),
@@ -174,8 +175,10 @@ def purpose_word(purpose: str) -> str:
     return str(PURPOSES.get(purpose, purpose))
 
 
-def paper_word(kind: str) -> str:
-    """Return the word of a kind of paper."""
+def paper_word(kind: str, media_type: str = "") -> str:
+    """Return the word of a kind of paper; what was handed in is told apart by what it is."""
+    if kind == "attachment":
+        return str(HANDED_IN.get(media_type.partition("/")[0], PAPERS[kind]))
     return str(PAPERS.get(kind, kind))
 
 

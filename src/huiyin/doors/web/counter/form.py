@@ -55,6 +55,7 @@ class CounterFiling(Filing):
             confidential=said["confidential"],
             order_number=said["order_number"].strip(),
             is_accusation=said["accusation"],
+            attachments=said["papers"],
         )
 
 

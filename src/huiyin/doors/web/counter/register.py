@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.counter.form import CounterFiling
 from huiyin.doors.web.parts.filing import asks, rows
+from huiyin.doors.web.parts.handed_in import chosen_again
 from huiyin.doors.web.parts.receipt import receipt
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.intake.acts import Registered
@@ -30,7 +31,7 @@ def register(request: StaffRequest) -> HttpResponse:
     """Show the form, or register what was filled in and go to its receipt; what is wrong stays typed."""
     if request.method != "POST":
         return _page(request, CounterFiling.blank(request.now.date()))
-    form = CounterFiling(request.POST)
+    form = CounterFiling(request.POST, None if "add" in request.POST else request.FILES)
     if "add" in request.POST:
         form.errors.clear()
         return _page(request, form, more=True)
@@ -74,6 +75,7 @@ def _register(request: StaffRequest, form: CounterFiling) -> Registered:
 def _page(request: StaffRequest, form: CounterFiling, *, more: bool = False, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
+        "again": chosen_again(request.FILES),
         "villages": villages_for(request.acting),
         "village": form["village"].value() or "",
         "asks": rows(asks(request.POST), more=more),

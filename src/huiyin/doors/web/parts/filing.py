@@ -10,6 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.doors.web.parts.handed_in import PapersField
 from huiyin.handling.intake.intake import ASKS
 from huiyin.lib.refusal import Refused
 from huiyin.record.parties.people import Person
@@ -38,6 +39,7 @@ class Filing(forms.Form):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 7}),
     )
+    papers = PapersField()
     name = forms.CharField(label=_("姓名"), required=False, max_length=60)
     phone = forms.CharField(
         label=_("电话"), required=False, max_length=40, widget=forms.TextInput(attrs={"type": "tel"})

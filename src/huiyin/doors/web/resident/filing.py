@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.filing import Filing, asks, new_key, rows
+from huiyin.doors.web.parts.handed_in import chosen_again
 from huiyin.doors.web.parts.receipt import receipt
 from huiyin.handling.intake.acts import Registered, register
 from huiyin.handling.intake.intake import Intake
@@ -41,7 +42,7 @@ def file(request: HttpRequest) -> HttpResponse:
     """Show the form, or register what was filled in and show the receipt with the code, this once."""
     if request.method != "POST":
         return _page(request, ResidentFiling(initial={"key": new_key(), "kind": "matter", "persons": 1}))
-    form = ResidentFiling(request.POST)
+    form = ResidentFiling(request.POST, None if "add" in request.POST else request.FILES)
     if "add" in request.POST:
         form.errors.clear()
         return _page(request, form, more=True)
@@ -63,6 +64,7 @@ def _register(form: ResidentFiling, claims: list[str]) -> Registered:
         persons=said["persons"] or 1,
         confidential=said["confidential"],
         is_accusation=said["kind"] == "accusation",
+        attachments=said["papers"],
     )
     intake.checked(at.date(), at.date())  # before the place is asked for: an accusation is told at once
     office, village = destination(said["village"], said["office"])
@@ -73,6 +75,7 @@ def _register(form: ResidentFiling, claims: list[str]) -> Registered:
 def _page(request: HttpRequest, form: ResidentFiling, *, more: bool = False, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
+        "again": chosen_again(request.FILES),
         "places": places(),
         "asks": rows(asks(request.POST), more=more),
         "village": form["village"].value() or "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.resident.follow import at_window, opened_contact
 from huiyin.doors.web.resident.rights import ORDER, PAGES
 from huiyin.handling.lookups.page import resident_page
@@ -55,6 +55,4 @@ def paper(request: HttpRequest, contact_id: UUID, paper_id: UUID) -> HttpRespons
     :raises NotFound: if it belongs to another contact, or there is none
     """
     found = open_paper(resident(contact_id), paper_id, "own", now())
-    answer = HttpResponse(found.body, content_type=found.media_type)
-    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
-    return answer
+    return sent(found, shown=False)

@@ -16,10 +16,19 @@ from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.ratings.acts import send_up_unsolved, undo_rating
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.reviews.request import request_re_review, request_review
+from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
 
-Perform = Callable[[str, Acting, datetime], None]
+Perform = Callable[["Said", Acting, datetime], None]
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a resident says and hands in when using a right."""
+
+    text: str
+    papers: tuple[CheckedFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,33 +43,34 @@ class Right:
     done: Promise
     perform: Perform
     warning: Promise | str = ""
+    takes_papers: bool = False
 
 
-def _supplement(said: str, by: Acting, at: datetime) -> None:
-    supplement(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+def _supplement(said: Said, by: Acting, at: datetime) -> None:
+    supplement(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at, attachments=said.papers)
 
 
-def _review(said: str, by: Acting, at: datetime) -> None:
-    request_review(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+def _review(said: Said, by: Acting, at: datetime) -> None:
+    request_review(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
 
 
-def _re_review(said: str, by: Acting, at: datetime) -> None:
-    request_re_review(said, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+def _re_review(said: Said, by: Acting, at: datetime) -> None:
+    request_re_review(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
 
 
-def _withdraw(said: str, by: Acting, at: datetime) -> None:
-    withdraw(contact_of(_own(by)), written=said, by=by, on=at.date(), at=at)
+def _withdraw(said: Said, by: Acting, at: datetime) -> None:
+    withdraw(contact_of(_own(by)), written=said.text, by=by, on=at.date(), at=at)
 
 
-def _undo_withdrawal(_said: str, by: Acting, at: datetime) -> None:
+def _undo_withdrawal(_said: Said, by: Acting, at: datetime) -> None:
     undo_withdrawal(contact_of(_own(by)), by=by, on=at.date(), at=at)
 
 
-def _send_up(_said: str, by: Acting, at: datetime) -> None:
+def _send_up(_said: Said, by: Acting, at: datetime) -> None:
     send_up_unsolved(contact_of(_own(by)), by=by, on=at.date(), at=at)
 
 
-def _undo_rating(_said: str, by: Acting, at: datetime) -> None:
+def _undo_rating(_said: Said, by: Acting, at: datetime) -> None:
     rating = rating_of(contact_of(_own(by)))
     if rating is None:
         raise Refused("no_rating", _("没有可以收回的评价。"))
@@ -82,6 +92,7 @@ RIGHTS = (
         _("补充"),
         _("已补充，和您的件封存在一起。"),
         _supplement,
+        takes_papers=True,
     ),
     Right(
         "review_requested",
