@@ -2,6 +2,7 @@
 
 import io
 import sys
+import zlib
 
 import pytest
 from PIL import Image
@@ -117,6 +118,15 @@ def written(**does: str) -> bytes:
 )
 def test_a_pdf_that_is_locked_acts_or_holds_files_is_refused(does: dict[str, str], code: str) -> None:
     assert refused(written(**does), "a.pdf").code == code
+
+
+def test_a_pdf_that_unpacks_into_more_than_memory_is_refused() -> None:
+    packed = zlib.compressobj(1)
+    zeros = b"".join(packed.compress(bytes(1 << 26)) for _ in range(16)) + packed.flush()
+    assert len(zeros) < LARGEST
+    head = b"<</Type/XRef/W[1 4 1]/Size 3/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n" % len(zeros)
+    bomb = b"%PDF-1.7\n1 0 obj\n" + head + zeros + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
+    assert refused(bomb, "a.pdf").code == "torn"
 
 
 def test_a_torn_pdf_is_refused() -> None:

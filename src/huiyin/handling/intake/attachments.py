@@ -18,7 +18,7 @@ MOST = 9
 """Files at one time; what is more is added later."""
 
 
-def check_number(attachments: Sequence[CheckedFile]) -> None:
+def check_number(attachments: Sequence[object]) -> None:
     """Let no more than nine files pass.
 
     :raises Refused: if there are more

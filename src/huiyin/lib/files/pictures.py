@@ -40,10 +40,9 @@ def _kin(media_type: str) -> list[str]:
 
 def _saved(picture: Image.Image, form: str) -> bytes:
     colours = picture.info.get("icc_profile")
-    picture.draft("RGB", (SIDE, SIDE))  # a JPEG is decoded near the size wanted, not larger
+    picture.thumbnail((SIDE, SIDE))  # before all else, for each further step holds the picture twice
     upright = ImageOps.exif_transpose(picture)
     plain = upright.convert("RGBA" if form != "JPEG" and upright.has_transparency_data else "RGB")
-    plain.thumbnail((SIDE, SIDE))
     plain.info = {}  # Pillow writes comments and XMP on that it finds here
     out = io.BytesIO()
     plain.save(out, form, quality=88, **({"icc_profile": colours} if colours else {}))

@@ -31,7 +31,7 @@ class PapersInput(forms.FileInput):
     def value_from_datadict(
         self,
         data: Mapping[str, Any],  # noqa: ARG002 - Django passes it
-        files: MultiValueDict[str, UploadedFile],
+        files: MultiValueDict[str, UploadedFile[Any]],
         name: str,
     ) -> Any:
         """Return every file chosen."""
@@ -52,7 +52,7 @@ class PapersField(forms.Field):
             help_text=_("最多 9 个，每个不超过 20 MB、一共不超过 60 MB；照片里的拍摄地点会去掉。"),
         )
 
-    def clean(self, value: Sequence[UploadedFile]) -> tuple[CheckedFile, ...]:
+    def clean(self, value: Sequence[UploadedFile[Any]]) -> tuple[CheckedFile, ...]:
         """Return the files as they may be kept.
 
         :raises ValidationError: with one sentence if there are too many, or for each that is not taken
@@ -66,7 +66,7 @@ class PapersField(forms.Field):
         return _all_checked(value)
 
 
-def _all_checked(chosen: Sequence[UploadedFile]) -> tuple[CheckedFile, ...]:
+def _all_checked(chosen: Sequence[UploadedFile[Any]]) -> tuple[CheckedFile, ...]:
     taken, wrong = [], []
     for each in chosen:
         try:
@@ -78,7 +78,7 @@ def _all_checked(chosen: Sequence[UploadedFile]) -> tuple[CheckedFile, ...]:
     return tuple(taken)
 
 
-def chosen_again(files: MultiValueDict[str, UploadedFile]) -> str:
+def chosen_again(files: MultiValueDict[str, UploadedFile[Any]]) -> str:
     """Return the sentence for a page shown again: a browser cannot keep the files chosen; empty if none were."""
     number = len(files.getlist("papers"))
     return (
