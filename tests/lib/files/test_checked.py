@@ -175,6 +175,27 @@ def test_sound_stays_where_it_was() -> None:
     assert checked(wav(b"INFO"), "a").content[-4:] == b"\x80" * 4
 
 
+def test_boxes_in_boxes_without_end_are_walked_to_an_end() -> None:
+    deep = box(b"ftyp", b"M4A \0\0\0\0") + b"\0\0\0\0moov" * 5000
+    assert len(checked(deep, "a.m4a").content) == len(deep)
+
+
+def outcome(content: bytes) -> str:
+    try:
+        return "told" if b"TelephoneMaker" in checked(content, "a").content else "clean"
+    except UnfitFile as error:
+        return error.code
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow warns of torn EXIF and goes on
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+def test_a_damaged_photograph_is_drawn_or_refused_but_never_breaks(form: str) -> None:
+    whole = photo(form, size=(64, 64))
+    for at in range(12, len(whole), 7):
+        damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        assert outcome(damaged) in {"clean", "torn", "too_many_pixels", "unknown_kind"}
+
+
 def test_a_recording_that_names_its_place_is_refused_where_it_cannot_be_taken_out() -> None:
     assert refused(b"OggS" + bytes(30) + b"OpusTagsLOCATION=home", "a.ogg").code == "place_told"
 

@@ -20,15 +20,12 @@ def is_mp3(content: bytes) -> bool:
 
 def sound_start(content: bytes) -> int:
     """Return where the sound begins: behind the tag and its padding."""
-    at = 0
     if content[:3] == b"ID3" and len(content) > TAG:
         size = 0
         for byte in content[6:10]:
             size = size << 7 | byte & 0x7F
-        at = TAG + size
-        while content[at : at + 1] == b"\0":
-            at += 1
-    return at
+        return len(content) - len(content[TAG + size :].lstrip(b"\0"))
+    return 0
 
 
 def sound_only(content: bytes) -> bytes:

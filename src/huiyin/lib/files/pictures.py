@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 
 from PIL import Image, ImageOps
 
@@ -15,6 +17,9 @@ MOST = 64_000_000
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 TOO_MANY = gettext_noop("照片“%(name)s”超过 6400 万像素，没有接收；请用较小的尺寸重拍或缩小后再选。")
 TORN = gettext_noop("照片“%(name)s”打不开，可能没有传完整；请重新拍照或另存后再选。")
+ODD = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError, struct.error, zlib.error)
+"""What decoding a torn picture raises."""
+
 Image.init()
 
 
@@ -30,7 +35,7 @@ def redrawn(content: bytes, media_type: str) -> bytes:
             return _saved(picture, FORMATS[media_type])
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise UnfitFile("too_many_pixels", TOO_MANY) from None
-    except (OSError, SyntaxError, ValueError, EOFError, KeyError):
+    except ODD:
         raise UnfitFile("torn", TORN) from None
 
 

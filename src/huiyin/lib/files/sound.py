@@ -46,7 +46,7 @@ def _wave(content: bytes) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
-def _blank(boxes: bytearray, at: int, end: int) -> None:
+def _blank(boxes: bytearray, at: int, end: int, depth: int = 0) -> None:
     """Overwrite what a box tells besides sound; its length stays, for others point behind it."""
     while at + 8 <= end:
         size, name = struct.unpack_from(">I4s", boxes, at)
@@ -60,6 +60,6 @@ def _blank(boxes: bytearray, at: int, end: int) -> None:
         if name in TOLD:
             boxes[at + 4 : at + 8] = b"free"
             boxes[at + head : stop] = bytes(stop - at - head)
-        elif name in HELD:
-            _blank(boxes, at + head, stop)
+        elif name in HELD and depth < len(HELD):
+            _blank(boxes, at + head, stop, depth + 1)
         at = stop
