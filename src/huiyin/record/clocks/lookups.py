@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.record.clocks.models import Clock
 from huiyin.record.clocks.read import readings
@@ -31,12 +31,6 @@ def late_by_office(matters: QuerySet[Matter], on: date) -> QuerySet[Clock]:
 def clocks_of(matter: Matter) -> QuerySet[Clock]:
     """Return all clocks of a matter, open ones first, by due day."""
     return Clock.objects.filter(matter=matter).select_related("office").order_by("-is_open", "due_on", "id")
-
-
-def falling_due(limits: tuple[str, ...], since: date, until: date) -> QuerySet[Clock]:
-    """Return the clocks of these limits whose last day lies in the period, both days included; ended ones left out."""
-    met_or_open = Q(ended_on__isnull=True) | Q(met_on__isnull=False)
-    return Clock.objects.filter(met_or_open, limit__in=limits, due_on__range=(since, until))
 
 
 def last_day(matter: Matter, key: str, contact: Contact | None = None) -> date | None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
-from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Category, Holding, Office, Post, Staff, Village
 
 WITH_ROLE = """
@@ -38,18 +36,6 @@ def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
     return Post.objects.filter(pk__in=held.values("post_id"), closed_on__isnull=True).select_related("office")
 
 
-def acting_as(staff: Staff, on: date, post_id: UUID | None = None) -> Acting:
-    """Return the person acting in one of their posts: the one asked for, else the first by title.
-
-    :raises Refused: if the person holds no such post that day
-    """
-    held = posts_of(staff, on).order_by("title", "id")
-    post = held.filter(pk=post_id).first() if post_id else held.first()
-    if post is None:
-        raise Refused("no_post", _("您今天没有任职岗位，请联系系统管理员办理任职登记。"))
-    return Acting(staff=staff, post=post)
-
-
 def post_with_role(office: Office, role: str) -> Post:
     """Return the post of an office that has a role; the oldest if several.
 
@@ -63,11 +49,6 @@ def post_with_role(office: Office, role: str) -> Post:
         )
     found.office = office
     return found
-
-
-def offices_under(top: Office) -> QuerySet[Office]:
-    """Return an office and all under it."""
-    return Office.objects.filter(path__startswith=top.path)
 
 
 def offices_open() -> QuerySet[Office]:

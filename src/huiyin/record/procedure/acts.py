@@ -121,8 +121,6 @@ PETITION = (
     row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
 )
 
-# acts of an office, with no matter
-OFFICE = (row("post_handed_over", NEW, None, "system_admin", "", "xinfang_2022:18"),)
 
 # disputes and orders walk their own procedures; until those open, old ledgers alone bring them in
 CARRIED = (row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),)
