@@ -15,6 +15,8 @@ LASTING: dict[str, tuple[str, ...]] = {
     "record_party": ("contact_id", "part", "sealed"),
     "record_document": ("matter_id", "kind", "number", "dated", "sealed_facts", "sealed_body"),
     "record_service": ("document_id", "contact_id", "method", "served_on"),
+    "record_office": ("code", "name", "mark", "kind", "parent_id", "path", "division", "opened_on", "closed_on"),
+    "record_staff": ("login", "name", "is_active"),
 }
 
 

@@ -79,3 +79,19 @@ class Reading(models.Model):
     class Meta:
         indexes = [models.Index(fields=["matter", "-at"], name="reading_matter")]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class Change(models.Model):
+    """What an act of an office changed: a column of a row, its value before and after, as a person reads it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="changes")
+    table = models.CharField(max_length=30)
+    row = models.CharField(max_length=40)
+    column = models.CharField(max_length=30)
+    before = models.CharField(max_length=500, blank=True)
+    after = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["table", "row"], name="change_row")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -18,6 +19,7 @@ ROLES = (
     "system_admin security_admin audit_admin"
 ).split()
 ADMINS = ("system_admin", "security_admin", "audit_admin")
+ADMIN_WORDS = ", ".join(f"'{role}'" for role in ADMINS)
 
 
 class Office(models.Model):
@@ -67,6 +69,22 @@ class Post(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(roles__contained_by=ROLES), name="post_roles_known"),
+            models.CheckConstraint(
+                condition=~Q(roles__overlap=list(ADMINS)) | Q(roles__len=1), name="an_administrator_is_nothing_else"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="administrators_stay_apart",
+                operation=pgtrigger.UpdateOf("roles"),
+                when=pgtrigger.Before,
+                func=f"""
+                IF OLD.roles IS DISTINCT FROM NEW.roles AND (OLD.roles || NEW.roles)::text[] && ARRAY[{ADMIN_WORDS}] THEN
+                    RAISE EXCEPTION 'an administrator''s post keeps its role' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -92,6 +110,9 @@ class Staff(AbstractBaseUser):
     name = models.CharField(max_length=60)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    one_time_until = models.DateTimeField(
+        null=True, help_text="the password was given by an administrator and opens only the change of it, until then"
+    )
 
     objects: ClassVar[StaffManager] = StaffManager()
     USERNAME_FIELD = "login"
@@ -129,6 +150,27 @@ class Holding(models.Model):
                     ("post", RangeOperators.EQUAL),
                     (DateRange("since", "until"), RangeOperators.OVERLAPS),
                 ],
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="administrators_stay_apart",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=f"""
+                PERFORM pg_advisory_xact_lock(hashtextextended(NEW.staff_id::text, 0));
+                IF EXISTS (
+                    SELECT FROM record_holding held
+                    JOIN record_post theirs ON theirs.id = held.post_id
+                    JOIN record_post wanted ON wanted.id = NEW.post_id
+                    WHERE held.staff_id = NEW.staff_id AND held.id <> NEW.id
+                    AND (theirs.roles || wanted.roles)::text[] && ARRAY[{ADMIN_WORDS}]
+                    AND NOT (theirs.roles @> wanted.roles AND wanted.roles @> theirs.roles)
+                ) THEN
+                    RAISE EXCEPTION 'an administrator''s account is for nothing else' USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NEW;
+                """,
             ),
         ]
 
