@@ -6,11 +6,14 @@ from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved, undo
 from huiyin.handling.ratings.lookups import is_solved, rating_of, ratings_of, standing
 from huiyin.handling.ratings.models import Rating
 from huiyin.handling.ratings.said import Said
+from huiyin.handling.routing.acts import assign, forward
+from huiyin.handling.routing.lookups import propose_office
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.access.models import Custody
+from huiyin.record.clocks.models import Clock
 from huiyin.record.mail.models import Outbox
-from huiyin.record.matters.models import Contact
+from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.procedure.perform import perform
@@ -156,6 +159,33 @@ def test_not_solved_goes_to_the_office_above_and_not_back_to_the_desk(town: Town
     lead = Custody.objects.get(matter=matter, part="lead", until__isnull=True)
     assert lead.post == town.who("county.sorter").post
     assert matters_for(town.who("town.handler")).filter(pk=matter.pk).exists()
+
+
+def gone_up(town: Town) -> Matter:
+    made, _ = served(town)
+    rated(made.contact, BAD)
+    send_up_unsolved(made.contact, by=resident(made.contact.pk), on=later(26), at=at(later(26)))
+    return made.contact.matter
+
+
+def test_what_went_up_unsolved_starts_a_clock_of_the_office_above(town: Town) -> None:
+    matter = gone_up(town)
+    clock = Clock.objects.get(matter=matter, limit="huiyin.pass_on")
+    assert (clock.office, clock.strict, clock.is_open) == (town.county, later(26 + 15), True)
+
+
+def test_what_went_up_unsolved_is_neither_sent_nor_proposed_back(town: Town) -> None:
+    matter = gone_up(town)
+    sorter = {"by": town.who("county.sorter"), "on": later(27), "at": at(later(27))}
+    for to in (town.town, town.who("town.sorter").post):
+        with pytest.raises(Refused, match="不能再交回那里") as caught:
+            forward(matter, to=to, **sorter)
+        assert (caught.value.code, caught.value.field) == ("back_to_the_same_desk", "to")
+        with pytest.raises(Refused, match="不能再交回那里"):
+            assign(matter, to=to, days=30, **sorter)
+    assert propose_office(matter) == town.city
+    forward(matter, to=town.lands, **sorter)
+    assert matter.office == town.lands
 
 
 def test_nobody_sends_up_what_the_person_did_not_call_unsolved(town: Town) -> None:

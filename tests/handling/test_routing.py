@@ -1,6 +1,6 @@
 """Facts about sending matters on, and about settling whose they are."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.lookups import clocks_of
+from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Outbox
@@ -191,6 +192,16 @@ def test_a_return_is_counted_and_the_sender_has_it_again(town: Town) -> None:
     assert (matter.state, matter.returns, matter.office) == ("triaged", 1, town.bureau)
     assert not matters_for(town.who("town.handler")).exists()
     assert [entry.act for entry in bounces(matter)] == ["registered", "forwarded", "objected", "returned"]
+
+
+def test_what_comes_back_is_passed_on_within_fifteen_days(town: Town) -> None:
+    matter = objected(town)
+    agree_return(matter, **who(town, "bureau.sorter", LAST))
+    clock = Clock.objects.get(matter=matter, limit="huiyin.pass_on")
+    assert (clock.office, clock.strict, clock.is_open) == (town.bureau, LAST + timedelta(days=15), True)
+    forward(matter, to=town.lands, **who(town, "bureau.sorter", LAST))
+    clock.refresh_from_db()
+    assert clock.met_on == LAST
 
 
 def test_a_denied_objection_leaves_the_matter_and_is_final(town: Town) -> None:

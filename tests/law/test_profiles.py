@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from huiyin.law.files import LawDataError
+from huiyin.law.limits import limit
 from huiyin.law.profiles import binding, profile, profiles, read_profile
 
 TODAY = date(2025, 3, 3)
@@ -36,6 +37,13 @@ def test_sixty_days_bind_only_complaints_under_article_31_6():
         {"kind": "suggestion", "route": "31.6"},
     ):
         assert "xinfang_2022.handle" not in bound(**case)
+
+
+def test_every_petition_that_comes_back_or_up_is_passed_on_in_time_whatever_the_office():
+    for kind in ("petition_department", "organ"):
+        assert "huiyin.pass_on" in bound(office_kind=kind)
+    assert not limit("huiyin.pass_on").checked
+    assert "本系统的规则" in limit("huiyin.pass_on").citation
 
 
 def test_telling_on_the_spot_binds_visits_only():

@@ -28,6 +28,7 @@ ACTS: dict[str, Promise] = {
     "joined": _("他人加入"),
     "supplemented": pgettext_lazy("act", "补充材料"),
     "raised_anew": _("重新提出"),
+    "code_renewed": _("补发查询码"),
     "triaged": _("甄别"),
     "split": _("分办"),
     "split_off": _("分出立件"),
@@ -94,12 +95,14 @@ ACTS: dict[str, Promise] = {
 }
 LIMITS: dict[str, Promise] = {
     "forward": _("转送交办"),
+    "pass_on": _("再转送或受理"),
     "notify_on_spot": _("当场告知"),
     "notify_direct": _("告知是否受理"),
     "notify_forwarded": _("告知是否受理"),
     "object": _("提出异议"),
     "handle": _("答复"),
     "feed_back": _("反馈结果"),
+    "feed_back_above": _("向上级反馈"),
     "ask_review": _("申请复查"),
     "review": _("复查"),
     "ask_re_review": _("申请复核"),

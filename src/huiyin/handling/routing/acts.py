@@ -12,7 +12,7 @@ from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.letters.issue import issue
 from huiyin.handling.routing import lookups
 from huiyin.handling.routing.letters import assign_letter, forward_letter, return_letter, where_sent
-from huiyin.handling.routing.receivers import decider_for, post_of, receiver
+from huiyin.handling.routing.receivers import check_not_back, decider_for, post_of, receiver
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.keep import keep_text
@@ -30,7 +30,8 @@ REPORT = ("办理结果", "办结报告")
 def forward(matter: Matter, *, to: Office | Post, by: Acting, on: date, at: datetime, seen: int | None = None) -> None:
     """Forward a matter to the office that may decide it, and tell everyone where it went (转送, Art. 22, 23).
 
-    :raises Refused: if that office or post has a conflict of interest, or a decider must decide first
+    :raises Refused: if that office or post has a conflict of interest, the matter went up from there unsolved, or a
+        decider must decide first
     """
     post = receiver(matter, to)
     with perform("forwarded", by=by, on=on, at=at, matter=matter, seen=seen, to_office=post.office) as act:
@@ -83,6 +84,7 @@ def _sending_office(matter: Matter, by: Acting, post: Post) -> Office:
             remedy=_("由本机关办理的，请在甄别时指定承办岗位。"),
             field="to",
         )
+    check_not_back(matter, post)
     return office
 
 
@@ -261,11 +263,13 @@ def deny_objection(matter: Matter, *, reasons: str, by: Acting, on: date, at: da
 def decide(matter: Matter, *, to: Office | Post, reasons: str, by: Acting, on: date, at: datetime) -> None:
     """Decide, as the named decider, whose matter it is; it goes there and cannot be objected to again (Art. 24).
 
-    :raises Refused: if no reasons are given, or that office or post has a conflict of interest
+    :raises Refused: if no reasons are given, that office or post has a conflict of interest, or the matter went up
+        from there unsolved
     """
     _check_reasons(reasons)
     post = receiver(matter, to)
     with perform("decided", by=by, on=on, at=at, matter=matter, to_office=post.office) as act:
+        check_not_back(matter, post)
         contact = first_contact(matter)
         act.made(keep_text(reasons, kind="decision", contact=contact, on=on, entry_id=act.entry.pk))
         had = Custody.objects.select_related("post__office").get(matter=matter, part="lead", until__isnull=True).post

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from huiyin.handling.routing.receivers import RECEIVES, above, holder
+from huiyin.handling.routing.receivers import RECEIVES, above, holder, left_unsolved
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.read import readings
 from huiyin.record.journal.models import Entry
@@ -75,11 +75,12 @@ def propose_office(matter: Matter) -> Office | None:
     """Return the office to which the matter could go next; a person decides (Art. 22, 28).
 
     First an office competent for the category, or for one above it, the nearest to where the matter is; else the
-    nearest office above. Never one that is named, under one named, or that gave the matter back.
+    nearest office above. Never one that is named, under one named, that gave the matter back, or left it unsolved.
     """
     given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
+    passed_over = given_back | left_unsolved(matter)
     for office in (*_competent(matter), *above(matter.office)):
-        if office.pk not in given_back and holder(matter, office, RECEIVES):
+        if office.pk not in passed_over and holder(matter, office, RECEIVES):
             return office
     return None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
+from huiyin.record.access.models import Custody
 from huiyin.record.access.predicate import may_hold
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
@@ -62,3 +64,24 @@ def decider_for(matter: Matter, office: Office) -> Post | None:
     """Return the post that must decide whose matter it is: the lead of the nearest office above that may (Art. 24)."""
     posts = (holder(matter, each, DECIDES) for each in above(office))
     return next((post for post in posts if post), None)
+
+
+def left_unsolved(matter: Matter) -> frozenset[UUID]:
+    """Return the offices from which the matter went up because its person said “not solved”: one statement."""
+    gone = Custody.objects.filter(matter=matter, part="lead", until__act="sent_up_unsolved")
+    return frozenset(gone.values_list("office_id", flat=True))
+
+
+def check_not_back(matter: Matter, post: Post) -> None:
+    """Refuse an office whose work the person said solved nothing; the matter went up from there to be done elsewhere.
+
+    :raises Refused: saying where else it may go
+    """
+    if post.office_id in left_unsolved(matter):
+        raise Refused(
+            "back_to_the_same_desk",
+            _("信访人说没有解决，本事项才从%s转到上一级，不能再交回那里办理。") % post.office.name,
+            article="xinfang_2022:40",
+            remedy=_("请由本机关办理，或者交给其他机关；需要原办理机关配合的，请确定为协办。"),
+            field="to",
+        )
