@@ -11,7 +11,7 @@ BINDS = MappingProxyType(
         ),
         "route": ("31.1", "31.2", "31.3", "31.4", "31.5", "31.6"),
         "office_kind": ("petition_department", "organ", "village"),
-        "channel": ("visit", "letter", "phone", "hotline", "web", "email", "fax", "field"),
+        "channel": ("visit", "letter", "phone", "hotline", "web", "email", "fax", "field", "above", "forwarded"),
     }
 )
 DUTY_OF = (

@@ -29,6 +29,7 @@ from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.perform import SHANGHAI, perform
 
+READ_BACK = "read_back"
 SAME = "SELECT matter_id FROM record_contact WHERE office_id = %s AND fingerprint = %s LIMIT 1"
 
 
@@ -75,7 +76,13 @@ def exact_repeat(intake: Intake, office: Office) -> Matter | None:
 def _anew(intake: Intake, arrival: Arrival) -> Registered:
     office = arrival.office
     with perform(
-        "registered", by=arrival.by, on=arrival.on, at=arrival.at, office=office, source=arrival.source
+        "registered",
+        by=arrival.by,
+        on=arrival.on,
+        at=arrival.at,
+        office=office,
+        source=arrival.source,
+        **_noted(intake, arrival),
     ) as act:
         claim_key(arrival)
         keeper = post_with_role(nearest_unnamed(office, intake), "sorter")
@@ -96,14 +103,25 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
 
 
 def link(
-    intake: Intake, *, matter: Matter, office: Office, by: Acting, on: date, at: datetime, source: str = "live"
+    intake: Intake,
+    *,
+    matter: Matter,
+    office: Office,
+    by: Acting,
+    on: date,
+    at: datetime,
+    key: str = "",
+    source: str = "live",
 ) -> Registered:
     """Link a further contact of the same people to their matter instead of registering it anew; it counts as a repeat.
 
     A matter that was closed is raised anew and starts afresh (Art. 19, 22).
     """
-    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(""), contact_id=new_id(), source=source)
-    return _again(matter, intake.checked(on, at.astimezone(SHANGHAI).date()), arrival)
+    checked = intake.checked(on, at.astimezone(SHANGHAI).date())
+    arrival = Arrival(
+        office=office, by=by, on=on, at=at, code=code_for(key), contact_id=new_id(), key=key, source=source
+    )
+    return _taken_once(checked, arrival, matter)
 
 
 def _again(matter: Matter, intake: Intake, arrival: Arrival) -> Registered:
@@ -138,6 +156,7 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
         office=arrival.office,
         source=arrival.source,
         blind=True,
+        **_noted(intake, arrival),
     ) as act:
         claim_key(arrival)
         serial = take(arrival.office, "contact", arrival.on.year)
@@ -151,6 +170,11 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
             act.give("lead", post_with_role(matter.office, "sorter"))
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
+
+
+def _noted(intake: Intake, arrival: Arrival) -> dict[str, Any]:
+    """Return what the entry keeps of how it came: that it was read back, and the days that an order from above leaves."""
+    return {"code": READ_BACK if intake.read_back else "", "days": intake.days_given(arrival.on)}
 
 
 def _kept(intake: Intake, written: Written, entry: Entry) -> list[Document]:

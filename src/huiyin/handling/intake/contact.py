@@ -61,6 +61,7 @@ def write_contact(
         part=part,
         channel=intake.channel,
         received_on=on,
+        posted_on=intake.posted_on,
         division=office.division,
         year=on.year,
         persons=intake.persons,

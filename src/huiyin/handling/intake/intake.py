@@ -16,6 +16,7 @@ from huiyin.record.parties.people import Person
 
 REPRESENTATIVES = 5
 ASKS = 30
+ORAL = frozenset({Channel.VISIT, Channel.PHONE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,8 @@ class Intake:
 
     ``people`` begins with the petitioner; further ones are representatives of a shared matter. ``persons`` counts
     all who came or signed. ``claims`` are the things asked, one by one; ``attachments`` the files handed in.
+    ``posted_on`` is the day of a letter's postmark, ``limit_on`` the last day that an order from above sets.
+    ``read_back`` tells whether someone wrote it down and read it to the person; None where they wrote it themselves.
     """
 
     channel: Channel
@@ -40,6 +43,9 @@ class Intake:
     named_posts: tuple[Post, ...] = field(default=())
     is_accusation: bool = False
     attachments: tuple[CheckedFile, ...] = ()
+    posted_on: date | None = None
+    limit_on: date | None = None
+    read_back: bool | None = None
 
     @property
     def anonymous(self) -> bool:
@@ -51,10 +57,15 @@ class Intake:
         """Tell whether name and address are clear, so that a written notice is owed (Art. 23)."""
         return any(person.is_reachable for person in self.people)
 
+    def days_given(self, on: date) -> int | None:
+        """Return how many days an order from above leaves from the day it came; None for everything else."""
+        return (self.limit_on - on).days if self.limit_on and self.channel == Channel.ABOVE else None
+
     def checked(self, on: date, today: date) -> Intake:
         """Return the intake with blanks trimmed and a summary.
 
-        :raises Refused: if nothing is said, there are too many representatives or files, or it is an accusation
+        :raises Refused: if nothing is said, it was not read back, a day does not fit, there are too many representatives
+            or files, or it is an accusation
         """
         if self.is_accusation:
             raise Refused(
@@ -73,12 +84,37 @@ class Intake:
                 remedy=_("请填写实际收到的日期。"),
                 field="on",
             )
+        self._check_way(on)
         self._check_people()
         check_number(self.attachments)
         asks = tuple(claim.strip() for claim in self.claims if claim.strip())[:ASKS]
         narrative = self.narrative.strip()
         summary = self.summary.strip() or (asks[0] if asks else narrative)
         return replace(self, narrative=narrative, claims=asks, summary=" ".join(summary.split())[:60])
+
+    def _check_way(self, on: date) -> None:
+        """Refuse what lacks something that its way of coming in demands."""
+        if self.channel == Channel.HOTLINE and not self.order_number:
+            raise Refused("number_needed", _("请填写12345工单号，来电人凭它查询。"), field="order_number")
+        if self.channel == Channel.ABOVE and self.limit_on is None:
+            raise Refused(
+                "limit_needed",
+                _("上级交办应当写明办理期限，请填写最后一天。"),
+                article="xinfang_2022:22",
+                remedy=_("来文没有期限的，按“转送”登记。"),
+                field="limit_on",
+            )
+        if self.limit_on is not None and self.limit_on <= on:
+            raise Refused("limit_passed", _("办理期限应当在收到日期之后，请核对来文。"), field="limit_on")
+        if self.posted_on is not None and self.posted_on > on:
+            raise Refused("posted_later", _("邮戳日期不能晚于收到日期。"), field="posted_on")
+        if self.channel in ORAL and self.read_back is False:
+            raise Refused(
+                "not_read_back",
+                _("口头提出的，请把记下的话读给本人听，本人确认后再登记。"),
+                article="xinfang_2022:19",
+                field="read_back",
+            )
 
     def _check_people(self) -> None:
         if len(self.people) > REPRESENTATIVES:

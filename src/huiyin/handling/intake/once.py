@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import connection
 
 from huiyin.handling.intake.arrival import Arrival
@@ -31,16 +34,24 @@ class TakenBefore(Exception):  # noqa: N818 - nothing failed: the form was sent 
 def claim_key(arrival: Arrival) -> None:
     """Keep the form's key for the contact about to be made.
 
-    A second sending that runs at the same time waits here until the first is committed or given up.
-
     :raises TakenBefore: with the contact that an earlier sending made
     """
-    if not arrival.key:
+    claim(arrival.key, arrival.contact_id, arrival.at)
+
+
+def claim(key: str, contact_id: UUID, at: datetime) -> None:
+    """Keep a form's key for a contact; a form without key is taken whenever it comes.
+
+    A second sending that runs at the same time waits here until the first is committed or given up.
+
+    :raises TakenBefore: with the contact that an earlier sending made or changed
+    """
+    if not key:
         return
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [arrival.key, arrival.contact_id, arrival.at])
+        cursor.execute(CLAIM, [key, contact_id, at])
         if cursor.rowcount:
             return
-    known = IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=arrival.key)
+    known = IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=key)
     if known.contact is not None:
         raise TakenBefore(known.contact)

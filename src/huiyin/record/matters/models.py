@@ -141,6 +141,7 @@ class Contact(models.Model):
     part = models.CharField(max_length=8, choices=Part)
     channel = models.CharField(max_length=12, choices=Channel)
     received_on = models.DateField()
+    posted_on = models.DateField(null=True, help_text="postmark of a letter")
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
     persons = models.PositiveIntegerField(default=1)

@@ -39,6 +39,7 @@ PETITION = (
     row("joined", OPEN, None, "resident clerk", "", "xinfang_2022:20"),
     row("supplemented", OPEN, None, "resident clerk", "", "xinfang_2022:19"),
     row("raised_anew", "closed", "registered", "resident clerk", "", "xinfang_2022:19"),
+    row("code_renewed", STATES, None, "clerk", "", "xinfang_2022:21"),
     # triage 甄别
     row("triaged", "registered triaged", "triaged", "sorter", "lead", "xinfang_2022:28"),
     row("split", "triaged", None, "sorter", "lead", "xinfang_2022:31"),
