@@ -76,7 +76,7 @@ class Post(models.Model):
         triggers = [
             pgtrigger.Trigger(
                 name="administrators_stay_apart",
-                operation=pgtrigger.UpdateOf("roles"),
+                operation=pgtrigger.UpdateOf("roles"),  # type: ignore[no-untyped-call]
                 when=pgtrigger.Before,
                 func=f"""
                 IF OLD.roles IS DISTINCT FROM NEW.roles AND (OLD.roles || NEW.roles)::text[] && ARRAY[{ADMIN_WORDS}] THEN

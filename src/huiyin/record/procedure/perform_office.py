@@ -39,20 +39,29 @@ class OfficePerformance:
             self._note(row, column, "", getattr(row, column))
 
     def changed(self, row: Any, **values: object) -> None:
-        """Change columns of a row, which is locked first and must still be as the page showed it.
+        """Change columns of a row, and keep each value before and after.
 
         :raises Refused: if nothing changes, or someone changed the same columns meanwhile
         """
-        afresh = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-        if any(getattr(afresh, column) != getattr(row, column) for column in values):
-            raise changed_meanwhile()
         moved = {column: value for column, value in values.items() if getattr(row, column) != value}
         if not moved:
             raise Refused("nothing_changed", _("没有任何改动，未作登记。"))
         for column, value in moved.items():
             self._note(row, column, getattr(row, column), value)
+        self.moved(row, **moved)
+
+    def moved(self, row: Any, **values: object) -> None:
+        """Change columns of a row whose values the act tells by ``says``, or that nobody may read.
+
+        :raises Refused: if someone changed the same columns since the row was read
+        """
+        afresh = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+        if any(getattr(afresh, column) != getattr(row, column) for column in values):
+            raise changed_meanwhile()
+        for column, value in values.items():
+            setattr(afresh, column, value)
             setattr(row, column, value)
-        self.rows.append(row)
+        self.rows.append(afresh)
 
     def says(self, row: Model, column: str, before: object, after: object) -> None:
         """Keep one more thing that the act says of a row, which is no column of it."""

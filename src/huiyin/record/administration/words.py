@@ -1,0 +1,110 @@
+"""The words under which roles, acts of offices, their columns and values are shown."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from huiyin.record.offices.models import Office
+
+ROLES: dict[str, Promise] = {
+    "clerk": _("窗口登记"),
+    "sorter": _("甄别分办"),
+    "handler": _("承办"),
+    "second_reader": _("第二人审核"),
+    "head": _("负责人签发"),
+    "lead": _("领导（包案、裁定）"),
+    "mediator": _("调解"),
+    "grid_worker": _("网格员"),
+    "supervisor": _("督查"),
+    "statistician": _("统计"),
+    "sealed_reader": _("密件阅办"),
+    "system_admin": _("系统管理员"),
+    "security_admin": _("安全管理员"),
+    "audit_admin": _("审计管理员"),
+}
+ACTS: dict[str, Promise] = {
+    "office_founded": _("设立单位"),
+    "office_renamed": _("单位更名"),
+    "office_described": _("修改单位信息"),
+    "office_closed": _("撤销单位"),
+    "village_founded": _("登记村（社区）"),
+    "village_renamed": _("更正村（社区）名称"),
+    "village_ended": _("终止村（社区）"),
+    "grid_laid": _("划分网格"),
+    "grid_handed": _("改由其他岗位负责网格"),
+    "grid_ended": _("终止网格"),
+    "category_added": _("增设分类"),
+    "category_reworded": _("改写分类名称"),
+    "category_ended": _("停用分类"),
+    "account_made": _("新建账号"),
+    "password_reset": _("重置密码"),
+    "ledger_taken_in": _("导入台账"),
+    "post_opened": _("设立岗位"),
+    "duties_changed": _("调整职责"),
+    "post_closed": _("撤销岗位"),
+    "appointed": _("任职"),
+    "appointment_ended": _("结束任职"),
+    "account_locked": _("锁定账号"),
+    "account_unlocked": _("解锁账号"),
+    "second_factor_reset": _("重置第二重验证"),
+}
+COLUMNS: dict[str, Promise] = {
+    "code": _("代码"),
+    "name": _("名称"),
+    "mark": _("文号简称"),
+    "kind": _("性质"),
+    "division": _("区划代码"),
+    "parent": _("上级单位"),
+    "profile": _("适用法规"),
+    "lang": _("公文文字"),
+    "phone": _("电话"),
+    "address": _("地址"),
+    "hours": _("办公时间"),
+    "takes_matters": _("接收群众来件"),
+    "opened_on": _("设立日期"),
+    "closed_on": _("撤销日期"),
+    "title": _("岗位名称"),
+    "roles": _("职责"),
+    "post": pgettext_lazy("column", "岗位"),
+    "staff": _("工作人员"),
+    "since": _("任职日期"),
+    "until": _("结束日期"),
+    "login": _("登录名"),
+    "is_active": _("可以登录"),
+    "sort_key": _("拼音"),
+    "valid_from": _("生效日期"),
+    "valid_to": _("失效日期"),
+    "zh_hans": _("简体名称"),
+    "zh_hant": _("繁体名称"),
+    "en": _("英文名称"),
+    "rows_taken": _("导入行数"),
+    "rows_linked": _("已有未重复导入的行数"),
+    "rows_refused": _("未导入行数"),
+}
+YES_NO: dict[str, Promise] = {"yes": _("是"), "no": _("否")}
+
+
+def role_word(role: str) -> str:
+    """Return the word of a role."""
+    return str(ROLES.get(role, role))
+
+
+def act_word(act: str) -> str:
+    """Return the word of an act of an office."""
+    return str(ACTS.get(act, act))
+
+
+def column_word(column: str) -> str:
+    """Return the word of a column."""
+    return str(COLUMNS.get(column, column))
+
+
+def value_word(column: str, value: str) -> str:
+    """Return a value of a column as people read it; codes without a word show themselves."""
+    if column == "roles":
+        return "、".join(role_word(role) for role in value.split())
+    if column == "kind":
+        return str(dict(Office.Kind.choices).get(value, value))
+    return str(YES_NO.get(value, value)) if column in ("is_active", "takes_matters") else value
