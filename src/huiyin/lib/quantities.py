@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -17,13 +17,14 @@ ARABIC = rf"(?:{EUROPEAN}|{GROUPED}|{SPACED}|{PLAIN})"
 CHINESE = (
     r"[一二三四五六七八九十两〇○零][一二三四五六七八九十百千万亿两〇○零]{0,20}(?:点[一二三四五六七八九〇○零]{1,8})?"
 )
-NUMBER = rf"(?:{ARABIC}(?:\s?[百千]?[万亿千百](?:\d,\d{{3}}|\d{{1,4}})?)?|{CHINESE})"
+NUMBER = rf"(?:(?>{ARABIC})(?:\s?[百千]?[万亿千百](?:\d,\d{{3}}|\d{{1,4}})?)?|{CHINESE})"
 
 _MIXED = re.compile(rf"(?P<head>{ARABIC})\s?(?P<scale>[百千]?[万亿千百])(?P<rest>[\d,]*)")
 
 
 _EUROPEAN = re.compile(EUROPEAN)
 _ONE = Decimal(1)
+_ROUND = 10
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,17 @@ class Quantity:
 
     value: Decimal
     step: Decimal
+
+    @cached_property
+    def places(self) -> int:
+        """Give how many decimals are written."""
+        return max(0, -int(self.step.as_tuple().exponent))
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float]:
+        """Give the value, and the least and the largest that a round number (27.5万) stands for."""
+        value, step = float(self.value), float(self.step)
+        return (value, value - step / 2, value + step) if step >= _ROUND else (value, value, value)
 
 
 @lru_cache(maxsize=4096)

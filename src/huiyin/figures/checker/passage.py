@@ -1,14 +1,15 @@
 """The text of a report as the rules read it, with the way back to the text as it was written."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from huiyin.figures.checker.scripts import fold, is_traditional
 
 _PROVENANCE = re.compile(r"\A\ufeff?# source:[^\n]*\n")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
-_STOPS = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
+_EDGE = re.compile(r"[，,、：:;；。（()）\n|！？!?\t•]|\.(?=\s)")
+_CLAUSE_ENDS, _SENTENCE_ENDS = "，,。；;\n", "。；;！？!?\n."
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -24,13 +25,17 @@ class Passage:
     _shifts: list[int] = field(default_factory=list)
     _stops: list[int] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
+    _edges: list[int] = field(default_factory=list)
+    _clauses: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.original = _PROVENANCE.sub("", self.original)
         self.clean = self._without_asides()
         self.text = fold(self.clean)
-        self._stops = [stop.end() for stop in _STOPS.finditer(self.text)]
-        self._lines = [end.end() for end in re.finditer("\n", self.text)]
+        self._edges = [edge.start() for edge in _EDGE.finditer(self.text)]
+        self._clauses = self._ends(_CLAUSE_ENDS)
+        self._stops = self._ends(_SENTENCE_ENDS)
+        self._lines = self._ends("\n")
         self.language = self._heard_language()
 
     def place(self, at: int) -> int:
@@ -55,6 +60,11 @@ class Passage:
         index = bisect_right(self._stops, at)
         return self._stops[index] if index < len(self._stops) else len(self.text)
 
+    def clause(self, at: int, most: int = 40) -> str:
+        """Give the words of a clause before an offset, the last ``most`` of them."""
+        index = bisect_right(self._clauses, at)
+        return self.text[max(at - most, self._clauses[index - 1] if index else 0) : at]
+
     def line(self, at: int) -> int:
         """Give the number of the line around an offset."""
         return bisect_right(self._lines, at)
@@ -63,6 +73,21 @@ class Passage:
         """Give where the line around an offset begins."""
         index = bisect_right(self._lines, at)
         return self._lines[index - 1] if index else 0
+
+    def edges_before(self, at: int, floor: int, most: int) -> list[int]:
+        """Give where words part (a comma, a bracket, a line's end) before an offset, down to a floor, the last ``most``."""
+        index = bisect_left(self._edges, at)
+        return [edge for edge in self._edges[max(0, index - most) : index] if edge >= floor]
+
+    def edge_after(self, at: int, ceiling: int) -> int:
+        """Give where words part next behind an offset, at the latest at a ceiling."""
+        index = bisect_left(self._edges, at)
+        return min(ceiling, self._edges[index]) if index < len(self._edges) else ceiling
+
+    def _ends(self, signs: str) -> list[int]:
+        """Give the offsets behind those edges that one of these signs makes."""
+        text = self.text
+        return [edge + 1 for edge in self._edges if text[edge] in signs]
 
     def _without_asides(self) -> str:
         """Cut readings left by a bad conversion, 糾(jiū)紛, remembering each cut."""

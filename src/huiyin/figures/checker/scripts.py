@@ -3,6 +3,8 @@
 Only signs of the words that the checker knows; it is no converter (物件 stays 物件).
 """
 
+import re
+
 _PAIRS = (
     "萬万億亿兩两點点餘余約约個个條条項项戶户號号處处間间場场輛辆臺台張张冊册組组幅幅筆笔單单僅仅並并圍围鎮镇鄉乡縣县區区"
     "總总數数佔占長长減减漲涨滿满意意辦办結结調调處处糾纠紛纷訴诉訪访來来來来電电話话網网絡络書书記记處处達达為为於于過过"
@@ -19,6 +21,7 @@ _HANT = _PAIRS[0::2]
 _HANS = _PAIRS[1::2]
 _FOLD = {ord(hant): hans for hant, hans in zip(_HANT, _HANS, strict=True)}
 _FOLD |= {0xFF10 + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): ".", ord("\u3000"): " "}
+_TO_FOLD = re.compile(f"[{''.join(chr(sign) for sign, form in _FOLD.items() if chr(sign) != form)}]+")
 _UNFOLD = {
     ord(hans): hant
     for hant, hans in zip(_HANT, _HANS, strict=True)
@@ -29,7 +32,7 @@ _MARKS = frozenset(hant for hant, hans in zip(_HANT, _HANS, strict=True) if hant
 
 def fold(text: str) -> str:
     """Give the text with known traditional signs and full-width digits in one form, sign for sign."""
-    return text.translate(_FOLD)
+    return _TO_FOLD.sub(lambda run: run[0].translate(_FOLD), text)
 
 
 def unfold(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import COMPARED, DIRECTION, HEDGE, LEVEL, RATE, SHARE
+from huiyin.figures.checker.finding.words import COMPARED, DIRECTION, FALL, HEDGE, LEVEL, RATE, RISE, SHARE
 from huiyin.figures.checker.passage import Passage
 from huiyin.lib.quantities import CHINESE, NUMBER, PLAIN, Quantity, read_quantity
 
@@ -27,37 +27,39 @@ _SKIPPED = (
     rf"(?:{PLAIN})\s?[-—–~～至]\s?(?:{PLAIN})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
 )
 _TOKEN = re.compile(
-    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十两〇○零h+＋−－-])(?:(?P<skip>{_SKIPPED})"
+    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十两〇○零h])(?:(?P<skip>{_SKIPPED})"
     rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
     rf"|百分之\s?(?P<hundred>百|{NUMBER})"
     rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])"
-    rf"|(?P<sign>[-−－+＋])?(?<![\d.A-Za-z×*])(?P<percent>{NUMBER})(?P<many>[余多])?\s?%(?P<over>以上|左右|以下)?"
-    rf"|(?<![\d.A-Za-z×*])(?P<point>{NUMBER})\s?(?P<point_unit>个?百分点)"
-    rf"|(?<![\d.A-Za-z×*])(?P<money>{NUMBER})(?P<money_unit>{AMOUNTS})"
-    rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})\s?(?P<more>[余多几])?\s?"
-    rf"(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?)"
+    rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})"
+    r"(?:(?P<many>[余多])?\s?(?P<percent>%)(?P<over>以上|左右|以下)?"
+    r"|\s?(?P<points>个?百分点)"
+    rf"|(?P<money>{AMOUNTS})"
+    rf"|\s?(?P<more>[余多几])?\s?(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?))"
 )
 _BARE_RATE = re.compile(
     rf"(?:率|占[^，,。；;、\d\n]{{1,12}}的|占比|比重|成立比例)(?:达到|达|为|是|约|:|：)?\s?(?P<number>{PLAIN})(?=\s*(?:[，,、。；;)）\n]|$))"
 )
 _SHARED_UNIT = re.compile(rf"(?:{PLAIN}\s?[、,，和与及]\s?)+$")
-_CLAUSE_END = re.compile(r"[，,。；;\n]")
 _SIGN = re.compile(r"[一-鿿]")
 _PLAIN_UNIT = dict.fromkeys(map(ord, "()（） \u00a0\t\n"))
 _ONE = frozenset("一二两三四五六七八九")
-_ROUND = re.compile(r"[十百千万亿]")
+_PAIRED = frozenset({"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"})
+_WRITTEN_SIGN = re.compile(r"(?:\A|\D)([-−－+＋])$")
+_TURNING = frozenset(RISE + FALL) - {"|"}
 
 
 def chinese_facts(passage: Passage) -> Iterator[Fact]:
     """Find each figure of the Chinese sentences, in the order of the text; names are given later."""
-    for token in _TOKEN.finditer(passage.text):
-        if token["skip"] is None and _in_chinese(token, passage.text):
-            yield from _facts_of(token, passage.text)
-    for bare in _BARE_RATE.finditer(passage.text):
+    text = passage.text
+    for token in _TOKEN.finditer(text):
+        if token["skip"] is None and _in_chinese(token, text):
+            yield from _facts_of(token, passage)
+    for bare in _BARE_RATE.finditer(text):
         quantity = read_quantity(bare["number"])
         if quantity.value <= 100:
             fact = _fact("rate", quantity, "%", bare.start("number"), bare.end("number"))
-            fact.kind = "share" if SHARE.search(passage.text[max(0, fact.at - 30) : fact.at]) else "rate"
+            fact.kind = "share" if SHARE.search(text[max(0, fact.at - 30) : fact.at]) else "rate"
             fact.unsigned = True
             yield fact
 
@@ -67,9 +69,10 @@ def _in_chinese(token: re.Match[str], text: str) -> bool:
     return _SIGN.search(text, max(0, token.start() - 40), token.end() + 40) is not None
 
 
-def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
+def _facts_of(token: re.Match[str], passage: Passage) -> Iterator[Fact]:
     """Give the facts of one token: itself, and bare numbers before it that share its unit (1.2、3.5个百分点)."""
-    fact = _fact_of(token)
+    text = passage.text
+    fact = _fact_of(token, text)
     if fact is None:
         return
     around = text[max(0, fact.at - 60) : fact.at]
@@ -78,67 +81,72 @@ def _facts_of(token: re.Match[str], text: str) -> Iterator[Fact]:
         offset = fact.at - len(shared[0])
         for number in re.finditer(PLAIN, shared[0]):
             twin = _fact(fact.kind, read_quantity(number[0]), fact.unit, offset + number.start(), offset + number.end())
-            yield _signed(twin, text)
-    yield _signed(fact, text)
+            yield _signed(twin, passage)
+    yield _signed(fact, passage)
 
 
-def _fact_of(token: re.Match[str]) -> Fact | None:  # noqa: PLR0911 - one line for each way to write a figure
+def _fact_of(token: re.Match[str], text: str) -> Fact | None:
     """Give the fact of one token, or nothing where the words only look like a figure (一件一件, 三类)."""
+    number, percent, points, money = token.group("number", "percent", "points", "money")
+    if number is None:
+        return _in_words(token)
+    if percent:
+        return _per_cent(token, text)
+    if points:
+        return _fact("delta", read_quantity(number), points, *token.span())
+    return _money(token) if money else _counted(token)
+
+
+def _in_words(token: re.Match[str]) -> Fact:
+    """Give a rank, or a percentage written in words (第3名, 百分之八十三, 八成五)."""
     start, end = token.span()
-    if token["rank"]:
-        return _fact("rank", read_quantity(token["rank"]), token["rank_unit"], start, end)
-    if token["hundred"]:
-        value = "100" if token["hundred"] == "百" else token["hundred"]
-        return _fact("rate", read_quantity(value), "%", start, end)
-    if token["tenths"]:
-        return _fact("rate", _tenths(token["tenths"]), "%", start, end)
-    if token["percent"]:
-        return _per_cent(token)
-    if token["point"]:
-        return _fact("delta", read_quantity(token["point"]), token["point_unit"], start, end)
-    if token["money"]:
-        return _money(token)
-    return _counted(token)
+    rank, hundred, tenths = token.group("rank", "hundred", "tenths")
+    if rank:
+        return _fact("rank", read_quantity(rank), token["rank_unit"], start, end)
+    if hundred:
+        return _fact("rate", read_quantity("100" if hundred == "百" else hundred), "%", start, end)
+    return _fact("rate", _tenths(tenths), "%", start, end)
 
 
 def _counted(token: re.Match[str]) -> Fact | None:
     """Give a count or a duration."""
-    number = token["number"]
-    unit = token["unit"] or token["time"]
+    number, counted, time, more, after = token.group("number", "unit", "time", "more", "after")
+    unit = counted or time
     unit = unit if unit.isalnum() else unit.translate(_PLAIN_UNIT)
-    if number in _ONE and (
-        number == "一" or unit not in {"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"}
-    ):
+    if number in _ONE and (number == "一" or unit not in _PAIRED):
         return None
-    if re.match(CHINESE, number) and (unit in {"天", "日"} and len(number) < 2):
+    if unit in {"天", "日"} and len(number) < 2 and re.match(CHINESE, number):
         return None
-    fact = _fact(
-        "count" if token["unit"] else "duration", read_quantity(number), unit, token.start("number"), token.end()
-    )
-    _hedge(fact, token["more"] or token["after"], read_quantity(number))
+    quantity = read_quantity(number)
+    fact = _fact("count" if counted else "duration", quantity, unit, *token.span())
+    _hedge(fact, more or after, quantity)
     return fact
 
 
 def _money(token: re.Match[str]) -> Fact:
     """Give an amount in the unit it is written in (万元 stays 万元)."""
-    unit = re.sub(r"[余多\s]", "", token["money_unit"])
-    number = token["money"]
+    unit = re.sub(r"[余多\s]", "", token["money"])
+    number = token["number"]
     scale = re.search(r"[万亿]$", number)
     if scale:
         number, unit = number[:-1], scale[0] + unit
     fact = _fact("amount", read_quantity(number), unit, *token.span())
-    if more := re.search(r"[余多]", token["money_unit"]):
+    if more := re.search(r"[余多]", token["money"]):
         fact.approx = more[0]
     return fact
 
 
-def _per_cent(token: re.Match[str]) -> Fact:
+def _per_cent(token: re.Match[str], text: str) -> Fact:
     """Give a percentage with its written sign."""
-    fact = _fact("rate", read_quantity(token["percent"]), "%", *token.span())
-    if token["sign"] and token["sign"] in "-−－":
-        fact.value = fact.low = fact.high = -fact.value
-        fact.kind = "growth"
-    fact.approx = token["many"] or token["over"]
+    at, end = token.span()
+    fact = _fact("rate", read_quantity(token["number"]), "%", at, end)
+    if sign := _WRITTEN_SIGN.match(text, max(0, at - 2), at):
+        fact.at = at - 1
+        if sign[1] not in "+＋":
+            fact.value = fact.low = fact.high = -fact.value
+            fact.kind = "growth"
+    many, over = token.group("many", "over")
+    fact.approx = many or over
     return fact
 
 
@@ -152,14 +160,11 @@ def _tenths(written: str) -> Quantity:
 
 
 def _fact(kind: str, quantity: Quantity, unit: str, at: int, end: int) -> Fact:
-    """Give a fact whose bounds are its own value."""
-    value = float(quantity.value)
-    places = max(0, -int(quantity.step.as_tuple().exponent))
-    fact = Fact(kind, value, unit, at, end, places, value, value)
-    if kind in {"count", "amount"} and quantity.step >= 10:
-        step = float(quantity.step)
-        fact.low, fact.high = value - step / 2, value + step
-    return fact
+    """Give a fact whose bounds are its own value, or those of a round number."""
+    value, low, high = quantity.bounds
+    if kind not in {"count", "amount"}:
+        low = high = value
+    return Fact(kind, value, unit, at, end, quantity.places, low, high)
 
 
 def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
@@ -175,22 +180,29 @@ def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
         fact.low = min(fact.low, fact.value - widest)
 
 
-def _signed(fact: Fact, text: str) -> Fact:
+def _signed(fact: Fact, passage: Passage) -> Fact:
     """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
-    before = text[max(0, fact.at - 40) : fact.at]
-    clause = _CLAUSE_END.split(before)[-1]
+    clause = passage.clause(fact.at)
     if fact.approx is None and (hedge := HEDGE.search(clause[-4:])):
         fact.approx = hedge["word"]
     if fact.unit == "%":
         _kind_of_per_cent(fact, clause)
     elif fact.unit.endswith("百分点"):
         _turn(fact, clause)
-    elif fact.kind == "count" and DIRECTION.search(clause[-14:]) and not LEVEL.search(clause[-8:]):
-        sentence = re.split(r"[。；;\n]", text[max(0, fact.at - 80) : fact.at])[-1]
+    elif fact.kind == "count" and _turns(clause):
+        sentence = re.split(r"[。；;\n]", passage.text[max(0, fact.at - 80) : fact.at])[-1]
         if COMPARED.search(sentence):
             fact.kind = "delta"
             _turn(fact, clause)
     return fact
+
+
+def _turns(clause: str) -> bool:
+    """Tell whether a clause ends in the words of a change (增加, 减少了), not of a level (增加到)."""
+    near = clause[-14:]
+    if _TURNING.isdisjoint(near):
+        return False
+    return DIRECTION.search(near) is not None and not LEVEL.search(clause[-8:])
 
 
 def _kind_of_per_cent(fact: Fact, clause: str) -> None:

@@ -6,7 +6,6 @@ from huiyin.figures.checker.facts import Fact, measure_of
 from huiyin.figures.checker.finding.words import PREVIOUS
 from huiyin.figures.checker.passage import Passage
 
-_EDGE = re.compile(r"[，,、：:;；。（()）\n|！？!?\t]|[.](?=\s)|•")
 _FILLER = re.compile(
     r"^(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
 )
@@ -16,6 +15,8 @@ _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目�
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _WIDE = 40
+_STRONG, _LOOSE = "。；;\n.!?！？", " \n\t•|-–、，,：:（("
+_EARLIER = frozenset("去上前同往较比与由从")
 
 
 def place_figures(passage: Passage, facts: list[Fact]) -> None:
@@ -36,21 +37,23 @@ def place_figures(passage: Passage, facts: list[Fact]) -> None:
 
 def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
     """Find the words around a figure."""
-    text = passage.text
-    fact.sentence, fact.line = passage.sentence(fact.at), passage.line(fact.at)
-    start = max(floor, fact.at - _WIDE)
-    edges = [edge.end() for edge in _EDGE.finditer(text, start, fact.at)]
-    if edges and not text[edges[-1] : fact.at].strip() and text[edges[-1] - 1] not in "。；;\n.!?！？":
+    text, at, end = passage.text, fact.at, fact.end
+    fact.sentence, fact.line = passage.sentence(at), passage.line(at)
+    fact.head = at if fact.cell else _head(passage, at, max(floor, at - _WIDE))
+    fact.lead = text[fact.head : at]
+    fact.tail = text[end : passage.edge_after(end, min(ceiling, end + _WIDE))]
+    fact.ahead = text[max(passage.sentence_start(at), at - 160) : at]
+
+
+def _head(passage: Passage, at: int, floor: int) -> int:
+    """Find where the words that lead to a figure begin; a weak edge right before it (：, 、) is none."""
+    text, edges = passage.text, passage.edges_before(at, floor, 2)
+    if edges and text[edges[-1]] not in _STRONG and not text[edges[-1] + 1 : at].strip():
         edges.pop()
-    fact.head = edges[-1] if edges else start
-    while fact.head < fact.at and text[fact.head] in " \n\t•|-–、，,:：（(":
-        fact.head += 1
-    if fact.cell:
-        fact.head = fact.at
-    fact.lead = text[fact.head : fact.at]
-    edge = _EDGE.search(text, fact.end, min(ceiling, fact.end + _WIDE))
-    fact.tail = text[fact.end : edge.start() if edge else min(ceiling, fact.end + _WIDE)]
-    fact.ahead = text[max(passage.sentence_start(fact.at), fact.at - 160) : fact.at]
+    head = edges[-1] + 1 if edges else floor
+    while head < at and text[head] in _LOOSE:
+        head += 1
+    return head
 
 
 def _name(passage: Passage, fact: Fact) -> None:
@@ -62,7 +65,7 @@ def _name(passage: Passage, fact: Fact) -> None:
     start = passage.text.index(word, start)
     fact.name = passage.clean[start : start + len(word)]
     if fact.kind in {"count", "rate"} and not fact.previous:
-        fact.previous = bool(PREVIOUS.search(fact.lead))
+        fact.previous = not _EARLIER.isdisjoint(fact.lead) and PREVIOUS.search(fact.lead) is not None
 
 
 def _stay(fact: Fact, before: Fact) -> None:
@@ -91,13 +94,8 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     elif not fact.label and re.search(r"[合共总]计|其余|剩余", fact.lead):
         fact.name = fact.label = fact.lead.strip()
     elif not fact.label:
-        start = max(
-            [
-                passage.line_start(fact.at),
-                before.end,
-                *(edge.end() for edge in _EDGE.finditer(passage.text, before.end, max(before.end, fact.head - 2))),
-            ]
-        )
+        edges = passage.edges_before(max(before.end, fact.head - 2), before.end, 1)
+        start = max([passage.line_start(fact.at), before.end, *(edge + 1 for edge in edges)])
         words = passage.text[start : fact.head].strip(" ,，、:：(（")
         fact.label, fact.name = (
             words or before.label,

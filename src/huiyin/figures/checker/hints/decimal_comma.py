@@ -10,12 +10,15 @@ from huiyin.figures.checker.report import Report
 from huiyin.lib.quantities import EUROPEAN, read_quantity
 
 _NUMBER = re.compile(rf"(?<![\d.,]){EUROPEAN}(?![\d.,])")
+_BOTH = re.compile(r"\.\d{3},\d")
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     """Find numbers with a decimal comma."""
     del found
     passage = report.passage
+    if not _BOTH.search(passage.text):
+        return
     for match in _NUMBER.finditer(passage.text):
         value = shown(float(read_quantity(match[0]).value))
         chinese = f"“{match[0]}”用逗号作小数点，按{value}理解，请改写以免误读。"

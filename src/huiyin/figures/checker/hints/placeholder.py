@@ -7,7 +7,9 @@ from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.relations.relation import Relation
 from huiyin.figures.checker.report import Report
 
-_BLANK = re.compile(r"(?<![A-Za-z])(?:20[\dxX×*]?[xX×*]{1,2}(?=年)|[xX]{2,}(?![A-Za-z])|[×＊*]{2,}|[_＿]{2,})")
+_BLANK = re.compile(
+    r"[2xX×＊*_＿](?<![A-Za-z].)(?:(?<=2)0[\dxX×*]?[xX×*]{1,2}(?=年)|(?<=[xX])[xX]+(?![A-Za-z])|(?<=[×＊*])[×＊*]+|(?<=[_＿])[_＿]+)"
+)
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
