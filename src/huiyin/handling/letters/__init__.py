@@ -13,7 +13,7 @@ from huiyin.handling.letters.opinions import (
     Ruling,
 )
 from huiyin.handling.letters.receipt import ReceiptSlip
-from huiyin.handling.letters.render import render, unprintable
+from huiyin.handling.letters.render import render, render_pictures, unprintable
 from huiyin.handling.letters.service import ServiceProof
 from huiyin.handling.letters.transfers import AssignLetter, ForwardLetter, ReturnLetter
 
@@ -44,5 +44,6 @@ __all__ = [
     "SuggestionReply",
     "WhereSentNotice",
     "render",
+    "render_pictures",
     "unprintable",
 ]

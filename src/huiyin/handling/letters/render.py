@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from huiyin.handling.letters.letter import Letter
-from huiyin.lib.typeset import Missing, Shelf, missing, open_shelf, qr_svg, typeset
+from huiyin.lib.typeset import Missing, Shelf, missing, open_shelf, pictures, qr_svg, typeset
 
 _TEMPLATES = Path(__file__).parent
 _FACES = {
@@ -21,11 +21,28 @@ def render(letter: Letter, *, fonts: Path | None = None) -> bytes:
     :raises huiyin.lib.typeset.MissingGlyphs: if a character of the letter is in no font; the sentence names it.
     """
     shelf = open_shelf(fonts)
+    return typeset(_template(letter), _data(letter, shelf), shelf=shelf, on=letter.on)
+
+
+def render_pictures(letter: Letter, *, dots: float = 96, fonts: Path | None = None) -> tuple[bytes, ...]:
+    """Return the letter's pages as PNG pictures of ``dots`` an inch, for its preview beside a form.
+
+    :raises huiyin.lib.typeset.MissingGlyphs: as :func:`render`
+    """
+    shelf = open_shelf(fonts)
+    return pictures(_template(letter), _data(letter, shelf), shelf=shelf, dots=dots)
+
+
+def _template(letter: Letter) -> Path:
+    return _TEMPLATES / f"{letter.template}.typ"
+
+
+def _data(letter: Letter, shelf: Shelf) -> dict[str, object]:
     data = _plain(letter)
     data |= {"faces": _faces(letter, shelf), "issued": [letter.on.year, letter.on.month, letter.on.day]}
     if link := _link(letter):
         data["qr_svg"] = qr_svg(link)
-    return typeset(_TEMPLATES / f"{letter.template}.typ", data, shelf=shelf, on=letter.on)
+    return data
 
 
 def unprintable(letter: Letter, *, fonts: Path | None = None) -> tuple[Missing, ...]:

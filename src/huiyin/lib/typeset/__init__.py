@@ -1,7 +1,7 @@
 """Typeset a template and its data as PDF/A-2b, the same bytes each time."""
 
 from huiyin.lib.typeset.glyphs import Missing, MissingGlyphs, missing, texts_of
-from huiyin.lib.typeset.press import CannotTypeset, typeset
+from huiyin.lib.typeset.press import CannotTypeset, pictures, typeset
 from huiyin.lib.typeset.qr import qr_svg
 from huiyin.lib.typeset.shelf import BUNDLED, Shelf, open_shelf
 
@@ -13,6 +13,7 @@ __all__ = [
     "Shelf",
     "missing",
     "open_shelf",
+    "pictures",
     "qr_svg",
     "texts_of",
     "typeset",

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -23,6 +24,21 @@ def typeset(template: Path, data: Mapping[str, object], *, shelf: Shelf, on: dat
     :raises MissingGlyphs: if a text of ``data`` has a character that no font of the shelf has.
     :raises CannotTypeset: if the template cannot be compiled with ``data``; the sentence says where.
     """
+    stamp = (on - date(1970, 1, 1)).days * 86400
+    return bytes(_compiled(template, data, shelf, format="pdf", pdf_standards="a-2b", timestamp=stamp))
+
+
+def pictures(template: Path, data: Mapping[str, object], *, shelf: Shelf, dots: float) -> tuple[bytes, ...]:
+    """Return each page of a ``.typ`` template as a PNG picture of ``dots`` an inch, to be looked at before it is issued.
+
+    :raises MissingGlyphs: as :func:`typeset`
+    :raises CannotTypeset: as :func:`typeset`
+    """
+    pages = _compiled(template, data, shelf, format="png", ppi=dots)
+    return tuple(pages) if isinstance(pages, list) else (pages,)
+
+
+def _compiled(template: Path, data: Mapping[str, object], shelf: Shelf, **form: Any) -> Any:
     shown = {key: value for key, value in data.items() if not key.endswith("_svg")}
     if gaps := missing(shown, shelf):
         raise MissingGlyphs(gaps)
@@ -32,10 +48,8 @@ def typeset(template: Path, data: Mapping[str, object], *, shelf: Shelf, on: dat
             root=str(template.parent),
             font_paths=shelf.fonts,
             ignore_system_fonts=True,
-            format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards="a-2b",
-            timestamp=(on - date(1970, 1, 1)).days * 86400,
+            **form,
         )
     except typst.TypstError as error:
         raise CannotTypeset(f"{template.name}: {error.message}. Check the template against its data.") from error
