@@ -11,14 +11,19 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.nexts import Next, nexts_of
+from huiyin.handling.lookups.timeline import Step, steps
 from huiyin.law.citations import cite
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import NO_MATTER, matters_for, note_reading
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.matters.seals import opened
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import TABLE
+
+
+TOLD = 10
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,12 @@ def basis_of(case: Case, act: str) -> str:
 def article_words(basis: str) -> str:
     """Return the wording of the article that an act rests on; empty where it is not kept."""
     return cite(basis).text if basis else ""
+
+
+def changes_since(case: Case, seen: int) -> tuple[Step, ...]:
+    """Return what was done with the matter since it had the version seen, newest first, ten at most: one statement."""
+    made = Entry.objects.filter(matter=case.matter).select_related("office", "post__office", "to_office")
+    return steps(made.order_by("-id")[: max(0, min(case.matter.version - seen, TOLD))])
 
 
 @contextmanager

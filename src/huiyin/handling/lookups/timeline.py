@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from huiyin.handling.lookups.papers import Paper
-from huiyin.handling.lookups.words import act_word
+from huiyin.handling.lookups.words import LATE_REASONS, act_word
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 
@@ -20,7 +20,8 @@ GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken"
 
 @dataclass(frozen=True)
 class Step:
-    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted."""
+    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted, ``late`` says why it was
+    entered only afterwards."""
 
     id: UUID
     act: str
@@ -39,6 +40,8 @@ class Step:
     at_window: bool
     goes_back: bool
     papers: tuple[Paper, ...] = ()
+    post_id: UUID | None = None
+    late: str = ""
 
 
 def entries_of(matter: Matter) -> list[Entry]:
@@ -52,7 +55,7 @@ def own(entries: Iterable[Entry], contact_id: UUID) -> list[Entry]:
     return [each for each in entries if each.contact_id in (None, contact_id) and each.act not in INTERNAL]
 
 
-def steps(entries: Sequence[Entry], papers: Iterable[Paper] = ()) -> tuple[Step, ...]:
+def steps(entries: Iterable[Entry], papers: Iterable[Paper] = ()) -> tuple[Step, ...]:
     """Return entries as steps in the same order, each with the papers that its act made."""
     by_act: dict[UUID, list[Paper]] = {}
     for paper in papers:
@@ -76,6 +79,8 @@ def _step(entry: Entry, papers: tuple[Paper, ...]) -> Step:
         basis=entry.basis,
         state_to=entry.state_to,
         by_resident=entry.post_id is None,
+        post_id=entry.post_id,
+        late=str(LATE_REASONS.get(entry.late_reason, entry.late_reason)),
         at_window=entry.at_window,
         goes_back=entry.act in GOING_BACK,
         papers=papers,

@@ -160,6 +160,12 @@ PAPERS: dict[str, Promise] = {
     "hearing": _("听证通知书"),
 }
 PARTS = dict(Custody.Part.choices)
+LATE_REASONS: dict[str, Promise] = {
+    "receipt_came_late": _("回证、函件后到"),
+    "on_paper_first": _("当时先在纸上办理"),
+    "out_of_order": _("系统、网络或者停电故障"),
+    "left_out": _("核查发现漏记"),
+}
 
 
 def act_word(act: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import docx
 import pytest
 
 from huiyin.record.documents.models import Document
@@ -58,3 +61,25 @@ def test_another_offices_paper_is_not_there(town: Town) -> None:
     answered(town, DAY.replace(month=8))
     letter = Document.objects.get(kind="opinion")
     assert signed_in("lands.handler").get(f"/desk/papers/{letter.pk}/").status_code == 404
+
+
+def test_an_opinion_can_be_had_as_a_word_file(town: Town) -> None:
+    answered(town, DAY.replace(month=8))
+    opinion = Document.objects.get(kind="opinion")
+    page = signed_in("town.handler").get(f"/desk/papers/{opinion.pk}/word/")
+    assert page["Content-Disposition"].endswith(".docx")
+    said = "".join(line.text for line in docx.Document(BytesIO(page.content)).paragraphs)
+    assert opinion.number in said
+    assert Reading.objects.filter(what="document").count() == 1
+
+
+def test_no_other_letter_is_had_as_a_word_file(town: Town) -> None:
+    answered(town, DAY.replace(month=8))
+    notice = Document.objects.get(kind="notice")
+    assert signed_in("town.handler").get(f"/desk/papers/{notice.pk}/word/").status_code == 404
+
+
+def test_another_offices_opinion_is_not_there_as_a_word_file(town: Town) -> None:
+    answered(town, DAY.replace(month=8))
+    opinion = Document.objects.get(kind="opinion")
+    assert signed_in("lands.handler").get(f"/desk/papers/{opinion.pk}/word/").status_code == 404

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.papers import open_paper
+from huiyin.handling.lookups.papers import open_in_word, open_paper
 
 
 @require_safe
@@ -22,3 +22,13 @@ def paper(request: StaffRequest, paper_id: UUID) -> HttpResponse:
     """
     found = open_paper(request.acting, paper_id, "handling", request.now)
     return sent(found, shown=True)
+
+
+@require_safe
+@staff_door(*WORKING)
+def paper_in_word(request: StaffRequest, paper_id: UUID) -> HttpResponse:
+    """Return an opinion as a Word file.
+
+    :raises NotFound: if it is hidden from the reader, there is none, or it is no opinion
+    """
+    return sent(open_in_word(request.acting, paper_id, "handling", request.now), shown=False)

@@ -9,6 +9,7 @@ app_name = "desk"
 urlpatterns = [
     path("", duties.duties, name="duties"),
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
+    path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),
     path("matters/<str:number>/", matter.matter, name="matter"),
     path("matters/<str:number>/people/<uuid:contact_id>/", people.people, name="people"),
     *(path(f"matters/<str:number>/{name}/", act.act, {"act": name}, name=name) for name in FORMS),

@@ -73,6 +73,7 @@ class ConsultForm(ActForm):
 class ServingForm(ActForm):
     """Ask how and when a letter reached a person."""
 
+    late = True
     method = ask.among(_("怎样送达"), METHODS)
     witnessed = ask.tick(_("留置送达有见证人签名，或者有照片、录像"))
     consented = ask.tick(_("本人同意电子送达"))
@@ -109,7 +110,7 @@ class ServeAnswerForm(ServingForm):
 
     def do(self) -> object:
         """Record the service."""
-        return serve_answer(contact=self.said["contact"], serving=self.serving, **self.doing)
+        return serve_answer(contact=self.said["contact"], serving=self.serving, **self.dated)
 
 
 FORMS = (ReplyForm, ConsultForm, ServeAnswerForm)

@@ -47,6 +47,7 @@ class CloseForm(ActForm):
     """Ask why the matter is closed, showing what each reason still lacks."""
 
     acts = ("closed",)
+    late = True
     tells = _("事项办结，信访人仍可评价、说没有解决；办结不等于解决。不得以承诺不再信访为条件。")
     page = "desk/close.html"
     reason = ask.one_of(_("办结事由"), (), unfit=_("这个事由现在不能用，请看下面还缺什么。"))
@@ -64,7 +65,7 @@ class CloseForm(ActForm):
     def do(self) -> None:
         """Close the matter."""
         said = self.said
-        close(self.case.matter, reason=CloseReason(said["reason"]), evidence=said["evidence"], **self.doing)
+        close(self.case.matter, reason=CloseReason(said["reason"]), evidence=said["evidence"], **self.dated)
 
 
 class CorrectForm(ActForm):

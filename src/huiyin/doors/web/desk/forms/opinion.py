@@ -18,7 +18,11 @@ from huiyin.handling.answers.missing import missing, warnings
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.lookups.choices import COMPLAINT, RESULTS
 from huiyin.handling.lookups.page import MatterPage
+from huiyin.handling.lookups.papers import OpenedPaper
+from huiyin.handling.lookups.previews import preview_pages, preview_pdf
+from huiyin.lib.refusal import Refused
 
+MANY = 5
 PARTS = ("result", "facts", "reasons", "opinion", "basis")
 
 
@@ -54,6 +58,11 @@ class OpinionForm(ActForm):
             yield Block(ordinal, words, tuple(self[f"{part}_{ordinal}"] for part in PARTS))
 
     @property
+    def has_many(self) -> bool:
+        """Tell whether there are so many claims that one jumps between them."""
+        return len(self.asked) > MANY
+
+    @property
     def opinion(self) -> Opinion:
         """Return the opinion as it was typed, or as it was drafted."""
         if not self.is_bound:
@@ -71,6 +80,22 @@ class OpinionForm(ActForm):
     def doubts(self) -> list[str]:
         """Return what should be looked at again."""
         return warnings(self.case.matter, self.opinion)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Return the pages of the letter as pictures; none where it cannot be printed, which is then refused above."""
+        try:
+            return preview_pages(self.case, self.opinion, self.case.today)
+        except Refused as error:
+            self.refused = error
+            return ()
+
+    def letter(self) -> OpenedPaper:
+        """Return the letter as PDF, as it would be issued.
+
+        :raises Refused: if a character is in no font
+        """
+        return preview_pdf(self.case, self.opinion, self.case.today)
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:
@@ -93,11 +118,12 @@ class AnswerForm(OpinionForm):
     """Sign the opinion for the office."""
 
     acts = ("answered",)
+    late = True
     tells = _("签发后编号，给每位信访人出具处理意见书，写明可以向谁、到哪一天申请复查；签发后不能再改。")
 
     def do(self) -> object:
         """Sign the opinion."""
-        return answer(self.opinion, matter=self.case.matter, **self.doing)
+        return answer(self.opinion, matter=self.case.matter, **self.dated)
 
 
 def _fields(ordinal: int) -> dict[str, forms.Field]:

@@ -193,7 +193,7 @@ class ServeReviewForm(ServingForm):
 
     def do(self) -> object:
         """Record the service."""
-        return reviews.serve_review(self.said["decision"], serving=self.serving, **self.doing)
+        return reviews.serve_review(self.said["decision"], serving=self.serving, **self.dated)
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:

@@ -126,6 +126,7 @@ class ServeNoticeForm(ActForm):
     """Ask which notice reached its person, how and when."""
 
     acts = ("notice_served",)
+    late = True
     tells = _("登记送达后，信访人和档案里都能看到这份文书哪一天、怎样送到。")
     document = ask.Row(_("哪一份告知书"), word=notice_word)
     method = ask.among(_("怎样送达"), METHODS)
@@ -140,7 +141,7 @@ class ServeNoticeForm(ActForm):
         """Record the service."""
         said = self.said
         how = {"method": said["method"], "witnessed": said["witnessed"]}
-        return acceptance.serve_notice(said["document"], **how, **self.doing)
+        return acceptance.serve_notice(said["document"], **how, **self.dated)
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:

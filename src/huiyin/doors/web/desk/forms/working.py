@@ -20,6 +20,7 @@ class NoteForm(ActForm):
     """Ask what was done, and who may read it."""
 
     acts = ("noted",)
+    late = True
     tells = _("记入办理记录，写明是哪个岗位哪天做的；记录只增不改。")
     who_reads = ask.one_of(_("谁能看到"), WHO_READS)
     text = ask.text(_("办理情况"), why=_("去了哪里、查到什么、谁答应做什么。写事不写人的品性。"))
@@ -27,7 +28,7 @@ class NoteForm(ActForm):
     def do(self) -> object:
         """Keep the note."""
         public = self.said["who_reads"] == "public"
-        return work.note(self.case.matter, self.said["text"], public=public, **self.doing)
+        return work.note(self.case.matter, self.said["text"], public=public, **self.dated)
 
 
 class HearForm(ActForm):
