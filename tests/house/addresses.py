@@ -24,7 +24,7 @@ BY_CODE = {"resident:slip", "resident:matter", "resident:ratings", *(f"resident:
 
 BY_CODE_AND_PAPER = {"resident:paper"}
 
-OF_A_MATTER = {"desk:matter", "desk:people", "desk:paper"}
+OF_A_MATTER = {"desk:matter", "desk:people", "desk:paper", "desk:paper_in_word"}
 """Pages of staff whose address says which matter, contact or paper."""
 
 ACTS = {f"desk:{act}" for act in FORMS}

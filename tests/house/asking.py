@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote, unquote
 
+import docx
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
@@ -34,7 +35,7 @@ class Answered:
     def text(self) -> str:
         """Return all that was said, headers and set letters too, without what the visitor typed."""
         body = bytes(self.response.content)
-        said = _read(body) if body.startswith(b"%PDF") else body.decode()
+        said = _text(body)
         headers = "\n".join(f"{name}: {value}" for name, value in self.response.items() if name != "Content-Length")
         said = TOKEN.sub(r"\1", f"{headers}\n{said}")
         for echo in self.echoes:
@@ -59,6 +60,14 @@ def ask(visitor: Visitor, address: str, said: dict[str, object] | None = None, *
     with CaptureQueriesContext(connection) as seen:
         response = send(address, said or {})
     return Answered(response, len(seen), echoes)
+
+
+def _text(body: bytes) -> str:
+    if body.startswith(b"%PDF"):
+        return _read(body)
+    if body.startswith(b"PK"):
+        return "\n".join(line.text for line in docx.Document(BytesIO(body)).paragraphs)
+    return body.decode()
 
 
 def _read(pdf: bytes) -> str:

@@ -75,6 +75,8 @@ def of_a_matter(kept: Kept) -> Iterator[tuple[str, str, dict[str, object] | None
         yield "desk:people", reverse("desk:people", args=[number, contact.pk]), PURPOSE
     for paper in kept.papers:
         yield "desk:paper", reverse("desk:paper", args=[paper.pk]), None
+        if paper.kind == "opinion":
+            yield "desk:paper_in_word", reverse("desk:paper_in_word", args=[paper.pk]), None
 
 
 def absent(visitor: Visitor) -> dict[str, Answered]:
@@ -84,6 +86,7 @@ def absent(visitor: Visitor) -> dict[str, Answered]:
         "desk:matter": ask(visitor, reverse("desk:matter", args=[ABSENT])),
         "desk:people": ask(visitor, reverse("desk:people", args=[ABSENT, nobody]), PURPOSE, post=True),
         "desk:paper": ask(visitor, reverse("desk:paper", args=[nothing])),
+        "desk:paper_in_word": ask(visitor, reverse("desk:paper_in_word", args=[nothing])),
     }
 
 

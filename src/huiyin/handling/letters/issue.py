@@ -8,6 +8,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters.letter import Letter
+from huiyin.handling.letters.opinion_in_word import opinion_docx
+from huiyin.handling.letters.opinions import Opinion
 from huiyin.handling.letters.render import render
 from huiyin.handling.letters.written import read, write
 from huiyin.lib.numbering import DocumentNumber
@@ -76,3 +78,14 @@ def pdf_of(document: Document) -> bytes:
     :raises Refused: if it was lawfully erased
     """
     return body_of(document) if document.sealed_body is not None else render(letter_of(document))
+
+
+def docx_of(document: Document) -> bytes:
+    """Return an opinion as a Word file.
+
+    :raises Refused: if the paper is no opinion, or was lawfully erased
+    """
+    letter = letter_of(document)
+    if not isinstance(letter, Opinion):
+        raise Refused("not_in_word", _("只有信访处理意见书可以导出为 Word 文件，其他文书请打开 PDF。"))
+    return opinion_docx(letter)

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import F, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.letters.issue import pdf_of
+from huiyin.handling.letters import Opinion as OpinionLetter
+from huiyin.handling.letters.issue import docx_of, pdf_of
 from huiyin.handling.lookups.words import paper_word
 from huiyin.lib.files.kinds import ENDINGS as FILE_ENDINGS
 from huiyin.lib.refusal import NotFound
@@ -20,6 +21,7 @@ from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
 ENDINGS = {"text/plain": ".txt", **FILE_ENDINGS}
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 NO_PAPER = _("没有找到这份材料，请从事项页面打开。")
 
 
@@ -38,6 +40,11 @@ class Paper:
     media_type: str
     size: int
     served_on: date | None
+
+    @property
+    def in_word(self) -> bool:
+        """Tell whether the paper can be had as a Word file too."""
+        return self.kind == OpinionLetter.template
 
 
 @dataclass(frozen=True)
@@ -86,11 +93,27 @@ def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Op
 
     :raises NotFound: if it is hidden from the reader or there is none; both read the same
     """
-    document = _within_reach(reader).filter(pk=paper_id).select_related("contact", "matter").first()
+    document = _taken(_within_reach(reader), reader, paper_id, purpose, at)
+    return OpenedPaper(name=_file_name(document), media_type=document.media_type, body=pdf_of(document))
+
+
+def open_in_word(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> OpenedPaper:
+    """Return an opinion as a Word file, for an office whose approval runs in Word.
+
+    :raises NotFound: if it is hidden from the reader, there is none, or it is a letter of another kind
+    """
+    document = _taken(_within_reach(reader).filter(kind=OpinionLetter.template), reader, paper_id, purpose, at)
+    name = _file_name(document).removesuffix(".pdf") + ".docx"
+    return OpenedPaper(name=name, media_type=WORD, body=docx_of(document))
+
+
+def _taken(reach: QuerySet[Document], reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Document:
+    """Return a paper within reach, its reading kept."""
+    document = reach.filter(pk=paper_id).select_related("contact", "matter").first()
     if document is None:
         raise NotFound(NO_PAPER)
     note_reading(reader, "document", purpose, at, matter=document.matter, contact=document.contact)
-    return OpenedPaper(name=_file_name(document), media_type=document.media_type, body=pdf_of(document))
+    return document
 
 
 def _file_name(document: Document) -> str:
