@@ -6,7 +6,7 @@ from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading
 from huiyin.record.mail.models import IdempotencyKey, Outbox
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
-from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, Staff, Village
+from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, SavedView, Staff, Village
 from huiyin.record.parties.models import Party
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Reading",
     "Recalculation",
     "Service",
+    "SavedView",
     "Staff",
     "Village",
 ]

@@ -221,3 +221,15 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return self.zh_hans
+
+
+class SavedView(models.Model):
+    """A filter of the work list that a person keeps under a name of their own; it selects matters, never people."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=20)
+    query = models.CharField(max_length=300, help_text="the filters as they stand in the page's address")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["staff", "name"], name="one_view_a_name")]
