@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from huiyin.figures.checker.finding.words import TAKEN_IN, TOTAL
+
 CASES = frozenset({"件", "件次", "批件次", "件批次", "起", "宗", "例", "单", "桩", "案"})
 _CALLED_CASES = re.compile(r"电话|来电|诉求|问题|工单|信访|纠纷|矛盾|投诉|案|热线|信箱")
 PERSONS = frozenset({"人", "名", "位"})
@@ -56,6 +58,22 @@ class Fact:
     unsigned: bool = False
     cell: bool = False
     id: str = ""
+    _total: bool | None = None
+    _taken_in: bool | None = None
+
+    @property
+    def is_total(self) -> bool:
+        """Tell whether a count reads like a total (共受理…)."""
+        if self._total is None:
+            self._total = TOTAL.search(self.lead + self.tail) is not None
+        return self._total
+
+    @property
+    def taken_in(self) -> bool:
+        """Tell whether the words before a count say that it came in or was counted as a whole."""
+        if self._taken_in is None:
+            self._taken_in = TAKEN_IN.search(self.lead) is not None
+        return self._taken_in
 
     @property
     def exact(self) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import TOTAL
 from huiyin.figures.checker.passage import Passage
 
 OPENER = re.compile(
@@ -93,8 +92,3 @@ def _stream(text: str, facts: list[Fact]) -> Stream:
             else text[before.end : before.end + 150] + "\n" + text[after.at - 150 : after.at]
         )
     return Stream(facts, gaps)
-
-
-def is_total(fact: Fact) -> bool:
-    """Tell whether a count reads like a total (共受理…)."""
-    return TOTAL.search(fact.lead + fact.tail) is not None

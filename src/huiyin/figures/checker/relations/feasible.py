@@ -11,7 +11,6 @@ from huiyin.figures.checker.relations.rate import stem_of
 from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
-from huiyin.figures.checker.streams import is_total
 
 _ON_ALL = re.compile(r"成功|成立|办结|结案|化解|调处|调结|履行|解决|报结")
 _LARGEST = 1000
@@ -31,7 +30,7 @@ def _base(report: Report, rate: Fact) -> Fact | None:
     if rate.kind != "rate" or rate.cell or rate.approx or not _ON_ALL.search(stem_of(rate)) or rate.value >= 100:
         return None
     near = report.facts[rate.order - 1] if rate.order else None
-    if not near or near.kind != "count" or near.sentence != rate.sentence or not is_total(near):
+    if not near or near.kind != "count" or near.sentence != rate.sentence or not near.is_total:
         return None
     return near if near.exact and 0 < near.value < _LARGEST else None
 

@@ -6,7 +6,7 @@ import re
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.report import Report
-from huiyin.figures.checker.streams import AVERAGE, is_total
+from huiyin.figures.checker.streams import AVERAGE
 
 _MEASURES = (
     ("批次|批数", ("批",)),
@@ -73,9 +73,7 @@ def _chain(report: Report, growth: Fact) -> list[Fact]:
 
 def topics_of(report: Report, fact: Fact) -> list[Fact]:
     """Give the totals a paragraph may be about, nearest first, then those of the opening."""
-    near = [
-        other for other in report.near(fact, 40) if other.kind == "count" and not other.previous and is_total(other)
-    ]
+    near = [other for other in report.near(fact, 40) if other.kind == "count" and not other.previous and other.is_total]
     return [
         *near,
         *(

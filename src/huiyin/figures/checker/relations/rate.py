@@ -11,7 +11,6 @@ from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import middle
-from huiyin.figures.checker.streams import is_total
 
 Reading = tuple[list[Fact], list[Fact]]
 
@@ -148,12 +147,10 @@ def _bases(report: Report, part: Fact, near: list[Fact]) -> list[Fact]:
     bases = [
         fact for fact in before if fact.measure == part.measure and fact.high >= part.low and part.line - fact.line <= 2
     ]
-    bases.sort(key=lambda fact: (part.line - fact.line, not is_total(fact)))
+    bases.sort(key=lambda fact: (part.line - fact.line, not fact.is_total))
     if not bases:
         bases = [
-            fact
-            for fact in before
-            if fact.measure == part.measure and fact.sentence == part.sentence and is_total(fact)
+            fact for fact in before if fact.measure == part.measure and fact.sentence == part.sentence and fact.is_total
         ][:1]
     behind = [
         fact for fact in near if fact.order > part.order and fact.measure == part.measure and fact.value > part.value

@@ -55,8 +55,17 @@ def _is_twin(first: Fact, second: Fact) -> bool:
         or not _like(first, second)
     ):
         return False
-    two = _COMMON.sub("", second.label + (second.ahead[-60:] if first.unit == second.unit else ""))
-    return any(word in two for word in _words(first.label))
+    words = _words(first.label)
+    if not words:
+        return False
+    two = _own(second.label + (second.ahead[-60:] if first.unit == second.unit else ""))
+    return any(word in two for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _own(words: str) -> str:
+    """Give words without those that are everybody's."""
+    return _COMMON.sub("", words)
 
 
 @lru_cache(maxsize=4096)

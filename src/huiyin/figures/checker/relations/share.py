@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
-from huiyin.figures.checker.relations.share_words import is_called
+from huiyin.figures.checker.relations.share_words import is_called, whole_named
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import bounds
-from huiyin.figures.checker.streams import is_total
 
 _WHOLE = re.compile(r"占[^，,。；;]{0,8}(?:总|全部|全市|全县|全镇|全年)")
 _SLIP = 3
@@ -76,21 +74,18 @@ def _alone(
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
     bases = [base for base in bases if base[0] not in pair.of and base[0].high >= pair.low]
-    likely = [
-        *_near_bases(report, pair),
-        *(base for base in bases if is_called(base[0], pair.share)),
-        *(base for base in bases if TAKEN_IN.search(base[0].lead)),
-    ]
-    if report.passage.language == "en":
-        likely += [base for base in bases if base[0].line == pair.share.line]
+    name = whole_named(pair.share)
+    fitting = next(
+        (base for base in _likely(report, pair, bases, name) if verdict_of(pair.share, pair.of, base) != MISMATCH),
+        None,
+    )
     beside = [base for base in beside if bounds(base)[1] >= pair.low]
-    fitting = next((base for base in likely if verdict_of(pair.share, pair.of, base) != MISMATCH), None)
     own = totals.get(id(pair.of[0]), [])
     base = own[0] if own else (bases[0][0] if bases else None)
     if fitting is not None:
         yield ratio(report, pair.share, pair.of, fitting, HARD)
     elif (beside and sum(base is beside[0] for base in beside) > 1) or (beside and len(beside) == 1):
-        said = is_called(beside[0][0], pair.share) is not False
+        said = not name or is_called(beside[0][0], name)
         yield ratio(report, pair.share, pair.of, beside[0], HARD if said else SOFT)
     elif base and (own or _bound(pair, base)):
         yield ratio(report, pair.share, pair.of, [base], HARD if own or _plausible(pair, base) else SOFT)
@@ -98,9 +93,19 @@ def _alone(
         yield ratio(report, pair.share, pair.of, [base], SOFT)
 
 
+def _likely(report: Report, pair: Pair, bases: list[list[Fact]], name: str) -> Iterator[list[Fact]]:
+    """Give the bases that a share may have by itself: the count next to it, the one it names, those taken in."""
+    yield from _near_bases(report, pair)
+    if name:
+        yield from (base for base in bases if is_called(base[0], name))
+    yield from (base for base in bases if base[0].taken_in)
+    if report.passage.language == "en":
+        yield from (base for base in bases if base[0].line == pair.share.line)
+
+
 def _bound(pair: Pair, base: Fact) -> bool:
     """Tell whether the text itself says which whole a share belongs to."""
-    if not is_total(base):
+    if not base.is_total:
         return False
     return _WHOLE.search(pair.share.lead) is not None or (
         "其中" in pair.of[0].ahead and base.sentence == pair.share.sentence
@@ -121,14 +126,12 @@ def _bases(report: Report, group: Group, totals: Sums) -> list[list[Fact]]:
         fact for fact in report.near(first.of[0], 40) if fact.kind == "count" and not fact.previous and not fact.cell
     ]
     head = [
-        fact for fact in report.facts[:12] if fact.kind == "count" and is_total(fact) and fact.order < first.share.order
+        fact for fact in report.facts[:12] if fact.kind == "count" and fact.is_total and fact.order < first.share.order
     ]
-    near.sort(key=lambda fact: not is_total(fact))
+    near.sort(key=lambda fact: not fact.is_total)
     among = report.facts[first.of[0].order + 1 : group.pairs[-1].share.order + 4]
     english = report.passage.language == "en"  # there the words of taking in stand behind the number
-    near += [
-        fact for fact in among if fact.kind == "count" and (english or TAKEN_IN.search(fact.lead)) and not fact.cell
-    ]
+    near += [fact for fact in among if fact.kind == "count" and (english or fact.taken_in) and not fact.cell]
     bases: list[Fact] = []
     seen: set[int] = set()
     for fact in [*claimed, *near, *head, *_larger_than_the_rest(group)]:

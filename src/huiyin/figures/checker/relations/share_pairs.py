@@ -5,6 +5,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.relation import MISMATCH, OK
@@ -30,9 +31,15 @@ class Pair:
     over: Fact | None = None
     low: float = 0
     high: float = 0
+    slack: float = 0
 
     def __post_init__(self) -> None:
         self.low, self.high = bounds(self.of)
+        self.slack = inf if self.share.approx else 2 * 10.0**-self.share.places
+
+    def may_follow(self, low: float, high: float) -> bool:
+        """Tell quickly whether the share may follow from a base: a cut one is no farther off than one last place."""
+        return low - self.slack <= self.share.value <= high + self.slack
 
 
 @dataclass
@@ -56,7 +63,8 @@ class Group:
         low, high = bounds(over)
         if low <= 0:
             return 0
-        verdicts = [follows(pair.share, 100 * pair.low / high, 100 * pair.high / low) for pair in self.pairs]
+        parts = [(pair, 100 * pair.low / high, 100 * pair.high / low) for pair in self.pairs]
+        verdicts = [follows(pair.share, least, most) for pair, least, most in parts if pair.may_follow(least, most)]
         return sum(1.0 if verdict == OK else 0.9 for verdict in verdicts if verdict != MISMATCH)
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS, TAKEN_IN
+from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, Relation
 from huiyin.figures.checker.report import Report
@@ -60,7 +60,7 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
     if not _leads(stream, index):
         yield from _pair(stream, index)
         return
-    far = _FAR if total.value >= _SMALL and (total.unit == "" or TAKEN_IN.search(total.lead)) else 0
+    far = _FAR if total.value >= _SMALL and (total.unit == "" or total.taken_in) else 0
     end = _end_of_reach(stream, index, far)
     last_end, start = index, index + 1
     while start < end:

@@ -5,13 +5,12 @@
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.relation import HARD, Relation
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import PARTIAL, Stream
 
-_REACH, _LEAST, _LARGE = 24, 20, 200
+_REACH, _LEAST, _LARGE, _MOST = 24, 20, 200, 1.25
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -19,7 +18,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     met = {id(fact) for relation in found if relation.type == "sum" for fact in relation.facts()}
     for stream in report.streams:
         for index, total in enumerate(stream.facts):
-            if id(total) not in met and total.value >= _LEAST and total.exact and TAKEN_IN.search(total.lead):
+            if id(total) not in met and total.value >= _LEAST and total.exact and total.taken_in:
                 yield from _agreed(report, stream, index, met)
 
 
@@ -43,12 +42,16 @@ def _blocks(stream: Stream, index: int, met: set[int]) -> Iterator[list[Fact]]:
     end = min(len(stream.facts), index + _REACH)
     starts = {at for at in range(index + 1, end) if at == index + 1 or stream.opens(at)}
     for start in range(index + 1, end):
+        amount = stream.facts[start].value
         for last in range(start + 1, end) if start in starts else ():
-            run = stream.facts[start : last + 1]
-            if run[-1].line - total.line > 3 or id(run[-1]) in met or max(run[0].value, run[-1].value) >= total.value:
+            amount += stream.facts[last].value
+            ends = stream.facts[start], stream.facts[last]
+            if amount >= _MOST * total.value or ends[1].line - total.line > 3 or id(ends[1]) in met:
+                break
+            if max(ends[0].value, ends[1].value) >= total.value:
                 break
             natural = stream.closes(last) or total.value >= _LARGE
-            near = 0.8 < sum(fact.value for fact in run) / total.value < 1.25
-            if natural and near and id(run[0]) not in met and not PARTIAL.search(run[0].ahead[-24:]):
+            near = amount > 0.8 * total.value
+            if natural and near and id(ends[0]) not in met and not PARTIAL.search(ends[0].ahead[-24:]):
                 starts.add(last + 1)
-                yield run
+                yield stream.facts[start : last + 1]

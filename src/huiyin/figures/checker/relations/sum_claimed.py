@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import TAKEN_IN
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, Relation
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
-from huiyin.figures.checker.streams import OPENER, PARTIAL, REST, Stream, is_total
+from huiyin.figures.checker.streams import OPENER, PARTIAL, REST, Stream
 
 _CLOSED = re.compile(r"(?:合计|共计|总计|一共|总共)[^，,。；;]{0,10}$")
 
@@ -37,7 +36,7 @@ def _lists(stream: Stream) -> Iterator[tuple[int, int]]:
     for index in range(1, len(stream.facts) + 1):
         if index == len(stream.facts) or not _goes_on(stream, index):
             for first, last in _sentences(stream, start, index - 1):
-                led = TAKEN_IN.search(stream.facts[first].lead) is not None and all(
+                led = stream.facts[first].taken_in and all(
                     fact.value < stream.facts[first].value for fact in stream.facts[first + 1 : last + 1]
                 )
                 first += led  # noqa: PLW2901 - the total before its parts
@@ -70,7 +69,7 @@ def _sides(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
             met |= {id(first), id(second)}
             ratio = (first.value + second.value) / total.value
             if 0.75 < ratio < 1.25:
-                yield added(report, total, [first, second], HARD if is_total(total) else SOFT)
+                yield added(report, total, [first, second], HARD if total.is_total else SOFT)
 
 
 def _goes_on(stream: Stream, index: int) -> bool:
@@ -78,7 +77,7 @@ def _goes_on(stream: Stream, index: int) -> bool:
     gap = stream.gaps[index]
     if OPENER.search(gap) or "。" in gap or gap.count("\n") > 1 or len(gap) > 60:
         return False
-    return not is_total(stream.facts[index - 1]) or not re.search(r"共|总", stream.facts[index - 1].lead)
+    return not stream.facts[index - 1].is_total or not re.search(r"共|总", stream.facts[index - 1].lead)
 
 
 def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Iterator[Relation]:
@@ -116,8 +115,8 @@ def _total(stream: Stream, start: int, parts: list[Fact]) -> tuple[Fact | None, 
     ):
         near = parts[0].sentence == before.sentence or OPENER.search(stream.gaps[start]) is not None
         if near and not PARTIAL.search(before.ahead[-30:]):
-            return before, is_total(before) or "其中" in stream.gaps[start]
-    totals = [fact for fact in stream.facts[max(0, start - 40) : start] if is_total(fact) and fact.value >= largest]
+            return before, before.is_total or "其中" in stream.gaps[start]
+    totals = [fact for fact in stream.facts[max(0, start - 40) : start] if fact.is_total and fact.value >= largest]
     return (max(totals, key=lambda fact: fact.value), False) if totals else (None, False)
 
 
