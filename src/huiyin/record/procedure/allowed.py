@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from functools import cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import NO_MATTER
 from huiyin.record.access.models import Custody
-from huiyin.record.access.predicate import visible
+from huiyin.record.access.predicate import seen
+from huiyin.record.access.sight import Sight, eyes_of, sight_of
 from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.acts import TABLE, Row
+from huiyin.record.rows.asked import Asked
 
 
 def check_role(row: Row, by: Acting) -> None:
@@ -30,12 +35,22 @@ def lock(matter: Matter, by: Acting, *, blind: bool) -> None:
 
     :raises NotFound: if the actor may not even see the matter
     """
-    seen = Matter.objects.all() if blind else visible(by)
-    afresh = list(seen.filter(pk=matter.pk).select_for_update(of=("self",)).values())
-    if not afresh:
+    afresh = _locked(None if blind else sight_of(by)).first(matter=matter.pk, **eyes_of(by)._asdict())
+    if afresh is None:
         raise NotFound(NO_MATTER)
-    for column, value in afresh[0].items():
-        setattr(matter, column, value)  # an office known before stays at hand while it is the same
+    for column in Matter._meta.concrete_fields:  # noqa: SLF001 - Django's documented model metadata
+        setattr(matter, column.attname, getattr(afresh, column.attname))  # an office known before stays at hand
+
+
+@cache
+def _locked(sight: Sight | None) -> Asked[Matter]:
+    """Return the statement that locks a matter for everyone who sees so far; None locks what is not seen too."""
+
+    def of_matter(of: Any) -> QuerySet[Matter]:
+        among = seen(sight, of) if sight else Matter.objects.all()
+        return among.filter(pk=of.matter).select_for_update(of=("self",))
+
+    return Asked(of_matter)
 
 
 def check_now(row: Row, by: Acting, matter: Matter | None, seen: int | None) -> None:
@@ -71,10 +86,19 @@ def check_now(row: Row, by: Acting, matter: Matter | None, seen: int | None) -> 
 
 def _holds(row: Row, by: Acting, matter: Matter) -> bool:
     """Tell whether the post has one of the parts; sorters and heads act for their whole office."""
-    mine = Q(post=by.post)
-    if by.roles & {"sorter", "head"}:
-        mine |= Q(office=by.office)
-    return Custody.objects.filter(mine, matter=matter, part__in=row.holds, until__isnull=True).exists()
+    whole_office = bool(by.roles & {"sorter", "head"})
+    return bool(_in_hands(row.holds, whole_office=whole_office)(matter=matter.pk, **eyes_of(by)._asdict()))
+
+
+@cache
+def _in_hands(parts: frozenset[str], *, whole_office: bool) -> Asked[Custody]:
+    """Return the statement that finds one of these parts in the hands of a post, or of any of its office."""
+
+    def held(of: Any) -> QuerySet[Custody]:
+        mine = Q(post=of.post) | Q(office=of.office) if whole_office else Q(post=of.post)
+        return Custody.objects.filter(mine, matter=of.matter, part__in=parts, until__isnull=True).only("pk")[:1]
+
+    return Asked(held)
 
 
 def open_acts(by: Acting, matter: Matter) -> list[Row]:
