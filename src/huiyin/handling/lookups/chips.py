@@ -9,6 +9,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from huiyin.handling.lookups.cited import cited_limit, short_citation
 from huiyin.handling.lookups.words import act_word, limit_word
 from huiyin.law.clock import Reading
 from huiyin.law.limits import Limit, limits
@@ -120,14 +121,6 @@ def shown_day(nature: str, strict: date | None, due_on: date | None) -> date | N
     return max(days, default=None) if nature == "right" else due_on or strict
 
 
-def short_citation(limit: Limit) -> str:
-    """Return the article in the fewest signs: 条例34条; whose word it is where there is no article."""
-    if not limit.article:
-        return limit.name
-    name = "条例" if limit.name.endswith("条例") else limit.name
-    return f"{name}{limit.article}条"
-
-
 def _state(clock: Clock, today: date) -> str:
     if clock.met_on is not None:
         return "met_late" if clock.due_on is not None and clock.met_on > clock.due_on else "met"
@@ -170,12 +163,12 @@ def card(reading: Reading, started_by: str = "") -> Card | None:
     cells = tuple(_cell(day, reading) for day in days)
     months = groupby(cells, key=lambda cell: cell.day.replace(day=1))
     return Card(
-        citation=reading.limit.citation,
+        citation=cited_limit(reading.limit),
         quote=reading.limit.text,
         started_on=reading.started_on,
         started_by=act_word(started_by) if started_by else "",
         lapsed=reading.lapsed,
-        length=_length(reading.limit),
+        length=length_words(reading.limit),
         counted=sum(day.counted for day in days),
         months=tuple((month, tuple(each)) for month, each in months),
         named=_named(cells),
@@ -206,7 +199,8 @@ def _cell(day: ProofDay, reading: Reading) -> Cell:
     return Cell(day.date, "counted" if day.counted else "off", why)
 
 
-def _length(limit: Limit) -> str:
+def length_words(limit: Limit) -> str:
+    """Return how long a limit is: 60 日, 5 个工作日, 2 小时, on the spot."""
     if limit.term == "hours" and limit.hours:
         return ngettext("%(n)d 小时", "%(n)d 小时", limit.hours) % {"n": limit.hours}
     if limit.term == "at_once":

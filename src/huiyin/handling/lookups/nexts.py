@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from huiyin.handling.lookups.chips import shown_day
+from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.words import act_word
-from huiyin.law.citations import cite
 from huiyin.law.clock import Reading
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
@@ -58,7 +58,7 @@ def _next(act: str, basis: str, running: list[Reading]) -> Next:
         act=act,
         label=act_word(act),
         basis=basis,
-        citation=cite(basis).short,
+        citation=cited(basis),
         last_day=day,
         nature=reading.limit.nature if reading else "",
     )
