@@ -14,8 +14,10 @@ OPEN_TO_ALL = {
     *("staff", "account_login", "account_logout", "account_inactive", "account_reauthenticate"),
     *("account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"),
     *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
-    *("set_language", "large_type", "resident:home", "resident:file", "resident:follow", "resident:leave"),
-    *("public:figures", "public:card", "public:check", "counter:register", "counter:receipt"),
+    *("set_language", "large_type", "theme", "parts"),
+    *("resident:home", "resident:file", "resident:follow", "resident:leave"),
+    *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
+    *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
 
@@ -24,7 +26,15 @@ BY_CODE = {"resident:slip", "resident:matter", "resident:ratings", *(f"resident:
 
 BY_CODE_AND_PAPER = {"resident:paper"}
 
-OF_A_MATTER = {"desk:matter", "desk:people", "desk:paper", "desk:paper_in_word"}
+OF_A_MATTER = {
+    "desk:matter",
+    "desk:people",
+    "desk:paper",
+    "desk:paper_in_word",
+    "counter:matter",
+    "counter:supplement",
+    "counter:renew",
+}
 """Pages of staff whose address says which matter, contact or paper."""
 
 ACTS = {f"desk:{act}" for act in FORMS}

@@ -38,6 +38,20 @@ PLACES = (
     Place("public:figures", _("公开数字"), frozenset()),
 )
 
+ROOMS = (
+    Place("public:home", _("公开"), frozenset()),
+    Place("public:figures", _("公开数字"), frozenset()),
+    Place("public:law", _("规则与期限"), frozenset()),
+    Place("public:offices", _("电话和时间"), frozenset()),
+    Place("public:about", _("关于"), frozenset()),
+)
+"""What everybody may read, in the order of the header and the foot of residents' and public pages."""
+
+
+def rooms() -> tuple[Place, ...]:
+    """Return the open public rooms."""
+    return tuple(place for place in ROOMS if place.url)
+
 
 def places_for(acting: Acting) -> tuple[Place, ...]:
     """Return the open rooms that the post may enter, in order of use."""

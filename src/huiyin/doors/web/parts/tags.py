@@ -9,11 +9,11 @@ from django import template
 from django.urls import NoReverseMatch, reverse
 
 from huiyin.handling.lookups.chips import Chip
+from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.hands import Hand, Look
 from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.lookups.words import state_word
-from huiyin.law.citations import cite
 
 register = template.Library()
 
@@ -21,7 +21,14 @@ register = template.Library()
 @register.filter
 def citation(reference: str) -> str:
     """Return the article as officers cite it: ``xinfang_2022:34`` becomes 《信访工作条例》第34条."""
-    return cite(reference).short if reference else ""
+    return cited(reference) if reference else ""
+
+
+@register.filter
+def language_tag(code: str) -> str:
+    """Return the language of a page as HTML names it: ``zh-hant`` becomes ``zh-Hant``."""
+    first, _dash, second = code.partition("-")
+    return f"{first}-{second.title()}" if second else first
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from huiyin.doors.web.parts import look, posts
+from huiyin.doors.web.parts import look, posts, specimens
 
 urlpatterns = [
     path("staff/", posts.choose, name="staff"),
@@ -17,4 +17,6 @@ urlpatterns = [
     path("staff/second/", include("allauth.mfa.urls")),
     path("language/", csrf_exempt(set_language), name="set_language"),  # one's own language harms nobody
     path("type/", look.large_type, name="large_type"),
+    path("theme/", look.theme, name="theme"),
+    path("_parts/", specimens.parts, name="parts"),
 ]
