@@ -40,20 +40,20 @@ class Passage:
 
     def place(self, at: int) -> int:
         """Give the offset in the original text of an offset in the cleaned one."""
-        return at + self._shifts[bisect_right(self._cuts, at) - 1]
+        return at + self._shifts[bisect_right(self._cuts, at) - 1] if len(self._cuts) > 1 else at
 
     def written(self, start: int, end: int) -> str:
         """Give what stands in the original text between two offsets of the cleaned one."""
         return self.original[self.place(start) : self.place(end - 1) + 1] if end > start else ""
 
-    def sentence(self, at: int) -> int:
-        """Give the number of the sentence around an offset."""
-        return bisect_right(self._stops, at)
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Give the number of the sentence around an offset, and where it begins."""
+        index = bisect_right(self._stops, at)
+        return index, self._stops[index - 1] if index else 0
 
     def sentence_start(self, at: int) -> int:
         """Give where the sentence around an offset begins."""
-        index = bisect_right(self._stops, at)
-        return self._stops[index - 1] if index else 0
+        return self.sentence(at)[1]
 
     def sentence_end(self, at: int) -> int:
         """Give where the sentence around an offset ends."""

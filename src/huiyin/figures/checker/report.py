@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 
 from huiyin.figures.checker.facts import Fact, number_facts
 from huiyin.figures.checker.finding.chinese import chinese_facts
@@ -63,9 +64,8 @@ def _cells(tables: list[Table]) -> list[Fact]:
 
 def _without_overlaps(facts: list[Fact]) -> list[Fact]:
     """Keep one figure for each place: cells first, then Chinese, then English."""
-    rank = {id(fact): index for index, fact in enumerate(facts)}
     kept: list[Fact] = []
-    for fact in sorted(facts, key=lambda fact: (fact.at, rank[id(fact)])):
+    for fact in sorted(facts, key=attrgetter("at")):  # a stable order: what was found first goes first
         if not kept or fact.at >= kept[-1].end:
             kept.append(fact)
     return kept

@@ -38,6 +38,7 @@ class Stream:
     prefix: list[float] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
+    _sums: frozenset[float] = frozenset()
     asides: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
@@ -48,6 +49,7 @@ class Stream:
         self.lines = [fact.line for fact in self.facts]
         self.values = [fact.value for fact in self.facts]
         self.prefix = [0.0, *accumulate(self.values)]
+        self._sums = frozenset(self.prefix)
 
     def _opening(self, index: int) -> bool:
         """Tell whether a new sentence or a word such as 其中 stands before this count."""
@@ -67,6 +69,10 @@ class Stream:
     def nests(self, start: int, end: int) -> bool:
         """Tell whether parts of parts stand from one count up to another."""
         return 1 in self._nested[start:end]
+
+    def may_add(self, start: int, total: float, most: int) -> bool:
+        """Tell quickly whether counts from one on may add up: without gaps, or leaving out parts of parts."""
+        return self.prefix[start] + total in self._sums or self._nested.find(1, start, start + most) >= 0
 
     def closes(self, index: int) -> bool:
         """Tell whether a list may close with this count."""

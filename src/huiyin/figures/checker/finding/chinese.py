@@ -46,6 +46,7 @@ _PLAIN_UNIT = dict.fromkeys(map(ord, "()（） \u00a0\t\n"))
 _ONE = frozenset("一二两三四五六七八九")
 _PAIRED = frozenset({"件", "起", "宗", "例", "户", "批", "批次", "人次", "名", "期", "场", "封"})
 _WRITTEN_SIGN = re.compile(r"(?:\A|\D)([-−－+＋])$")
+_HEDGING = frozenset("近约过超逾到少多足上")
 _TURNING = frozenset(RISE + FALL) - {"|"}
 
 
@@ -183,7 +184,7 @@ def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
 def _signed(fact: Fact, passage: Passage) -> Fact:
     """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
     clause = passage.clause(fact.at)
-    if fact.approx is None and (hedge := HEDGE.search(clause[-4:])):
+    if fact.approx is None and clause.rstrip()[-1:] in _HEDGING and (hedge := HEDGE.search(clause[-4:])):
         fact.approx = hedge["word"]
     if fact.unit == "%":
         _kind_of_per_cent(fact, clause)

@@ -7,14 +7,15 @@ from huiyin.figures.checker.finding.words import PREVIOUS
 from huiyin.figures.checker.passage import Passage
 
 _FILLER = re.compile(
-    r"^(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
+    r"(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
 )
 _ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
-_TRAIL = re.compile(r"^(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_TRAIL = re.compile(r"(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_ENDING_SIGNS = frozenset("为别有共计到达近约了是:： \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
-_WIDE = 40
+_WIDE, _JOINT = 40, 3
 _STRONG, _LOOSE = "。；;\n.!?！？", " \n\t•|-–、，,：:（("
 _EARLIER = frozenset("去上前同往较比与由从")
 
@@ -31,18 +32,19 @@ def place_figures(passage: Passage, facts: list[Fact]) -> None:
                 _follow(passage, fact, facts[index - 1])
                 _stay(fact, facts[index - 1])
         fact.measure = measure_of(fact.unit, fact.label)
-        fact.span = passage.written(fact.head, fact.end)
         fact.start = passage.place(fact.head)
+        fact.span = passage.original[fact.start : passage.place(fact.end - 1) + 1]
 
 
 def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
     """Find the words around a figure."""
     text, at, end = passage.text, fact.at, fact.end
-    fact.sentence, fact.line = passage.sentence(at), passage.line(at)
+    fact.sentence, opening = passage.sentence(at)
+    fact.line = passage.line(at)
     fact.head = at if fact.cell else _head(passage, at, max(floor, at - _WIDE))
     fact.lead = text[fact.head : at]
     fact.tail = text[end : passage.edge_after(end, min(ceiling, end + _WIDE))]
-    fact.ahead = text[max(passage.sentence_start(at), at - 160) : at]
+    fact.ahead = text[max(opening, at - 160) : at]
 
 
 def _head(passage: Passage, at: int, floor: int) -> int:
@@ -58,14 +60,23 @@ def _head(passage: Passage, at: int, floor: int) -> int:
 
 def _name(passage: Passage, fact: Fact) -> None:
     """Name a figure by what stands before it, or behind it where nothing does."""
-    lead = _ENDING.sub("", _FILLER.sub("", fact.lead.strip()))
-    tail = _TRAIL.sub("", fact.tail).strip()
+    lead, tail = _bare(fact.lead.strip()), fact.tail
+    if trail := _TRAIL.match(tail):
+        tail = tail[trail.end() :]
+    tail = tail.strip()
     fact.label = f"{lead} {tail}".strip() if lead else tail
     word, start = (lead, fact.head) if lead else (tail, fact.end)
     start = passage.text.index(word, start)
     fact.name = passage.clean[start : start + len(word)]
     if fact.kind in {"count", "rate"} and not fact.previous:
         fact.previous = not _EARLIER.isdisjoint(fact.lead) and PREVIOUS.search(fact.lead) is not None
+
+
+def _bare(lead: str) -> str:
+    """Take the general words off both ends of what stands before a figure (其中…共有)."""
+    if filler := _FILLER.match(lead):
+        lead = lead[filler.end() :]
+    return _ENDING.sub("", lead) if lead[-1:] in _ENDING_SIGNS else lead
 
 
 def _stay(fact: Fact, before: Fact) -> None:
@@ -83,7 +94,7 @@ def _stay(fact: Fact, before: Fact) -> None:
 def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     """Let a figure without words of its own take them from the one right before it (6批16人; 占70.5%与29.5%)."""
     between = passage.text[before.end : fact.at]
-    if _JOINED.fullmatch(between):
+    if len(between) <= _JOINT and _JOINED.fullmatch(between):
         fact.previous = fact.previous or (before.previous and fact.kind == "count")
         if fact.kind == "rate" and fact.unit == before.unit and before.kind in {"share", "growth"}:
             fact.kind = before.kind

@@ -62,29 +62,27 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
         return
     far = _FAR if total.value >= _SMALL and (total.unit == "" or total.taken_in) else 0
     end = _end_of_reach(stream, index, far)
-    last_end, start = index, index + 1
+    last_end, start, opener = index, index + 1, bisect_right(stream.openers, index + 1)
     while start < end:
-        run = _run_from(stream, index, start) if _may_start(stream, index, start, last_end, far) else None
+        run = None
+        if stream.may_add(start, total.value, _LONGEST) and _may_start(stream, index, start, last_end, far):
+            run = _run_from(stream, index, start)
         if run:
             yield run
             if start == index + 1:
                 stream.owns(index, run[-1])
             last_end = run[-1]
-        start = _next_start(stream, start, last_end)
+            start, opener = last_end + 1, bisect_right(stream.openers, last_end + 1)
+        elif opener < len(stream.openers):
+            start, opener = stream.openers[opener], opener + 1
+        else:
+            return
 
 
 def _end_of_reach(stream: Stream, index: int, far: int) -> int:
     """Give the count behind the last one at which a list of parts of a total may start."""
     end = min(len(stream.facts), index + _REACH)
     return bisect_right(stream.lines, stream.facts[index].line + max(far, 3), index, end)
-
-
-def _next_start(stream: Stream, start: int, last_end: int) -> int:
-    """Give the next count at which a list may start: behind the last run, or where the text opens one."""
-    if last_end >= start:
-        return last_end + 1
-    at = bisect_right(stream.openers, start)
-    return stream.openers[at] if at < len(stream.openers) else len(stream.facts)
 
 
 def _may_start(stream: Stream, index: int, start: int, last_end: int, far: int) -> bool:
