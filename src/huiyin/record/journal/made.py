@@ -15,6 +15,13 @@ LASTING: dict[str, tuple[str, ...]] = {
     "record_party": ("contact_id", "part", "sealed"),
     "record_document": ("matter_id", "kind", "number", "dated", "sealed_facts", "sealed_body"),
     "record_service": ("document_id", "contact_id", "method", "served_on"),
+    "handling_mediator": ("committee_id", "roster_id", "name", "duty", "is_woman", "since", "until"),
+    "handling_mediation": ("matter_id", "number", "kind", "source", "referrer", "reference", "asked_on"),
+    "handling_assigned": ("mediation_id", "mediator_id", "by_parties"),
+    "handling_session": ("mediation_id", "begins_at", "place_id", "in_public"),
+    "handling_agreement": ("mediation_id", "form", "version", "number", "partial", "terms_id", "amount", "drafted_on"),
+    "handling_instalment": ("agreement_id", "ordinal", "who_id", "due_on", "amount"),
+    "handling_confirmation": ("agreement_id", "court", "which", "requested_on"),
     "record_office": ("code", "name", "mark", "kind", "parent_id", "path", "division", "opened_on", "closed_on"),
     "record_staff": ("login", "name", "is_active"),
 }

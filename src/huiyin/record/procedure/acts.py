@@ -123,11 +123,68 @@ PETITION = (
 )
 
 
-# disputes and orders walk their own procedures; until those open, old ledgers alone bring them in
+def mediation(asked: str, people: str = "clerk handler mediator resident") -> tuple[Row, ...]:
+    """Return the rows of people's mediation (调解) for a procedure.
+
+    :param asked: the state in which the parties are asked whether they agree to it
+    """
+    held, during, after = "mediator lead", f"{asked} mediating", HANDLED | {"mediating"}
+    return (
+        row("consented", during, None, people, "", "mediation_2010:17"),
+        row("consent_refused", asked, "given", people, "", "mediation_2010:17"),
+        row("consent_withdrawn", "mediating", "given", people, "", "mediation_2010:23.2"),
+        row("mediation_accepted", asked, "mediating", "mediator", held, "mediation_2010:17"),
+        row("mediation_declined", asked, "given", "mediator", held, "mediation_2010:26"),
+        row("mediators_assigned", "mediating", None, "mediator", held, "mediation_2010:19"),
+        row("mediator_recused", during, None, "mediator", held, "mediation_2010:23.1"),
+        row("invited", "mediating", None, "mediator", held, "mediation_2010:20"),
+        row("investigated", "mediating", None, "mediator", held, "mediation_2010:27"),
+        row("session_called", "mediating", None, "mediator", held, "mediation_2010:21-2"),
+        row("session_held", "mediating", None, "mediator", held, "mediation_2010:27"),
+        row("undisputed_noted", "mediating", None, "mediator", held, "mediation_2010:27"),
+        row("worsening_reported", during, None, "mediator", held, "mediation_2010:25"),
+        row("level_raised", "mediating", None, "mediator", held, "mediation_1989:7-2"),
+        row("agreement_drafted", "mediating", None, "mediator", held, "mediation_2010:28"),
+        row("agreement_signed", "mediating", None, "mediator", held, "mediation_2010:29-2"),
+        row("agreement_took_force", "mediating", "given", "mediator", held, "mediation_2010:29-2"),
+        row("agreed_orally", "mediating", "given", "mediator", held, "mediation_2010:30"),
+        row("performance_awaited", after, None, "mediator", held, "mediation_2010:31-2"),
+        row("performed", after, None, "mediator", held, "mediation_2010:31-2"),
+        row("performance_missed", after, None, "mediator", held, "mediation_2010:31-2"),
+        row("followed_up", after, None, "mediator", held, "mediation_2010:31-2"),
+        row("mediation_resumed", "performing", "mediating", "mediator", held, "mediation_2010:33-3"),
+        row("mediation_ended", "mediating", "given", "mediator", held, "mediation_2010:26"),
+        row("confirmation_requested", after, None, "clerk mediator", "", "mediation_2010:33-1"),
+        row("confirmation_docketed", after, None, "clerk mediator", "", "confirmation_2011:4-1"),
+        row("confirmation_decided", after, None, "clerk mediator", "", "mediation_2010:33"),
+    )
+
+
+# a petition is mediated while it is handled; what was agreed must be written (xinfang_2022:33)
+MEDIATED = (
+    row("mediation_transferred", "accepted", None, "handler head", "lead", "xinfang_2022:33"),
+    *mediation("accepted"),
+)
+# disputes are mediated and nothing else: who wants an office to decide files a petition, who wants a court sues
+DISPUTE = (
+    row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),
+    row("dispute_registered", NEW, "registered", "clerk mediator", "", "mediation_2010:17"),
+    *mediation("registered"),
+    row("mediation_closed", "performing", "closed", "mediator", "mediator lead", "mediation_2010:27"),
+)
+# acts of committees, which have no matter
+COMMITTEES = (
+    row("committee_founded", NEW, None, "head supervisor", "", "mediation_2010:8"),
+    row("roster_published", NEW, None, "head supervisor mediator", "", "mediation_2010:8"),
+    row("mediator_hired", NEW, None, "head supervisor mediator", "", "mediation_2010:13"),
+    row("mediator_left", NEW, None, "head supervisor mediator", "", "mediation_2010:15"),
+)
+# orders walk their own procedure; until it opens, old ledgers alone bring them in
 CARRIED = (row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),)
 
 TABLE: dict[str, dict[str, Row]] = {
-    "petition": {each.act: each for each in PETITION},
-    "dispute": {each.act: each for each in CARRIED},
+    "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
+    "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
+    "committee": {each.act: each for each in COMMITTEES},
 }

@@ -1,0 +1,223 @@
+"""Write down what was agreed, have it signed and sealed, and say when it takes force (人民调解法 Art. 28–30)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.handling.casework.lists import check as in_list
+from huiyin.handling.letters.facts import addressed, first_contact
+from huiyin.handling.mediation import content
+from huiyin.handling.mediation.case_models import Agreement, Disputant, Instalment, Mediation, Signature
+from huiyin.handling.mediation.content import Terms
+from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
+from huiyin.handling.mediation.forms.shared import assigned
+from huiyin.handling.mediation.kept import keep_form, keep_scan
+from huiyin.handling.mediation.kinds import SIGNED
+from huiyin.handling.mediation.models import Mediator
+from huiyin.handling.mediation.parties import named, parties_of, who
+from huiyin.handling.mediation.performance import await_next
+from huiyin.lib.files.checked import CheckedFile
+from huiyin.lib.refusal import Refused
+from huiyin.record.documents.keep import keep_text, text_of
+from huiyin.record.matters.models import Procedure, State
+from huiyin.record.offices.acting import Acting
+from huiyin.record.procedure.perform import perform
+from huiyin.record.procedure.performance import Performance
+
+
+def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datetime) -> Agreement:
+    """Write the agreement down for signature; a new version takes the place of an unsigned one (Art. 28, 29).
+
+    :raises Refused: with the first thing that it lacks
+    """
+    content.check(terms, party_names(mediation), on)
+    with perform("agreement_drafted", **_doing(mediation, by, on, at)) as act:
+        _check_mediated(mediation)
+        _replace_unsigned(mediation, on)
+        return _agreement(act, mediation, terms, Agreement.Form.WRITTEN, on)
+
+
+def party_names(mediation: Mediation) -> dict[int, str]:
+    """Return the parties' names by their numbers."""
+    return {row.ordinal: person.name for row, person in named(mediation)}
+
+
+def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  # type: ignore[type-arg]
+    matter = mediation.matter
+    return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
+
+
+def _check_mediated(mediation: Mediation) -> None:
+    if not assigned(mediation):
+        raise Refused(
+            "nobody_mediates",
+            _("还没有确定调解员。"),
+            article="mediation_2010:19",
+            remedy=_("请先由当事人选择或者由调委会指定调解员。"),
+        )
+
+
+def _replace_unsigned(mediation: Mediation, on: date) -> None:
+    """Put aside the version that was to be signed; whoever signed it signs the new one."""
+    Agreement.objects.filter(mediation=mediation, in_force_on__isnull=True, replaced_on__isnull=True).update(
+        replaced_on=on
+    )
+
+
+def _agreement(act: Performance, mediation: Mediation, terms: Terms, form: str, on: date) -> Agreement:
+    version = Agreement.objects.filter(mediation=mediation).count() + 1
+    contact = first_contact(mediation.matter)
+    kept = keep_text(content.write(terms), kind="agreement_terms", contact=contact, on=on, entry_id=act.entry.pk)
+    suffix = "" if version == 1 else f"-{version}"
+    made = Agreement.objects.create(
+        mediation=mediation,
+        form=form,
+        version=version,
+        number=f"{mediation.number}{suffix}",
+        partial=bool(terms.open_points.strip()),
+        terms=kept,
+        amount=terms.amount,
+        drafted_on=on,
+        entry=act.entry,
+    )
+    act.made(kept, made)
+    return made
+
+
+def terms_of(agreement: Agreement) -> Terms:
+    """Return what was agreed.
+
+    :raises Refused: if it was lawfully erased
+    """
+    return content.read(text_of(agreement.terms))
+
+
+def sign(
+    agreement: Agreement,
+    *,
+    disputant: Disputant | None = None,
+    mediator: Mediator | None = None,
+    how: str = "signature",
+    by: Acting,
+    on: date,
+    at: datetime,
+) -> Signature:
+    """Record one signature on the paper: of a party, of a mediator, or, with neither, the committee's seal (Art. 29).
+
+    :param how: a key of :data:`~huiyin.handling.mediation.kinds.SIGNED`; the seal is always a stamp
+    :raises Refused: if it is in force or replaced, they signed before, or are no party and no mediator of it
+    """
+    code = "stamp" if disputant is None and mediator is None else in_list(how, SIGNED, "how")
+    mediation = agreement.mediation
+    whose = "party" if disputant else "mediator" if mediator else "seal"
+    with perform("agreement_signed", **_doing(mediation, by, on, at), code=whose) as act:
+        _check_to_sign(agreement, disputant, mediator)
+        made = Signature(
+            agreement=agreement,
+            disputant=disputant,
+            mediator=mediator,
+            is_seal=whose == "seal",
+            how=code,
+            on=on,
+            entry=act.entry,
+        )
+        act.made(made)
+    return made
+
+
+def _check_to_sign(agreement: Agreement, disputant: Disputant | None, mediator: Mediator | None) -> None:
+    agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
+    if agreement.in_force_on or agreement.replaced_on:
+        raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")
+    mediation = agreement.mediation
+    strange = disputant is not None and disputant.mediation_id != mediation.pk
+    if strange or (mediator is not None and mediator.pk not in {each.mediator_id for each in assigned(mediation)}):
+        raise Refused("not_of_it", _("只能由本案当事人和调解员签名。"), article="mediation_2010:29-2", field="who")
+    if Signature.objects.filter(agreement=agreement, disputant=disputant, mediator=mediator).exists():
+        raise Refused("signed_already", _("已经登记过这个签名。"), article="mediation_2010:29-2", field="who")
+
+
+def unsigned(agreement: Agreement) -> list[str]:
+    """Return who has not signed yet, by name, and the seal if it is missing."""
+    rows = list(Signature.objects.filter(agreement=agreement))
+    signed = {row.disputant_id or row.mediator_id for row in rows}
+    missing = [who(each).name for each in parties_of(agreement.mediation) if each.pk not in signed]
+    missing += [str(each.mediator) for each in assigned(agreement.mediation) if each.mediator_id not in signed]
+    return missing if any(row.is_seal for row in rows) else [*missing, str(_("人民调解委员会印章"))]
+
+
+def take_force(
+    agreement: Agreement, *, scan: CheckedFile | None, by: Acting, at: datetime, late_reason: str = ""
+) -> Agreement:
+    """Say that a written agreement is in force, from the day of the last signature or the seal on (Art. 29).
+
+    The scan of the signed paper is kept; what is to be done by a day becomes a clock, one after the other (Art. 31).
+
+    :raises Refused: if a signature or the seal is missing, or there is no scan
+    """
+    mediation = agreement.mediation
+    if missing := unsigned(agreement):
+        raise Refused(
+            "not_all_signed",
+            _("还缺：%(names)s。") % {"names": "、".join(missing)},
+            article="mediation_2010:29-2",
+            remedy=_("各方当事人签名、盖章或者按指印，调解员签名并加盖调委会印章之日起生效。"),
+            field="scan",
+        )
+    on = max(Signature.objects.filter(agreement=agreement).values_list("on", flat=True))
+    with perform("agreement_took_force", **_doing(mediation, by, on, at), late_reason=late_reason) as act:
+        agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
+        if agreement.in_force_on or agreement.replaced_on:
+            raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")
+        contact = first_contact(mediation.matter)
+        agreement.scan = keep_scan(scan, kind="agreement_scan", contact=contact, on=on, entry_id=act.entry.pk)
+        _in_force(act, agreement, on)
+        act.made(agreement.scan)
+    await_next(agreement, by=by, on=on, at=at)
+    return agreement
+
+
+def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
+    """Write the force of an agreement into the act: its day, its instalments, the copies, where the matter stands."""
+    mediation, terms = agreement.mediation, terms_of(agreement)
+    agreement.in_force_on = on
+    agreement.save(update_fields=["in_force_on", "scan"])
+    rows = {row.ordinal: row for row in parties_of(mediation)}
+    act.made(
+        *(
+            Instalment(agreement=agreement, ordinal=n, who=rows[item.who], due_on=item.due_on, amount=item.amount)
+            for n, item in enumerate(terms.items, start=1)
+            if item.due_on is not None
+        )
+    )
+    oral = agreement.form == Agreement.Form.ORAL
+    paper = oral_form(agreement, terms) if oral else agreement_form(agreement, terms)
+    for contact in addressed(mediation.matter) or [first_contact(mediation.matter)]:
+        act.made(keep_form(paper, kind="mediation_agreement", contact=contact, entry_id=act.entry.pk))
+        act.tell("agreement_took_force", contact=contact)
+    if not agreement.partial:
+        mediation.matter.state = State.PERFORMING
+
+
+def agree_orally(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datetime) -> Agreement:
+    """Record an oral agreement, which is in force the day it is reached; the mediator writes down what it says (Art. 28, 30).
+
+    :raises Refused: if it lacks something, or it is a petition, whose settlement must be in writing (信访工作条例 Art. 33)
+    """
+    if mediation.matter.procedure == Procedure.PETITION:
+        raise Refused(
+            "written_needed",
+            _("信访事项经调解达成一致的，应当制作调解协议书。"),
+            article="xinfang_2022:33",
+            remedy=_("请起草书面协议，由各方签名。"),
+        )
+    content.check(terms, party_names(mediation), on)
+    with perform("agreed_orally", **_doing(mediation, by, on, at)) as act:
+        _check_mediated(mediation)
+        _replace_unsigned(mediation, on)
+        made = _agreement(act, mediation, terms, Agreement.Form.ORAL, on)
+        _in_force(act, made, on)
+    await_next(made, by=by, on=on, at=at)
+    return made

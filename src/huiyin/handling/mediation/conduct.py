@@ -1,0 +1,371 @@
+"""Conduct a mediation: accept, mediators and recusal, invitees, inquiries, sessions, levels (人民调解法 Art. 17–27)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.handling.casework.lists import check
+from huiyin.handling.letters.facts import addressed, first_contact
+from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation, Session
+from huiyin.handling.mediation.committees import desk_of, serving
+from huiyin.handling.mediation.forms.entering import registration
+from huiyin.handling.mediation.forms.notices import rights_notice
+from huiyin.handling.mediation.forms.shared import assigned
+from huiyin.handling.mediation.kept import keep_form
+from huiyin.handling.mediation.kinds import DANGERS, INVITED, RANK, TIES, Level
+from huiyin.handling.mediation.models import Committee, Mediator
+from huiyin.handling.mediation.parties import named, sides, waiting, who
+from huiyin.lib.refusal import Refused
+from huiyin.record.access.models import Barred, Custody
+from huiyin.record.access.predicate import may_hold
+from huiyin.record.documents.keep import keep_text
+from huiyin.record.documents.models import Document
+from huiyin.record.matters.models import Procedure
+from huiyin.record.offices.acting import Acting
+from huiyin.record.procedure.perform import perform
+from huiyin.record.procedure.performance import Performance
+
+BOTH = 2
+
+
+def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  # type: ignore[type-arg]
+    matter = mediation.matter
+    return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
+
+
+def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
+    """Take a dispute on for mediation once every party has agreed; rights and duties are told in writing (Art. 17, 23, 24).
+
+    :raises Refused: if someone has not agreed, or there are not two sides
+    """
+    with perform("mediation_accepted", **_doing(mediation, by, on, at)) as act:
+        if len(sides(mediation)) < BOTH:
+            raise Refused(
+                "both_sides",
+                _("调解要有双方当事人，现在只有一方。"),
+                article="mediation_2010:17",
+                remedy=_("请先登记另一方当事人及其意见。"),
+            )
+        if missing := waiting(mediation):
+            names = "、".join(who(each).name for each in missing)
+            raise Refused(
+                "consent_missing",
+                _("%(names)s还没有同意调解。") % {"names": names},
+                article="mediation_2010:17",
+                remedy=_("请先征求本人意见；一方明确拒绝的，不得调解。"),
+            )
+        mediation.accepted_on = on
+        mediation.save(update_fields=["accepted_on"])
+        contact = first_contact(mediation.matter)
+        for made, kind in (
+            (registration(mediation, on), "mediation_register"),
+            (rights_notice(mediation, on), "mediation_rights"),
+        ):
+            act.made(keep_form(made, kind=kind, contact=contact, entry_id=act.entry.pk))
+        _tell_all(act, mediation, "mediation_accepted")
+
+
+def _tell_all(act: Performance, mediation: Mediation, kind: str) -> None:
+    for contact in addressed(mediation.matter):
+        act.tell(kind, contact=contact)
+
+
+def assign(
+    mediation: Mediation,
+    mediators: Sequence[Mediator],
+    *,
+    by_parties: bool,
+    ties: Mapping[Mediator, str] | None = None,
+    by: Acting,
+    on: date,
+    at: datetime,
+) -> list[Assigned]:
+    """Name one or several mediators, or record whom the parties chose (Art. 19, 23 item 1).
+
+    :param ties: what each disclosed, a key of :data:`~huiyin.handling.mediation.kinds.TIES`; ``none`` if left out
+    :raises Refused: if one is related to a party, objected to, a party themselves, or not in office that day
+    """
+    if not mediators:
+        raise Refused("nobody_chosen", _("请选择调解员。"), article="mediation_2010:19", field="mediators")
+    with perform("mediators_assigned", **_doing(mediation, by, on, at)) as act:
+        rows = []
+        held = {each.mediator_id for each in assigned(mediation)}
+        for mediator in mediators:
+            _check_mediator(mediation, mediator, (ties or {}).get(mediator, "none"), on)
+            if mediator.pk not in held:
+                rows.append(Assigned(mediation=mediation, mediator=mediator, by_parties=by_parties, entry=act.entry))
+                _give(act, mediation, mediator)
+        act.made(*rows)
+        _tell_all(act, mediation, "mediators_assigned")
+    return rows
+
+
+def _give(act: Performance, mediation: Mediation, mediator: Mediator) -> None:
+    post = mediator.post
+    if post is None:
+        return
+    held = Custody.objects.filter(matter=mediation.matter, post=post, part="mediator", until__isnull=True)
+    if not held.exists() and ("mediator", post) not in act.given:
+        act.give("mediator", post)
+
+
+def _check_mediator(mediation: Mediation, mediator: Mediator, tie: str, on: date) -> None:
+    code = check(tie, TIES, "ties")
+    names = {name for __, person in named(mediation) for name in (person.name, person.through, person.head) if name}
+    if mediator.name in names:
+        code = "party"
+    if code != "none":
+        raise Refused(
+            "mediator_related",
+            _("%(name)s%(tie)s，不能调解这起纠纷。") % {"name": mediator.name, "tie": TIES[code]},
+            article="mediation_2010:23.1",
+            remedy=_("请由当事人另选，或者由调委会另行指定：%(others)s。")
+            % {"others": others(mediation, mediator, on)},
+            field="mediators",
+        )
+    if not serving(mediator.committee, on).filter(pk=mediator.pk).exists():
+        raise Refused(
+            "not_in_office",
+            _("%(name)s当天不在任期、聘期内。") % {"name": mediator.name},
+            article="mediation_2010:9-2",
+            remedy=_("请选择在任的调解员，或者先公布新一届名单。"),
+            field="mediators",
+        )
+    if mediation.kind in mediator.conflicts:
+        raise Refused(
+            "mediator_conflict",
+            _("%(name)s已声明不调解这类纠纷。") % {"name": mediator.name},
+            article="mediation_2010:23.1",
+            remedy=_("请选择：%(others)s。") % {"others": others(mediation, mediator, on)},
+            field="mediators",
+        )
+    if mediator.post is not None and not may_hold(mediation.matter, mediator.post):
+        raise Refused(
+            "mediator_related",
+            _("%(name)s被本事项反映或者已经回避，不能调解。") % {"name": mediator.name},
+            article="xinfang_2022:28",
+            remedy=_("请选择：%(others)s。") % {"others": others(mediation, mediator, on)},
+            field="mediators",
+        )
+
+
+def others(mediation: Mediation, not_this: Mediator, on: date) -> str:
+    """Return the names of the committee's mediators who could be chosen instead, those who know the kind first."""
+    free = [each for each in serving(mediation.committee, on) if each.pk != not_this.pk]
+    fit = sorted((m for m in free if mediation.kind not in m.conflicts), key=lambda m: mediation.kind not in m.skills)
+    return "、".join(each.name for each in fit) or str(_("本会没有其他调解员，可以提级或者联合调解"))
+
+
+def recuse_mediator(mediation: Mediation, mediator: Mediator, *, tie: str, by: Acting, on: date, at: datetime) -> None:
+    """Have a mediator step aside, of their own or because a party does not accept them (Art. 23 item 1).
+
+    Their post sees the case no more.
+
+    :param tie: why, a key of :data:`~huiyin.handling.mediation.kinds.TIES` other than ``none``
+    :raises Refused: if the reason is none, or they were never named and hold no post
+    """
+    code = check(tie, TIES, "tie")
+    if code == "none":
+        raise Refused("tie_needed", _("请选择回避的原因。"), article="mediation_2010:23.1", field="tie")
+    with perform("mediator_recused", **_doing(mediation, by, on, at), code=code) as act:
+        Assigned.objects.filter(mediation=mediation, mediator=mediator, until__isnull=True).update(until=on)
+        post = mediator.post
+        if post is not None and not Barred.objects.filter(matter=mediation.matter, post=post).exists():
+            act.made(Barred.objects.create(matter=mediation.matter, post=post, since=act.entry))
+            _pass_on(act, mediation, mediator, on)
+        _tell_all(act, mediation, "mediator_recused")
+
+
+def _pass_on(act: Performance, mediation: Mediation, leaving: Mediator, on: date) -> None:
+    """End the post's custody, keep the others', and see to it that somebody keeps the case."""
+    held = Custody.objects.filter(matter=mediation.matter, until__isnull=True).select_related("post__office")
+    rows = list(held)
+    mine = {row.part for row in rows if row.post_id == leaving.post_id}
+    for part in mine & {"mediator", "lead"}:
+        act.end(part)
+        kept = [row.post for row in rows if row.part == part and row.post_id != leaving.post_id]
+        for post in kept:
+            act.give(part, post)
+        if not kept:
+            free = serving(mediation.committee, on).exclude(pk=leaving.pk).filter(post__isnull=False)
+            following = next((m.post for m in free if m.post_id != leaving.post_id), None)
+            if following is None:
+                raise Refused(
+                    "nobody_can_follow",
+                    _("本调委会没有其他有岗位的调解员可以接手。"),
+                    article="mediation_2010:19",
+                    remedy=_("请先提级或者联合调解，或者聘任调解员。"),
+                )
+            act.give(part, following)
+
+
+def invite(
+    mediation: Mediation, name: str, *, part: str, consented: bool, by: Acting, on: date, at: datetime
+) -> Invitee:
+    """Invite someone to take part: kin, neighbours, colleagues, experts; the parties must agree (Art. 20).
+
+    :param part: a key of :data:`~huiyin.handling.mediation.kinds.INVITED`
+    :raises Refused: if the parties did not agree, or nobody is named
+    """
+    code = check(part, INVITED, "part")
+    if not name.strip():
+        raise Refused("no_name", _("请填写邀请谁参加。"), article="mediation_2010:20", field="name")
+    if not consented:
+        raise Refused(
+            "invitation_not_agreed",
+            _("邀请他人参与调解，应当征得当事人的同意。"),
+            article="mediation_2010:20-1",
+            remedy=_("请先征求各方意见，再登记邀请。"),
+            field="consented",
+        )
+    with perform("invited", **_doing(mediation, by, on, at), code=code) as act:
+        contact = first_contact(mediation.matter)
+        kept = keep_text(name.strip(), kind="invitee", contact=contact, on=on, entry_id=act.entry.pk)
+        row = Invitee(mediation=mediation, part=code, name=kept, entry=act.entry)
+        act.made(kept, row)
+    return row
+
+
+def investigate(
+    mediation: Mediation, record: str, *, person: str, place: str, by: Acting, on: date, at: datetime
+) -> Document:
+    """Keep the record of an inquiry: who was asked where, questions and answers (调查记录, Art. 27).
+
+    :raises Refused: if nothing is written
+    """
+    if not (record.strip() and person.strip()):
+        raise Refused("nothing_said", _("请写明向谁调查、问答的内容。"), article="mediation_2010:27", field="record")
+    text = f"{person.strip()}\n{place.strip()}\n{record.strip()}"
+    return _keep(mediation, "investigated", "investigation", text, by, on, at)
+
+
+def _keep(
+    mediation: Mediation, act_name: str, kind: str, text: str, by: Acting, on: date, at: datetime, code: str = ""
+) -> Document:
+    with perform(act_name, **_doing(mediation, by, on, at), code=code) as act:
+        contact = first_contact(mediation.matter)
+        kept = keep_text(text, kind=kind, contact=contact, on=on, entry_id=act.entry.pk)
+        act.made(kept)
+    return kept
+
+
+def call_session(
+    mediation: Mediation,
+    *,
+    begins_at: datetime,
+    place: str,
+    in_public: bool = False,
+    by: Acting,
+    on: date,
+    at: datetime,
+) -> Session:
+    """Call the parties to a session; open to others only if they asked for it (Art. 21, 23 item 3).
+
+    :raises Refused: if nobody mediates yet, it lies in the past, or no place is given
+    """
+    if not place.strip():
+        raise Refused("place_needed", _("请填写调解地点。"), article="mediation_2010:21-2", field="place")
+    if begins_at <= at:
+        raise Refused("day_past", _("调解时间应当在现在之后。"), field="begins_at")
+    with perform("session_called", **_doing(mediation, by, on, at), until=begins_at.date()) as act:
+        _check_mediated(mediation)
+        contact = first_contact(mediation.matter)
+        where = keep_text(place.strip(), kind="session_place", contact=contact, on=on, entry_id=act.entry.pk)
+        row = Session(mediation=mediation, begins_at=begins_at, place=where, in_public=in_public, entry=act.entry)
+        act.made(where, row)
+        _tell_all(act, mediation, "session_called")
+    return row
+
+
+def _check_mediated(mediation: Mediation) -> None:
+    if not assigned(mediation):
+        raise Refused(
+            "nobody_mediates",
+            _("还没有确定调解员。"),
+            article="mediation_2010:19",
+            remedy=_("请先由当事人选择或者由调委会指定调解员。"),
+        )
+
+
+def hold_session(session: Session, record: str, *, by: Acting, on: date, at: datetime) -> Session:
+    """Keep the record of a session as it was held (调解记录, Art. 27).
+
+    :raises Refused: if nothing is written, or it was recorded before
+    """
+    if not record.strip():
+        raise Refused("nothing_said", _("请如实记录调解情况。"), article="mediation_2010:27", field="record")
+    mediation = session.mediation
+    with perform("session_held", **_doing(mediation, by, on, at)) as act:
+        session.refresh_from_db(fields=["held_on"])
+        if session.held_on is not None:
+            raise Refused("held_already", _("这次调解已有记录。"), article="mediation_2010:27")
+        contact = first_contact(mediation.matter)
+        kept = keep_text(record.strip(), kind="session_record", contact=contact, on=on, entry_id=act.entry.pk)
+        session.held_on, session.record = on, kept
+        session.save(update_fields=["held_on", "record"])
+        act.made(kept)
+    return session
+
+
+def note_undisputed(mediation: Mediation, facts: str, *, by: Acting, on: date, at: datetime) -> Document:
+    """Keep the facts that no party disputes, for them to sign; whatever comes later need not prove them again (Art. 27).
+
+    :raises Refused: if nothing is written
+    """
+    if not facts.strip():
+        raise Refused("nothing_said", _("请写明各方都没有争议的事实。"), article="mediation_2010:27", field="facts")
+    return _keep(mediation, "undisputed_noted", "undisputed", facts.strip(), by, on, at)
+
+
+def report_worsening(mediation: Mediation, measures: str, *, code: str, by: Acting, on: date, at: datetime) -> Document:
+    """Keep what was done because a dispute may worsen: prevented, or reported to the police; of matters, not people (Art. 25).
+
+    :param code: a key of :data:`~huiyin.handling.mediation.kinds.DANGERS`
+    :raises Refused: if nothing is written, or the code is not in the list
+    """
+    chosen = check(code, DANGERS, "code")
+    if not measures.strip():
+        raise Refused("nothing_said", _("请写明采取的措施。"), article="mediation_2010:25", field="measures")
+    return _keep(mediation, "worsening_reported", "worsening", measures.strip(), by, on, at, chosen)
+
+
+def raise_level(
+    mediation: Mediation, *, to: Committee, level: str, reason: str, by: Acting, on: date, at: datetime
+) -> None:
+    """Raise a mediation from village to town, or to several committees jointly; the parties stay who they are (组织条例 Art. 7).
+
+    :param level: ``town`` or ``joint``; jointly both committees keep it
+    :raises Refused: if it does not go up, or no reason is given
+    """
+    if level not in RANK or RANK[Level(level)] <= RANK[Level(mediation.level)]:
+        raise Refused(
+            "not_up", _("只能由村到乡镇、再到联合调解逐级提级。"), article="mediation_1989:7-2", field="level"
+        )
+    if not reason.strip():
+        raise Refused("reasons_needed", _("请写明提级的原因。"), article="mediation_1989:7", field="reason")
+    desk = desk_of(to, on)
+    with perform("level_raised", **_doing(mediation, by, on, at), code=level, to_office=to.office) as act:
+        contact = first_contact(mediation.matter)
+        act.made(keep_text(reason.strip(), kind="reasons", contact=contact, on=on, entry_id=act.entry.pk))
+        mediation.level = level
+        if level == Level.JOINT:
+            act.give("mediator", desk)
+        else:
+            _move(act, mediation, to, on)
+        mediation.save(update_fields=["level", "committee"])
+        act.tell("to_mediate", post=desk)
+
+
+def _move(act: Performance, mediation: Mediation, to: Committee, on: date) -> None:
+    desk, matter = desk_of(to, on), mediation.matter
+    act.end("mediator")
+    Assigned.objects.filter(mediation=mediation, until__isnull=True).update(until=on)
+    mediation.committee = to
+    if matter.procedure == Procedure.DISPUTE:
+        matter.office = to.office
+        act.give("lead", desk)
+    else:
+        act.give("mediator", desk)

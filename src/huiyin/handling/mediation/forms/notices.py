@@ -1,0 +1,99 @@
+"""Notices and letters of mediation: ended, declined, handed over, rights and duties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from huiyin.handling.letters.form import Form, lines, listed, prose, signs
+from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.forms.shared import form, in_words_of, names
+from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind
+from huiyin.handling.mediation.routes import Way, spelled, told
+from huiyin.record.matters.models import Matter
+
+
+def ended_notice(mediation: Mediation, ground: str, ways: Sequence[Way], on: date) -> Form:
+    """Return the 终止调解通知书: why it ended, and the other routes with their last days (Art. 26)."""
+    with in_words_of(mediation):
+        said = _(
+            "%(names)s：\n你们之间的%(kind)s，本调解委员会于%(asked)s登记（编号%(number)s）。因%(ground)s，现终止调解。"
+        ) % {
+            "names": names(mediation),
+            "kind": DisputeKind(mediation.kind).label,
+            "asked": spelled(mediation.asked_on),
+            "number": mediation.number,
+            "ground": ENDED[ground],
+        }
+        return form(mediation, _("终止调解通知书"), on, prose(said), *_routes(ways), _receipt(), seal=True)
+
+
+def declined_letter(mediation: Mediation, ground: str, ways: Sequence[Way], on: date) -> Form:
+    """Return the 不予调解函: why people's mediation is not for it, and the right routes."""
+    with in_words_of(mediation):
+        said = _("%(names)s：\n你们之间的纠纷（编号%(number)s）%(ground)s，不适宜人民调解，本调解委员会不予调解。") % {
+            "names": names(mediation) or _("各方当事人"),
+            "number": mediation.number,
+            "ground": UNFIT[ground],
+        }
+        return form(mediation, _("不予调解函"), on, prose(said), *_routes(ways), _receipt(), seal=True)
+
+
+def _routes(ways: Sequence[Way]) -> tuple:  # type: ignore[type-arg]
+    rights = _(
+        "依照《中华人民共和国人民调解法》第二十六条，你们可以依法通过仲裁、行政、司法等途径维护自己的权利。"
+        "下列途径和期限供参考，期限由本人的事实确定，请勿错过："
+    )
+    rows = tuple((str(n), name, article, last) for n, (name, article, last) in enumerate(told(ways), start=1))
+    return (prose(rights), *listed((_("序号"), _("途径"), _("依据"), _("期限")), rows))
+
+
+def _receipt():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return signs(_("当事人签收"), _("日期"))
+
+
+def transfer_letter(mediation: Mediation, matter: Matter, on: date) -> Form:
+    """Return the 委托（移交）调解函 by which a petition is handed to a committee."""
+    with in_words_of(mediation):
+        said = _(
+            "%(committee)s：\n信访事项%(matter)s，当事人为%(names)s，属%(kind)s。依照《信访工作条例》第三十三条，"
+            "现移交你会征求各方意见；各方自愿同意的，请依法调解，并反馈结果。任何一方不同意的，不得调解，本机关继续办理。"
+        ) % {
+            "committee": mediation.committee.name,
+            "matter": matter.number,
+            "names": names(mediation),
+            "kind": DisputeKind(mediation.kind).label,
+        }
+        letter = form(mediation, _("移交调解函"), on, prose(said), seal=True)
+        return Form(**{**vars(letter), "office": matter.office.name})
+
+
+def rights_notice(mediation: Mediation, on: date) -> Form:
+    """Return the 权利义务告知书: nature, principles, rights, duties and effect (Art. 3, 4, 23, 24, 31–33)."""
+    with in_words_of(mediation):
+        text = (
+            _(
+                "人民调解委员会是调解民间纠纷的群众性组织。调解遵循自愿、平等，不违背法律、法规和国家政策，尊重当事人权利的原则，不收取任何费用（人民调解法第三条、第四条）。"
+            ),
+            _(
+                "一、权利：（一）选择或者接受人民调解员；（二）接受调解、拒绝调解或者要求终止调解；（三）要求调解公开进行或者不公开进行；（四）自主表达意愿、自愿达成调解协议（第二十三条）。"
+            ),
+            _(
+                "二、义务：（一）如实陈述纠纷事实；（二）遵守调解现场秩序，尊重人民调解员；（三）尊重对方当事人行使权利（第二十四条）。"
+            ),
+            _(
+                "三、调解协议具有法律约束力，应当按照约定履行。就履行或者内容发生争议的，可以向人民法院起诉；双方认为有必要的，可以自协议生效之日起三十日内共同申请司法确认（第三十一条至第三十三条）。"
+            ),
+            _("四、调解不妨碍任何一方依法通过仲裁、行政、司法等途径维护权利，各途径的期限不因调解当然停止。"),
+        )
+        return form(
+            mediation,
+            _("人民调解当事人权利义务告知书"),
+            on,
+            prose("\n".join(text)),
+            prose(_("以上内容已经告知，本人清楚，自愿接受调解。")),
+            signs(_("申请方（签名、盖章或者按指印）"), _("对方（签名、盖章或者按指印）")),
+            lines((_("日期"), "")),
+        )

@@ -1,0 +1,146 @@
+"""Forms of the work: inquiry, session, undisputed facts, follow-up, closing report, roster."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from huiyin.handling.letters.form import Form, box, head, listed, prose, row, signs
+from huiyin.handling.mediation.case_models import FollowUp, Mediation, Session
+from huiyin.handling.mediation.forms.entering import facts_of, source_of
+from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, moment, names, party_rows
+from huiyin.handling.mediation.kinds import ENDED, INVITED, DisputeKind, Duty
+from huiyin.handling.mediation.models import Roster
+from huiyin.handling.mediation.parties import who
+from huiyin.handling.mediation.routes import spelled
+from huiyin.record.documents.keep import text_of
+from huiyin.record.documents.models import Document
+from huiyin.record.procedure.perform import SHANGHAI
+
+
+def inquiry(mediation: Mediation, document: Document) -> Form:
+    """Return the 人民调解调查记录: when, where, who was asked, questions and answers."""
+    person, place, record = ([*text_of(document).split("\n", 2), "", ""])[:3]
+    with in_words_of(mediation):
+        return form(
+            mediation,
+            _("人民调解调查记录"),
+            document.dated,
+            row((_("时间"), spelled(document.dated)), (_("地点"), place)),
+            row((_("参加人"), "")),
+            row((_("被调查人"), person), (_("性别"), ""), (_("年龄"), "")),
+            row((_("单位或住址"), "")),
+            box(_("记录"), record, 110),
+            signs(_("被调查人（签名）"), _("调查人（签名）"), _("记录人（签名）")),
+        )
+
+
+def session_record(session: Session) -> Form:
+    """Return the 人民调解记录: when, where, parties, who else took part, what was said, what came of it."""
+    mediation = session.mediation
+    with in_words_of(mediation):
+        on = session.held_on or session.begins_at.date()
+        manner = _("公开") if session.in_public else _("不公开")
+        return form(
+            mediation,
+            _("人民调解记录"),
+            on,
+            row((_("时间"), moment(session.begins_at.astimezone(SHANGHAI))), (_("地点"), text_of(session.place))),
+            row((_("当事人"), names(mediation)), (_("方式"), manner)),
+            row((_("参加人"), invitees(mediation)), (_("人民调解员"), mediators(mediation))),
+            box(
+                _("人民调解委员会已将当事人的权利义务告知各方。记录"),
+                text_of(session.record) if session.record else "",
+                110,
+            ),
+            box(_("调解结果"), "", 15),
+            signs(
+                _("当事人（签名、盖章或者按指印）"), _("参加人（签名）"), _("人民调解员（签名）"), _("记录人（签名）")
+            ),
+        )
+
+
+def invitees(mediation: Mediation) -> str:
+    """Return who was invited, each with what they are."""
+    rows = mediation.invitees.select_related("name__contact").order_by("id")
+    return "、".join(f"{text_of(each.name)}（{INVITED[each.part]}）" for each in rows)
+
+
+def undisputed_form(mediation: Mediation, document: Document) -> Form:
+    """Return the 无争议事实记载: what no party disputes, for all to sign."""
+    with in_words_of(mediation):
+        return form(
+            mediation,
+            _("无争议事实记载"),
+            document.dated,
+            prose(_("经调解，各方当事人对下列事实没有争议：")),
+            prose(text_of(document)),
+            prose(
+                _("本记载不表示任何一方放弃权利；调解不成的，可以在其他程序中使用，但各方为达成协议作出的让步除外。")
+            ),
+            signs(_("申请方（签名、盖章或者按指印）"), _("对方（签名、盖章或者按指印）"), _("人民调解员（签名）")),
+            seal=True,
+        )
+
+
+def follow_up_form(visit: FollowUp) -> Form:
+    """Return the 人民调解回访记录: who was visited at whose wish, how the agreement is performed."""
+    mediation = visit.mediation
+    with in_words_of(mediation):
+        asked = _("当事人请求回访") if visit.asked == "requested" else _("经当事人同意回访")
+        return form(
+            mediation,
+            _("人民调解回访记录"),
+            visit.on,
+            row((_("当事人"), who(visit.disputant).name), (_("协议编号"), mediation.number)),
+            row((_("回访事由"), str(DisputeKind(mediation.kind).label)), (_("回访时间"), spelled(visit.on))),
+            row((_("回访方式"), asked)),
+            box(_("回访情况"), text_of(visit.found), 90),
+            signs(_("当事人（签名）"), _("回访人（签名）")),
+        )
+
+
+def closing_report(mediation: Mediation, on: date) -> Form:
+    """Return the 结案报告表: from when to when, who, from where, how it ended."""
+    with in_words_of(mediation):
+        result = ENDED[mediation.ended_by] if mediation.ended_by else _("达成协议")
+        return form(
+            mediation,
+            _("人民调解结案报告表"),
+            on,
+            row((_("填表时间"), spelled(on)), (_("承办单位"), mediation.committee.name)),
+            row((_("承办人"), mediators(mediation)), (_("案件来源"), source_of(mediation))),
+            row((_("受理时间"), spelled(mediation.accepted_on or mediation.asked_on)), (_("结案时间"), spelled(on))),
+            *party_rows(mediation),
+            box(_("简要事实"), facts_of(mediation), 40),
+            box(_("调解结果"), str(result), 25),
+            signs(_("承办人（签名）"), _("负责人（签名）")),
+        )
+
+
+def roster_form(roster: Roster, on: date) -> Form:
+    """Return the roster for the county's justice bureau and the basic court (Art. 10)."""
+    committee = roster.committee
+    rows = tuple(
+        (
+            str(n),
+            each.name,
+            _("女") if each.is_woman else "",
+            str(Duty(each.duty).label),
+            each.post.title if each.post else "",
+        )
+        for n, each in enumerate(roster.members.select_related("post").order_by("id"), start=1)
+    )
+    term = _("推选单位：%(by)s　推选日期：%(on)s　任期至：%(until)s") % {
+        "by": roster.elected_by,
+        "on": spelled(roster.elected_on),
+        "until": spelled(roster.until),
+    }
+    return Form(
+        office=committee.name,
+        on=on,
+        title=_("人民调解委员会委员名单"),
+        blocks=(head(term), *listed((_("序号"), _("姓名"), _("妇女委员"), _("职务"), _("岗位")), rows)),
+        seal=True,
+    )
