@@ -15,14 +15,20 @@ OPEN_TO_ALL = {
     *("account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"),
     *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
     *("set_language", "large_type", "theme", "parts"),
-    *("resident:home", "resident:file", "resident:follow", "resident:leave"),
+    *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
     *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
 
-BY_CODE = {"resident:slip", "resident:matter", "resident:ratings", *(f"resident:{right.name}" for right in RIGHTS)}
+BY_CODE = {
+    *("resident:slip", "resident:matter", "resident:ratings", "resident:data", "resident:copy"),
+    *(f"resident:{right.name}" for right in RIGHTS),
+}
 """Pages of the one matter whose code was entered; nothing in their address says which."""
+
+OF_A_FILING = {"resident:step", "resident:check", "resident:receipt", "resident:discard"}
+"""Pages of a filing that is being written, open to the browser that writes it."""
 
 BY_CODE_AND_PAPER = {"resident:paper"}
 
@@ -40,10 +46,10 @@ OF_A_MATTER = {
 ACTS = {f"desk:{act}" for act in FORMS}
 """Forms of acts on a matter."""
 
-LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "public:matters"}
+LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "lead:queue", "public:matters"}
 """Pages of staff that list or count matters."""
 
-KINDS = (OPEN_TO_ALL, BY_CODE, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS)
+KINDS = (OPEN_TO_ALL, BY_CODE, OF_A_FILING, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS)
 
 
 def addresses() -> dict[str, str]:

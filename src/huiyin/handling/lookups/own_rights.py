@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from huiyin.handling.closure.withdrawal import UNDO_DAYS as WITHDRAWAL_DAYS
-from huiyin.handling.lookups.nexts import Next
+from huiyin.handling.lookups.nexts import Next, nexts_of
+from huiyin.handling.lookups.timeline import entries_of, own
 from huiyin.handling.ratings.acts import UNDO_DAYS as RATING_DAYS
 from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact
+from huiyin.record.offices.acting import resident
 
 WITHDRAWALS = ("withdrawn", "stepped_out")
 RATINGS = ("rated", "called_back")
@@ -37,3 +41,11 @@ def usable(nexts: Sequence[Next], entries: Sequence[Entry], today: date) -> tupl
 
 def _last(entries: Sequence[Entry], acts: tuple[str, ...]) -> Entry | None:
     return next((each for each in reversed(entries) if each.act in acts), None)
+
+
+def may_go_up(contact_id: UUID, today: date) -> bool:
+    """Tell whether the person said “not solved” and may take the matter to the office above now: two statements."""
+    contact = Contact.objects.select_related("matter").get(pk=contact_id)
+    entries = own(entries_of(contact.matter), contact_id)
+    nexts = nexts_of(resident(contact_id), contact.matter, (), today)
+    return any(each.act == "sent_up_unsolved" for each in usable(nexts, entries, today))

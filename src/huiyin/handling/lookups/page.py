@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from huiyin.handling.lookups.chips import Chip, chip_of_reading
 from huiyin.handling.lookups.hands import Hand, Look, hands_of, looks_at
@@ -12,8 +15,9 @@ from huiyin.handling.lookups.nexts import Next, nexts_of
 from huiyin.handling.lookups.own_rights import usable
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_of
+from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
-from huiyin.handling.triage.claims import standing
+from huiyin.handling.triage.models import StruckClaim
 from huiyin.law.clock import Reading
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_CODE, matter_for
@@ -60,11 +64,17 @@ class MatterPage:
 
 @dataclass(frozen=True)
 class ResidentPage:
-    """What a resident sees of their matter by one contact: oldest first, with who read it and what they may do."""
+    """What a resident sees of their matter by one contact: oldest first, with who read it and what they may do.
+
+    ``parts`` are all matters that the receipt covers; one alone unless something was split off. ``place`` says which
+    of them is shown.
+    """
 
     matter: Matter
     contact: Contact
     acting: Acting
+    parts: tuple[Part, ...]
+    place: int
     summary: str
     narrative: str
     claims: tuple[Asked, ...]
@@ -101,31 +111,57 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
     )
 
 
-def resident_page(contact_id: UUID, today: date, *, at_window: bool = False) -> ResidentPage:
-    """Return the page of one contact's matter for the resident who brought it; seven statements.
+def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool = False) -> ResidentPage:
+    """Return the page of a matter for the resident who brought it; seven statements.
 
-    :raises NotFound: if there is no such contact any more
+    :param receipt: the contact that the code belongs to
+    :param place: which of the matters that the receipt covers, from 1
+    :raises NotFound: if there is no such contact any more, or the receipt covers no so many
     """
-    contact = contact_of(contact_id)
+    contacts = contacts_on(receipt)
+    contact = at_place(contacts, place)
     matter, acting = contact.matter, resident(contact.pk, at_window=at_window)
     entries = own(entries_of(matter), contact.pk)
     readings = readings_of(matter, entries, [contact])
     papers = papers_of(matter, contact.pk)
-    cipher = cipher_of(contact)
-    view = _view(contact, cipher)
+    ciphers = {each.pk: cipher_of(each) for each in contacts}
+    view, claims = _view(contact, ciphers[contact.pk]), _claims(_standing(contacts), ciphers)
+    parts = _parts(contacts, claims, place)
     return ResidentPage(
         matter=matter,
         contact=contact,
         acting=acting,
-        summary=view.summary,
+        parts=parts,
+        place=place,
+        summary=parts[place - 1].asked if len(parts) > 1 else view.summary,
         narrative=view.narrative,
-        claims=_claims(standing(contact.matter).filter(contact=contact), {contact.pk: cipher}),
+        claims=tuple(each for each in claims if each.claim.contact_id == contact.pk),
         chips=_chips([r for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
         timeline=steps(entries, papers),
         hands=hands_of(matter),
         papers=papers,
         nexts=usable(nexts_of(acting, matter, readings, today), entries, today),
         looks=looks_at(matter, contact.pk),
+    )
+
+
+def _standing(contacts: Sequence[Contact]) -> object:
+    """Return the claims of some contacts that stand, in their order."""
+    struck = StruckClaim.objects.filter(claim=OuterRef("pk"))
+    return Claim.objects.filter(~Exists(struck), contact__in=contacts).order_by("ordinal")
+
+
+def _parts(contacts: Sequence[Contact], claims: Sequence[Asked], place: int) -> tuple[Part, ...]:
+    """Return the matters of a receipt, each called by the first thing that it still asks."""
+    return tuple(
+        Part(
+            place=at,
+            number=each.number,
+            asked=next((asked.text for asked in claims if asked.claim.contact_id == each.pk), each.number),
+            state=each.matter.state,
+            shown=at == place,
+        )
+        for at, each in enumerate(contacts, start=1)
     )
 
 

@@ -11,6 +11,7 @@ from huiyin.doors.web.parts import handed_in
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
 from tests.doors.web.conftest import DAY, signed_in
+from tests.doors.web.resident.pages import answer_all, send
 from tests.lib.files.made import mp3, pdf, photo
 from tests.town import Town, file
 
@@ -24,7 +25,7 @@ WORDS = {
     "phone": "13900000001",
     "persons": "1",
     "key": "0" * 32,
-}
+VISIT = {**WORDS, "on": "2025-09-15", "channel": "visit", "read_back": "on"}
 VISIT = {**WORDS, "on": "2025-09-15", "channel": "visit"}
 
 
@@ -33,10 +34,10 @@ def chosen(content: bytes, name: str = "渠口.jpg") -> SimpleUploadedFile:
 
 
 def test_a_resident_files_with_photographs_and_opens_them_again(client: Client, town: Town) -> None:
-    form = client.get("/file/").content.decode()
+    form = client.get(answer_all(client, key="1" * 32)).content.decode()
     assert 'enctype="multipart/form-data"' in form
     assert 'type="file" name="papers"' in form
-    page = client.post("/file/", {**WORDS, "papers": [chosen(photo()), chosen(pdf(), "信.pdf")]})
+    page = send(client, [chosen(photo()), chosen(pdf(), "信.pdf")])
     assert page.status_code == 200
     assert Document.objects.filter(kind="attachment").count() == 2
     client.post("/follow/", {"code": page.context["code"]})
@@ -48,7 +49,7 @@ def test_a_resident_files_with_photographs_and_opens_them_again(client: Client, 
 
 
 def test_a_wrong_file_is_told_in_one_sentence_beside_the_field_and_the_words_stay(client: Client, town: Town) -> None:
-    page = client.post("/file/", {**WORDS, "papers": [chosen(photo()), chosen(b"MZ" + bytes(90), "好看.jpg")]})
+    page = send(client, [chosen(photo()), chosen(b"MZ" + bytes(90), "好看.jpg")])
     html = page.content.decode()
     assert page.status_code == 422
     assert len(page.context["form"].errors["papers"]) == 1
@@ -60,31 +61,30 @@ def test_a_wrong_file_is_told_in_one_sentence_beside_the_field_and_the_words_sta
 
 
 def test_a_wrong_file_is_told_in_english(client: Client, town: Town) -> None:
-    page = client.post("/file/", {**WORDS, "papers": chosen(b"MZ", "nice.jpg")}, headers={"accept-language": "en"})
+    page = client.post(answer_all(client), {"papers": chosen(b"MZ", "nice.jpg")}, headers={"accept-language": "en"})
     assert "“nice.jpg” is no photograph, PDF or recording" in page.content.decode()
 
 
-def test_files_are_to_be_chosen_again_when_something_else_is_wrong(client: Client, town: Town) -> None:
-    page = client.post("/file/", {**WORDS, "narrative": "", "papers": chosen(photo())}).content.decode()
-    assert "选过的 1 个文件没有留下" in page
-    assert "没有留下" not in client.post("/file/", {**WORDS, "narrative": ""}).content.decode()
-    assert "没有留下" in client.post("/file/", {**WORDS, "add": "1", "papers": chosen(b"MZ")}).content.decode()
+def test_files_are_to_be_chosen_again_when_something_is_wrong_and_only_then(client: Client, town: Town) -> None:
+    check = answer_all(client)
+    assert "选过的 2 个文件没有留下" in send(client, [chosen(photo()), chosen(b"MZ")]).content.decode()
+    assert "没有留下" not in client.get(check).content.decode()
 
 
 def test_ten_files_or_too_many_bytes_are_told_beside_the_field(
     client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = client.post("/file/", {**WORDS, "papers": [chosen(photo())] * 10})
+    page = send(client, [chosen(photo())] * 10)
     assert "一次最多 9 个文件，现选了 10 个。" in page.context["form"].errors["papers"][0]
     monkeypatch.setattr(handed_in, "TOGETHER", 10)
-    page = client.post("/file/", {**WORDS, "papers": chosen(photo())})
+    page = send(client, [chosen(photo())])
     assert "一共超过 60 MB" in page.context["form"].errors["papers"][0]
     assert not Contact.objects.exists()
 
 
 def test_the_scan_of_the_house_refuses(client: Client, town: Town, settings: LazySettings) -> None:
     settings.HUIYIN_SCAN = [sys.executable, "-c", "raise SystemExit(1)"]
-    page = client.post("/file/", {**WORDS, "papers": chosen(photo())})
+    page = send(client, [chosen(photo())])
     assert "没有通过安全检查" in page.context["form"].errors["papers"][0]
 
 
@@ -125,7 +125,7 @@ def test_a_supplement_keeps_its_words_when_a_file_is_wrong(client: Client, town:
 def test_what_was_handed_in_can_do_nothing_in_the_browser_of_staff(
     client: Client, town: Town, content: bytes, way: str, *, boxed: bool
 ) -> None:
-    client.post("/file/", {**WORDS, "papers": chosen(content, "a")})
+    send(client, [chosen(content, "a")])
     kept = Document.objects.get(kind="attachment")
     opened = signed_in("town.sorter").get(f"/desk/papers/{kept.pk}/")
     assert opened["Content-Type"] == kept.media_type

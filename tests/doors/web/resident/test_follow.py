@@ -27,6 +27,13 @@ def test_full_width_digits_and_blanks_open_the_matter(client: Client, town: Town
     assert made.contact.number in opened(client, wide(made.code))
 
 
+@pytest.mark.parametrize("between", ["-", "—", " - ", "  ", "\t"])
+def test_dashes_and_blanks_between_the_digits_are_read(client: Client, town: Town, between: str) -> None:
+    made = file(town, DAY)
+    groups = [made.code[at : at + 4] for at in range(0, 16, 4)]
+    assert made.contact.number in opened(client, f" {between.join(groups)} ")
+
+
 def test_a_wrong_code_is_told_in_one_sentence_and_stays_typed(client: Client, town: Town) -> None:
     page = client.post("/follow/", {"code": "1234 5678"})
     assert page.status_code == 422
@@ -104,6 +111,39 @@ def test_an_empty_supplement_is_told_beside_the_field(client: Client, town: Town
     assert "请写明要补充的内容" in page.content.decode()
 
 
+def test_words_sent_after_the_half_hour_wait_for_the_code(
+    client: Client, town: Town, settings: pytest.FixtureRequest
+) -> None:
+    made = file(town, DAY)
+    opened(client, made.code)
+    settings.HUIYIN_CLOCK = "2025-09-16T10:31:00+08:00"
+    page = client.post("/matter/supplements/", {"said": "渠口又堵了"}, follow=True)
+    assert page.redirect_chain == [("/follow/", 302)]
+    assert "再输一次查询码" in page.content.decode()
+    assert "渠口" not in str(dict(client.session))
+    page = client.post("/follow/", {"code": made.code}, follow=True)
+    assert page.redirect_chain == [("/matter/supplements/", 302)]
+    assert "渠口又堵了" in page.content.decode()
+
+
+def test_words_that_waited_are_not_shown_to_another_person(
+    client: Client, town: Town, settings: pytest.FixtureRequest
+) -> None:
+    other = file(town, DAY, narrative="路灯坏了", claims=("修路灯",))
+    opened(client, file(town, DAY).code)
+    settings.HUIYIN_CLOCK = "2025-09-16T10:31:00+08:00"
+    client.post("/matter/supplements/", {"said": "渠口又堵了"})
+    opened(client, other.code)
+    assert "渠口又堵了" not in client.get("/matter/supplements/").content.decode()
+
+
+def test_who_lost_the_slip_is_told_what_to_do_and_where(client: Client, town: Town) -> None:
+    assert "/lost/" in client.get("/follow/").content.decode()
+    page = client.get("/lost/").content.decode()
+    assert "青石镇人民政府" in page
+    assert "0000-0000000" in page
+
+
 def test_home_takes_one_statement(
     client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -111,9 +151,9 @@ def test_home_takes_one_statement(
         client.get("/")
 
 
-def test_the_matter_page_takes_seven_statements(
+def test_the_matter_page_takes_eight_statements(
     client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     opened(client, file(town, DAY).code)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/matter/")

@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 
+from huiyin.handling.lookups.review_ask import re_review_ask
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.record.matters.models import Matter
 from tests.course import later, served
 from tests.doors.web.conftest import DAY
+from tests.handling.test_reviews import reviewed
 from tests.town import Registered, Town, file
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,30 @@ def test_a_review_is_asked_for_from_the_page(client: Client, town: Town) -> None
     page = client.post("/matter/reviews/", {"said": "答复没有说明水渠何时恢复。"}, follow=True)
     assert "已提出复查申请" in page.content.decode()
     assert state(made) == "reviewing"
+
+
+def test_a_review_is_ready_to_be_sent_with_the_opinion_the_office_above_and_the_last_day(
+    client: Client, town: Town
+) -> None:
+    made, answer = served(town, later(-30))
+    open_matter(client, made)
+    page = client.get("/matter/reviews/")
+    ready = page.context["ready"]
+    assert answer.copies.get().document.number in ready.words
+    assert ready.above == "青县人民政府"
+    assert ready.last_day is not None
+    assert ready.words in page.content.decode()
+    client.post("/matter/reviews/", {"said": ready.words})
+    assert state(made) == "reviewing"
+
+
+def test_a_last_review_is_ready_to_be_sent_after_the_review_opinion(client: Client, town: Town) -> None:
+    contact, decision = reviewed(town)
+    ready = re_review_ask(contact.pk)
+    assert ready is not None
+    assert decision.document.number in ready.words
+    assert "青县人民政府" in ready.words
+    assert ready.above == "宁江市人民政府"
 
 
 def test_a_review_without_reasons_is_refused_and_nothing_moves(client: Client, town: Town) -> None:
@@ -63,7 +89,7 @@ def test_silence_is_no_rating(client: Client, town: Town) -> None:
 def test_who_says_not_solved_is_offered_the_office_above(client: Client, town: Town) -> None:
     made = served(town, later(-30))[0]
     assert "/matter/ups/" not in open_matter(client, made)
-    client.post("/matter/ratings/", {"solved": "no"})
+    assert client.post("/matter/ratings/", {"solved": "no"})["Location"] == "/matter/ups/"
     assert "/matter/ups/" in client.get("/matter/").content.decode()
     client.post("/matter/ups/")
     assert state(made) == "triaged"

@@ -65,5 +65,6 @@ def slip(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(
         slip_pdf(contact, request.POST.get("code", ""), follow_link(request)), content_type="application/pdf"
     )
-    answer["Content-Disposition"] = f'inline; filename="{contact.number}.pdf"'
+    way = "attachment" if "keep" in request.POST else "inline"
+    answer["Content-Disposition"] = f'{way}; filename="{contact.number}.pdf"'
     return answer

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.known import remember, within_budget
+from huiyin.doors.web.resident.unsent import keep_unsent, waiting_page
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import contact_by_code
 
@@ -30,25 +33,35 @@ def follow(request: HttpRequest) -> HttpResponse:
         return render(request, "resident/follow.html")
     typed = request.POST.get("code", "")
     try:
-        _open(request, typed)
+        waiting = _open(request, typed)
     except Refused as error:
         return render(request, "resident/follow.html", {"error": error, "typed": typed}, status=UNFIT)
-    answer = HttpResponseRedirect(reverse("resident:matter"))
+    answer = HttpResponseRedirect(waiting or reverse("resident:matter"))
     remember(answer)
     return answer
 
 
-def _open(request: HttpRequest, typed: str) -> None:
+def _open(request: HttpRequest, typed: str) -> str:
+    """Open the matter of the code, and return the page whose words wait for this person."""
     contact, _who = within_budget(request, lambda: contact_by_code(typed))
     request.session[CONTACT] = str(contact.pk)
     request.session[UNTIL] = (now() + OPEN_FOR).isoformat()
     request.session.cycle_key()
+    return waiting_page(request, contact.pk)
 
 
 def opened_contact(request: HttpRequest) -> UUID | None:
     """Return the contact that this browser opened within the last half hour, None otherwise."""
     contact, until = request.session.get(CONTACT), request.session.get(UNTIL, "")
     return UUID(contact) if contact and now().isoformat() < until else None
+
+
+def ask_again(request: HttpRequest) -> HttpResponse:
+    """Ask for the code, and say that what was typed was not sent where a form came after the half hour."""
+    if request.method == "POST":
+        keep_unsent(request, request.session.get(CONTACT, ""))
+        messages.warning(request, _("打开已超过半小时，为了安全已关上，刚才填的还没有提交；再输一次查询码就能接着填。"))
+    return HttpResponseRedirect(reverse("resident:follow"))
 
 
 def at_window(request: HttpRequest) -> bool:

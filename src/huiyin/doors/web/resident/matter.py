@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -15,44 +15,66 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
-from huiyin.doors.web.resident.follow import at_window, opened_contact
+from huiyin.doors.web.resident.follow import ask_again, at_window, opened_contact
 from huiyin.doors.web.resident.rights import ORDER, PAGES
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.lookups.papers import open_paper
+from huiyin.handling.lookups.receipts import contact_at, keeper_of
 from huiyin.record.offices.acting import resident
 
 P = ParamSpec("P")
+Door = Callable[..., HttpResponse]
 
 
-def with_code(page: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a page be opened only while a matter is open in this browser; else ask for the code."""
+def with_receipt(page: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]) -> Door:
+    """Let a page be opened only while a receipt is open in this browser; else ask for its code.
+
+    The page gets the contact that the code belongs to.
+    """
 
     @never_cache
     @wraps(page)
     def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        contact_id = opened_contact(request)
-        if contact_id is None:
-            return HttpResponseRedirect(reverse("resident:follow"))
-        return page(request, contact_id, *args, **kwargs)
+        receipt = opened_contact(request)
+        if receipt is None:
+            return ask_again(request)
+        return page(request, receipt, *args, **kwargs)
 
     return door
 
 
+def with_code(page: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]) -> Door:
+    """Let a page act for one contact of the opened receipt: the one it was given for, or the ``place``-th on it."""
+
+    @wraps(page)
+    def one(request: HttpRequest, receipt: UUID, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        place = kwargs.pop("place", 1)
+        return page(request, contact_at(receipt, place), *args, **kwargs)  # type: ignore[arg-type]
+
+    return with_receipt(one)
+
+
+def back(request: HttpRequest) -> str:
+    """Return the address of the matter that a page of rights belongs to."""
+    place = request.resolver_match.kwargs.get("place") if request.resolver_match else None
+    return reverse("resident:matter", args=[place] if place else [])
+
+
 @require_safe
-@with_code
-def matter(request: HttpRequest, contact_id: UUID) -> HttpResponse:
-    """Show the matter of the opened contact; eight statements with the session."""
-    page = resident_page(contact_id, now().date(), at_window=at_window(request))
+@with_receipt
+def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
+    """Show one of the matters that the opened receipt covers; eight statements with the session."""
+    page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
     nexts = sorted((each for each in page.nexts if each.act in PAGES), key=lambda each: ORDER.index(each.act))
     return render(request, "resident/matter.html", {"page": page, "nexts": nexts, "pages": PAGES})
 
 
 @require_safe
-@with_code
-def paper(request: HttpRequest, contact_id: UUID, paper_id: UUID) -> HttpResponse:  # noqa: ARG001 - Django passes it
-    """Return one paper of the opened contact as a file.
+@with_receipt
+def paper(request: HttpRequest, receipt: UUID, paper_id: UUID) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Return one paper of the opened receipt as a file.
 
     :raises NotFound: if it belongs to another contact, or there is none
     """
-    found = open_paper(resident(contact_id), paper_id, "own", now())
+    found = open_paper(resident(keeper_of(receipt, paper_id)), paper_id, "own", now())
     return sent(found, shown=False)

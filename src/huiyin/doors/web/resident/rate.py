@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.refusal import status_of
 from huiyin.doors.web.resident.follow import at_window
-from huiyin.doors.web.resident.matter import with_code
+from huiyin.doors.web.resident.matter import back, with_code
+from huiyin.handling.lookups.own_rights import may_go_up
 from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.ratings.acts import rate as give
 from huiyin.handling.ratings.said import Said
@@ -46,7 +47,7 @@ def rate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Show the questions, or keep what was said; the newest rating counts."""
     form = RatingForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "resident/rate.html", {"form": form})
+        return render(request, "resident/rate.html", {"form": form, "back": back(request)})
     said, at = form.cleaned_data, now()
     words = Said(
         of_petition_office=said["of_petition_office"],
@@ -59,6 +60,13 @@ def rate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     except NotFound:
         raise
     except Refused as error:
-        return render(request, "resident/rate.html", {"form": form, "error": error}, status=status_of(error))
+        context = {"form": form, "error": error, "back": back(request)}
+        return render(request, "resident/rate.html", context, status=status_of(error))
     messages.success(request, _now("已评价，十天内可以收回。"))
-    return HttpResponseRedirect(reverse("resident:matter"))
+    return HttpResponseRedirect(_next_page(request, contact_id, words, at.date()))
+
+
+def _next_page(request: HttpRequest, contact_id: UUID, words: Said, today: date) -> str:
+    """Return the page that offers the office above to whoever says “not solved”, else the matter's."""
+    unsolved = words.solved is False and may_go_up(contact_id, today)
+    return f"{back(request)}ups/" if unsolved else back(request)

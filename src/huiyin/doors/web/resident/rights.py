@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.intake.acts import supplement
 from huiyin.handling.lookups.page import contact_of
+from huiyin.handling.lookups.review_ask import ReviewAsk, re_review_ask, review_ask
 from huiyin.handling.ratings.acts import send_up_unsolved, undo_rating
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.reviews.request import request_re_review, request_review
@@ -44,6 +45,7 @@ class Right:
     perform: Perform
     warning: Promise | str = ""
     takes_papers: bool = False
+    ready: Callable[[UUID], ReviewAsk | None] | None = None
 
 
 def _supplement(said: Said, by: Acting, at: datetime) -> None:
@@ -98,19 +100,21 @@ RIGHTS = (
         "review_requested",
         "reviews",
         _("申请复查"),
-        _("哪里不服、为什么"),
-        _("申请复查"),
+        _("申请的话已经写好，可以直接提出，也可以改、可以补充理由"),
+        _("确认申请复查"),
         _("已提出复查申请，由上一级机关办理。"),
         _review,
+        ready=review_ask,
     ),
     Right(
         "re_review_requested",
         "re-reviews",
         _("申请复核"),
-        _("哪里不服、为什么"),
-        _("申请复核"),
+        _("申请的话已经写好，可以直接提出，也可以改、可以补充理由"),
+        _("确认申请复核"),
         _("已提出复核申请，由再上一级机关办理。"),
         _re_review,
+        ready=re_review_ask,
     ),
     Right(
         "sent_up_unsolved",
@@ -120,6 +124,7 @@ RIGHTS = (
         _("转上一级"),
         _("已转到上一级机关，不会退回原来的人手里。"),
         _send_up,
+        _("您说了没有解决。转上一级后，由上一级机关重新分办，不退回原来的人手里；不转，这次评价也一样算数。"),
     ),
     Right(
         "withdrawn",

@@ -3,18 +3,30 @@
 from django.urls import path
 
 from huiyin.doors.web.parts import receipt
-from huiyin.doors.web.resident import filing, follow, home, matter, rate, say
+from huiyin.doors.web.resident import data, filing, follow, home, matter, rate, say, sending
 from huiyin.doors.web.resident.rights import RIGHTS
 
 app_name = "resident"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("file/", filing.file, name="file"),
+    path("file/", filing.start, name="file"),
+    path("file/resume/", filing.resume, name="resume"),
+    path("file/<slug:key>/check/", sending.check, name="check"),
+    path("file/<slug:key>/discard/", filing.discard, name="discard"),
+    path("file/<slug:key>/receipt/", sending.receipt_page, name="receipt"),
+    path("file/<slug:key>/<slug:name>/", filing.step, name="step"),
     path("slip/", receipt.slip, name="slip"),
+    path("lost/", data.lost, name="lost"),
     path("follow/", follow.follow, name="follow"),
     path("leave/", follow.leave, name="leave"),
-    path("matter/", matter.matter, name="matter"),
     path("matter/papers/<uuid:paper_id>/", matter.paper, name="paper"),
-    path("matter/ratings/", rate.rate, name="ratings"),
 ]
-urlpatterns += [path(f"matter/{each.name}/", say.say, {"right": each.name}, name=each.name) for each in RIGHTS]
+
+for part in ("matter/", "matter/<int:place>/"):  # the second: a matter that was split off and is on the same receipt
+    urlpatterns += [
+        path(part, matter.matter, name="matter"),
+        path(f"{part}data/", data.data, name="data"),
+        path(f"{part}data/copy/", data.copy, name="copy"),
+        path(f"{part}ratings/", rate.rate, name="ratings"),
+    ]
+    urlpatterns += [path(f"{part}{each.name}/", say.say, {"right": each.name}, name=each.name) for each in RIGHTS]
