@@ -22,7 +22,6 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import TABLE
 
-
 TOLD = 10
 
 

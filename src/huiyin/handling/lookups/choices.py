@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
 
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.answers.models import Answer
@@ -13,7 +16,8 @@ from huiyin.handling.reviews.models import Decision, Review
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.matters.models import Channel, Claim, Contact, Kind, Matter
-from huiyin.record.offices.models import Office, Post
+from huiyin.record.offices.lookups import categories, villages_of
+from huiyin.record.offices.models import Category, Office, Post
 from huiyin.record.parties.models import Party
 
 KINDS = Kind.choices
@@ -27,6 +31,7 @@ OUTCOMES = [(each.value, each.label) for each in (Decision.Result.UPHELD, Decisi
 Adopted, Method, Outcome, Revoked = Answer.Adopted, Service.Method, Decision.Result, Decision.Ground
 CloseReason, Mistake, Stage = Reason, Wrong, Review.Stage
 COMPLAINT, SUGGESTION, CONSULTATION = Kind.COMPLAINT, Kind.SUGGESTION, Kind.CONSULTATION
+LANGUAGE_COLUMNS = {"zh-hant": "zh_hant", "en": "en"}
 NOTICES = ("notice", "where_sent", "refusal", "extension")
 
 
@@ -132,3 +137,22 @@ def review_word(review: Review) -> str:
 def decision_word(decision: Decision) -> str:
     """Return how a review opinion is called: its number, and for whom."""
     return f"{decision.document.number} → {contact_word(decision.review.contact)}"
+
+
+def villages_here(office: Office) -> list[str]:
+    """Return the names of the villages of an office, in dictionary order: one statement."""
+    return list(villages_of(office).values_list("name", flat=True))
+
+
+def category_word(category: Category) -> str:
+    """Return what a category is called in the reader's language, under those above it."""
+    chain = [category]
+    while chain[0].parent is not None:
+        chain.insert(0, chain[0].parent)
+    column = LANGUAGE_COLUMNS.get(get_language() or "", "zh_hans")
+    return " › ".join(getattr(each, column) for each in chain)
+
+
+def categories_on(on: date) -> QuerySet[Category]:
+    """Return the categories valid on a day, each with the two above it."""
+    return categories(on).select_related("parent__parent")

@@ -20,8 +20,10 @@ GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken"
 
 @dataclass(frozen=True)
 class Step:
-    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted, ``late`` says why it was
-    entered only afterwards."""
+    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted.
+
+    ``late`` says why it was entered only afterwards, empty where it was not.
+    """
 
     id: UUID
     act: str

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.chips import Chip, chip_of_clock
 from huiyin.handling.lookups.opened import opened_summaries
+from huiyin.handling.lookups.words import limit_word
+from huiyin.law.limits import limits
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.models import Custody
@@ -22,18 +24,41 @@ from huiyin.record.offices.acting import Acting
 PAGE = 50
 COUNTED = 1000
 FEW = 1000
+PETITION = "petition"
 GROUPS = ("late", "today", "week", "later", "undated")
 NO_DAY = "-"
 
 
 @dataclass(frozen=True)
+class Sift:
+    """What of the list is wanted: all of it, unless something is said.
+
+    ``own``: only matters in the reader's own hands; ``when``: one of :data:`GROUPS`; ``duty``: the short key of a limit;
+    ``village``: the name of a village; ``back``: only matters that were given back before.
+    """
+
+    own: bool = False
+    when: str = ""
+    duty: str = ""
+    village: str = ""
+    back: bool = False
+
+
+ALL = Sift()
+
+
+@dataclass(frozen=True)
 class Duty:
-    """One open duty: its matter, its clock as a chip, what the matter is about, and its group by day."""
+    """One open duty: its matter, its clock as a chip, what the matter is about, and its group by day.
+
+    ``contact`` is the number of the contact to whom it is owed, where the matter has others; two clocks never look alike.
+    """
 
     matter: Matter
     chip: Chip
     summary: str
     group: str
+    contact: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,18 +75,16 @@ class DutyPage:
         return self.counts["all"] > COUNTED
 
 
-def duty_page(reader: Acting, at: datetime, *, own: bool = False, when: str = "", after: str = "") -> DutyPage:
+def duty_page(reader: Acting, at: datetime, sift: Sift = ALL, *, after: str = "") -> DutyPage:
     """Return a page of the office's open duties that the reader may see, and keep that they looked: five statements.
 
-    :param own: only matters that are in the reader's own hands
-    :param when: one of :data:`GROUPS`, empty for all
     :param after: where the page before ended
     :raises NotFound: if ``after`` is not what a page gave
     """
     today = at.date()
-    duties = _duties(reader, own=own)
-    dated = list(_dated(duties, when, after, today)[: PAGE + 1])
-    undated = list(_undated(duties, when, after)[: PAGE + 1])
+    duties = _sifted(_duties(reader, own=sift.own), sift)
+    dated = list(_dated(duties, sift.when, after, today)[: PAGE + 1])
+    undated = list(_undated(duties, sift.when, after)[: PAGE + 1])
     clocks = [*dated, *undated]
     shown = clocks[:PAGE]
     summaries = opened_summaries({clock.matter_id for clock in shown})
@@ -76,12 +99,33 @@ def duty_page(reader: Acting, at: datetime, *, own: bool = False, when: str = ""
 def _duties(reader: Acting, *, own: bool) -> QuerySet[Clock]:
     if reader.office is None:
         return Clock.objects.none()
-    duties = open_duties(matters_for(reader), reader.office.pk)
+    duties = open_duties(matters_for(reader), reader.office.pk).select_related(
+        "matter", "matter__village", "matter__category", "contact"
+    )
     if not own:
         return duties
     held = Custody.objects.filter(post=reader.post, until__isnull=True).values_list("matter_id", flat=True)
     few = list(held[: FEW + 1])  # named one by one, they are found first; else sight of the whole office is
     return duties.filter(matter__in=few if len(few) <= FEW else held)
+
+
+def _sifted(duties: QuerySet[Clock], sift: Sift) -> QuerySet[Clock]:
+    if sift.duty:
+        duties = duties.filter(limit__in=[full for full in limits() if limit_word(full) == limit_word(sift.duty)])
+    if sift.village:
+        duties = duties.filter(matter__village__name=sift.village)
+    return duties.filter(matter__returns__gt=0) if sift.back else duties
+
+
+def duty_words() -> list[tuple[str, str]]:
+    """Return the duties that a petition may lay on an office, by the short key of their limit, each word once."""
+    keys = {
+        each.key for each in limits().values() if each.nature == "duty" and PETITION in each.binds.get("procedure", ())
+    }
+    words: dict[str, str] = {}
+    for key in sorted(keys):
+        words.setdefault(limit_word(key), key)
+    return [(key, word) for word, key in words.items()]
 
 
 def _dated(duties: QuerySet[Clock], when: str, after: str, today: date) -> QuerySet[Clock]:
@@ -124,7 +168,14 @@ def _counts(duties: QuerySet[Clock], today: date) -> dict[str, int]:
 
 
 def _duty(clock: Clock, summary: str, today: date) -> Duty:
-    return Duty(matter=clock.matter, chip=chip_of_clock(clock, today), summary=summary, group=_group(clock, today))
+    several = clock.contact is not None and clock.matter.contacts_count > 1
+    return Duty(
+        matter=clock.matter,
+        chip=chip_of_clock(clock, today),
+        summary=summary,
+        group=_group(clock, today),
+        contact=clock.contact.number if clock.contact and several else "",
+    )
 
 
 def _group(clock: Clock, today: date) -> str:

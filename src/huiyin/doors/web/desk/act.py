@@ -14,7 +14,7 @@ from huiyin.doors.web.desk.forms.base import OK, ActForm
 from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.doors.web.desk.forms.opinion import OpinionForm
 from huiyin.doors.web.desk.forms.verbs import verb
-from huiyin.doors.web.desk.kept import keeps_what_was_typed
+from huiyin.doors.web.desk.kept import keeps_what_was_typed, too_old
 from huiyin.doors.web.parts.paper import sent as sent_file
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.case import Case, article_words, basis_of, case_for, is_visible, opening
@@ -37,9 +37,9 @@ def act(request: StaffRequest, number: str, act: str) -> HttpResponse:
     sent = request.method == "POST"
     case = case_for(request.acting, number, request.now, looks=not sent)
     form = FORMS[act](request.POST, case=case) if sent else FORMS[act](case=case)
-    if isinstance(form, OpinionForm) and request.POST.get("preview") == "pdf" and not request.too_old:
+    if isinstance(form, OpinionForm) and request.POST.get("preview") == "pdf" and not too_old(request):
         return sent_file(form.letter(), shown=True)
-    if not sent or request.too_old or set(LOOKS) & set(request.POST) or not form.performed():
+    if not sent or too_old(request) or set(LOOKS) & set(request.POST) or not form.performed():
         return _asked(request, act, form)
     messages.success(request, _("已办：%s。") % act_word(act))
     return HttpResponseRedirect(_onward(case))
@@ -51,16 +51,16 @@ def _asked(request: StaffRequest, act: str, form: ActForm) -> HttpResponse:
         opening(form.case, act)
     basis = basis_of(form.case, act)
     context = {"act": act, "label": verb(act), "form": form, "case": form.case, "basis": basis}
-    context |= {"article": article_words(basis), "too_old": request.too_old, "preview": "preview" in request.POST}
+    context |= {"article": article_words(basis), "too_old": too_old(request), "preview": "preview" in request.POST}
     looked = set(LOOKS) & set(request.POST)
     return render(
-        request, _page(request, form), context, status=TOO_OLD if request.too_old else OK if looked else form.status
+        request, _page(request, form), context, status=TOO_OLD if too_old(request) else OK if looked else form.status
     )
 
 
 def _page(request: StaffRequest, form: ActForm) -> str:
     """Return the template: the whole page, or for htmx the part of the editor that changes."""
-    if not (request.htmx and isinstance(form, OpinionForm)):
+    if not (request.headers.get("HX-Request") and isinstance(form, OpinionForm)):
         return form.page
     return "desk/letter.html" if "preview" in request.POST else "desk/checked.html"
 

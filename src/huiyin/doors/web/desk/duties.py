@@ -1,10 +1,11 @@
-"""The work list: open duties by due day, the late ones first."""
+"""The work list: open duties by due day, the late ones first; filters, and the views that a person keeps of them."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, replace
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,7 +13,10 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.lead.lists import counts
 from huiyin.doors.web.parts.places import DESK
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.worklist import GROUPS, Duty, DutyPage, duty_page
+from huiyin.handling.lookups.promised import promises_near
+from huiyin.handling.lookups.words import limit_word
+from huiyin.handling.lookups.worklist import ALL, GROUPS, Duty, DutyPage, Sift, duty_page
+from huiyin.record.offices.saved import saved_views
 
 WORKING = DESK | {"clerk"}
 WORDS = {
@@ -27,20 +31,48 @@ WORDS = {
 @require_safe
 @staff_door(*WORKING)
 def duties(request: StaffRequest) -> HttpResponse:
-    """Show the duties of the office, or of this post alone: at most ten statements with the session."""
-    own, when = request.GET.get("own") == "1", request.GET.get("when", "")
-    page = duty_page(request.acting, request.now, own=own, when=when, after=request.GET.get("after", ""))
-    filters = {"own": "1" if own else "", "when": when}
-    context: dict[str, object] = {
-        "page": page,
-        "own": own,
-        "when": when,
-        "groups": _groups(page),
-        "tabs": _tabs(page, filters),
-    }
-    context["lists"] = [each for each in counts(request.acting, "sign", "second", "decide") if each[2]]
-    context["more"] = _query({**filters, "after": page.after})
+    """Show the duties of the office, or what of them is asked for: at most twelve statements with the session."""
+    sift, after, acting = sift_of(request), request.GET.get("after", ""), request.acting
+    page = duty_page(acting, request.now, sift, after=after)
+    context: dict[str, object] = {"page": page, "sift": sift, "said": query_of(sift), "groups": _groups(page)}
+    context["tabs"] = _tabs(page, sift)
+    context["sides"] = [(word, query_of(replace(sift, own=own)), own == sift.own) for word, own in SIDES]
+    context["filters"] = _filters(sift)
+    context["lists"] = [each for each in counts(acting, "sign", "second", "decide") if each[2]]
+    context["views"] = saved_views(acting.staff) if acting.staff else ()
+    context["promises"] = promises_near(acting, request.now.date()) if sift == ALL and not after else ()
+    context["forwards"] = "sorter" in acting.roles
+    context["more"] = query_of(sift, after=page.after)
     return render(request, "desk/duties.html", context)
+
+
+SIDES = ((_("全机关"), False), (_("本岗位经办"), True))
+
+
+def sift_of(request: HttpRequest) -> Sift:
+    """Return what of the list the address asks for."""
+    said = request.GET
+    flags = {name: said.get(name) == "1" for name in ("own", "back")}
+    when = said.get("when", "") if said.get("when") in GROUPS else ""
+    return Sift(when=when, duty=said.get("duty", "")[:40], village=said.get("village", "")[:60], **flags)
+
+
+def query_of(sift: Sift, **more: str) -> str:
+    """Return the address that asks for it, from the question mark on."""
+    said = {name: "1" if value is True else value for name, value in {**asdict(sift), **more}.items() if value}
+    return "?" + urlencode(said)
+
+
+def _filters(sift: Sift) -> list[tuple[object, str]]:
+    """Return the filters that hold, beyond the day and whose: the words of each, and the address without it."""
+    held = []
+    if sift.duty:
+        held.append((limit_word(sift.duty), query_of(replace(sift, duty=""))))
+    if sift.village:
+        held.append((sift.village, query_of(replace(sift, village=""))))
+    if sift.back:
+        held.append((_("退回过的"), query_of(replace(sift, back=False))))
+    return held
 
 
 def _groups(page: DutyPage) -> list[tuple[object, list[Duty]]]:
@@ -49,11 +81,7 @@ def _groups(page: DutyPage) -> list[tuple[object, list[Duty]]]:
     return [(WORDS[group], found) for group, found in by_group.items() if found]
 
 
-def _tabs(page: DutyPage, filters: dict[str, str]) -> list[tuple[object, str, str, int]]:
+def _tabs(page: DutyPage, sift: Sift) -> list[tuple[object, str, str, int]]:
     """Return the filters by day: word, code, query, count."""
     every = [("", _("全部"), page.counts["all"]), *((group, WORDS[group], page.counts[group]) for group in GROUPS)]
-    return [(word, code, _query({**filters, "when": code}), n) for code, word, n in every if n or not code]
-
-
-def _query(said: dict[str, str]) -> str:
-    return "?" + urlencode({name: value for name, value in said.items() if value})
+    return [(word, code, query_of(replace(sift, when=code)), n) for code, word, n in every if n or not code]

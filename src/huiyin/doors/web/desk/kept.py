@@ -22,7 +22,7 @@ Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def keeps_what_was_typed(door: Door[P]) -> Door[P]:
     """Return the door, where a form sent after the session ended comes back with its text, to be sent again.
 
-    A form whose token is too old is opened once more with its text: the door finds ``request.too_old`` and may show
+    A form whose token is too old is opened once more with its text: the door asks :func:`too_old` and may show
     the form, never perform it. That is why the check for forgery is made here and not before.
     """
 
@@ -36,6 +36,11 @@ def keeps_what_was_typed(door: Door[P]) -> Door[P]:
         return door(request, *args, **kwargs)
 
     return kept
+
+
+def too_old(request: HttpRequest) -> bool:
+    """Tell whether the form was sent from a page that is too old to be believed."""
+    return getattr(request, "too_old", False)
 
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field

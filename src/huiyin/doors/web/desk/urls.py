@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from huiyin.doors.web.desk import act, duties, matter, papers, people
+from huiyin.doors.web.desk import act, bulk, duties, matter, papers, people, views
 from huiyin.doors.web.desk.forms.every import FORMS
 
 app_name = "desk"
 urlpatterns = [
     path("", duties.duties, name="duties"),
+    path("views/", views.views, name="views"),
+    path("views/<uuid:view_id>/drop/", views.drop, name="drop"),
+    path("forward/", bulk.bulk, name="bulk"),
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),
     path("matters/<str:number>/", matter.matter, name="matter"),

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.desk.forms.base import ActForm
-from huiyin.handling.lookups.choices import COMPLAINT, KINDS, later_contacts, posts_in
+from huiyin.handling.lookups.choices import COMPLAINT, KINDS, categories_on, category_word, later_contacts, posts_in
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.triage.acts import direct, split, triage, unlink
 from huiyin.handling.triage.claims import Claims, standing, text_of
 from huiyin.law.routes import routes
-from huiyin.record.offices.lookups import categories, villages_of
+from huiyin.record.offices.lookups import villages_of
 
 ROUTES = (
     ("31.1", _("一、诉讼、复议、法律监督等政法程序")),
@@ -35,7 +35,7 @@ class TriageForm(ActForm):
 
     kind = ask.one_of(_("类别"), KINDS, why=_("检举控告不在这里办理，请告知信访人拨打 12388。"))
     route = ask.among(_("办理方式（第三十一条）"), ROUTES, required=False, why=_("只有申诉求决类才选。"))
-    category = ask.Row(_("内容分类"), required=False)
+    category = ask.Row(_("内容分类"), word=category_word, required=False)
     village = ask.Row(_("发生在哪个村（社区）"), required=False)
     added = ask.text(
         _("另外提出的诉求"), rows=2, required=False, why=_("来信来访里说到而没有登记的，一行一项；没有就不填。")
@@ -45,7 +45,7 @@ class TriageForm(ActForm):
     def prepare(self) -> None:
         """Offer categories, villages and handlers of the office, and a field for each claim as it was said."""
         matter = self.case.matter
-        self.offer("category", categories(self.case.today))
+        self.offer("category", categories_on(self.case.today))
         self.offer("village", villages_of(self.case.office))
         self.offer("handler", posts_in(self.case.office, "handler"))
         self.claims = {f"claim_{each.ordinal}": (each, text_of(each)) for each in standing(matter)}
