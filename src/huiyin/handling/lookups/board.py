@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -45,11 +46,12 @@ class Behind:
 
 @dataclass(frozen=True)
 class Held:
-    """One matter in a list of leaders, with what it is about, and the clock that is late where the list is of clocks."""
+    """One matter in a list of leaders: what it is about, the post that has it in hand, and the clock that is late."""
 
     matter: Matter
     summary: str
-    chip: Chip | None = None
+    chip: Chip
+    holder: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def behind(reader: Acting, today: date) -> tuple[Behind, ...]:
 
 
 def late_page(reader: Acting, office_id: UUID, at: datetime, *, soon: bool = False, after: str = "") -> LatePage:
-    """Return what is late (or soon due) at one office, fifty a page, and keep the look: four statements.
+    """Return what is late (or soon due) at one office, fifty a page, and keep the look: five statements.
 
     :raises NotFound: if there is no such office
     """
@@ -100,7 +102,11 @@ def late_page(reader: Acting, office_id: UUID, at: datetime, *, soon: bool = Fal
     shown = found[:PAGE]
     summaries = opened_summaries({clock.matter_id for clock in shown})
     note_reading(reader, "list", "supervising", at, rows=len(shown))
-    rows = tuple(Held(c.matter, summaries.get(c.matter_id, ""), chip_of_clock(c, at.date())) for c in shown)
+    holders = holders_of({clock.matter_id for clock in shown})
+    rows = tuple(
+        Held(c.matter, summaries.get(c.matter_id, ""), chip_of_clock(c, at.date()), holders.get(c.matter_id, ""))
+        for c in shown
+    )
     return LatePage(office, rows, f"{shown[-1].due_on}_{shown[-1].pk}" if len(found) > PAGE else "")
 
 
@@ -121,7 +127,7 @@ def _late(reader: Acting, office: Office, today: date, *, soon: bool, after: str
 def owned(reader: Acting) -> QuerySet[Matter]:
     """Return the open matters that the reader's post owns (包案), the nearest day first."""
     held = Custody.objects.filter(post=reader.post, part="owner", matter=OuterRef("pk"), until__isnull=True)
-    return _listed(matters_for(reader).filter(Exists(held)).exclude(state=State.CLOSED))
+    return listed(matters_for(reader).filter(Exists(held)).exclude(state=State.CLOSED))
 
 
 def to_sign(reader: Acting) -> QuerySet[Matter]:
@@ -132,7 +138,7 @@ def to_sign(reader: Acting) -> QuerySet[Matter]:
     answered = Answer.objects.filter(matter=OuterRef("pk")).order_by("-entry_id").values("entry_id")[:1]
     mine = matters_for(reader).filter(office=reader.office, state=State.ACCEPTED)
     marked = mine.annotate(drafted=Subquery(drafted), answered=Subquery(answered)).filter(drafted__isnull=False)
-    return _listed(marked.filter(Q(answered__isnull=True) | Q(drafted__gt=F("answered"))))
+    return listed(marked.filter(Q(answered__isnull=True) | Q(drafted__gt=F("answered"))))
 
 
 def to_second(reader: Acting) -> QuerySet[Matter]:
@@ -141,13 +147,13 @@ def to_second(reader: Acting) -> QuerySet[Matter]:
         return Matter.objects.none()
     last = Entry.objects.filter(matter=OuterRef("pk"), act__in=PROPOSALS).order_by("-id").values("act")[:1]
     mine = matters_for(reader).filter(office=reader.office, state__in=(State.TRIAGED, State.SENT))
-    return _listed(mine.annotate(last=Subquery(last)).filter(last="refusal_proposed"))
+    return listed(mine.annotate(last=Subquery(last)).filter(last="refusal_proposed"))
 
 
 def to_decide(reader: Acting) -> QuerySet[Matter]:
     """Return the matters that the reader must decide whose they are."""
     held = Custody.objects.filter(post=reader.post, part="decider", matter=OuterRef("pk"), until__isnull=True)
-    return _listed(matters_for(reader).filter(Exists(held)).exclude(state=State.CLOSED))
+    return listed(matters_for(reader).filter(Exists(held)).exclude(state=State.CLOSED))
 
 
 def to_review(reader: Acting) -> QuerySet[Matter]:
@@ -155,16 +161,15 @@ def to_review(reader: Acting) -> QuerySet[Matter]:
     if "head" not in reader.roles:
         return Matter.objects.none()
     asked = Review.objects.filter(matter=OuterRef("pk"), office=reader.office, decision__isnull=True)
-    return _listed(matters_for(reader).filter(Exists(asked)))
+    return listed(matters_for(reader).filter(Exists(asked)))
 
 
-def _listed(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+def listed(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Return matters as a list shows them: with office and village, the nearest day first."""
     return matters.select_related("office", "village").order_by(F("alarm_on").asc(nulls_last=True), "id")
 
 
-def shown(reader: Acting, matters: QuerySet[Matter], at: datetime) -> tuple[Held, ...]:
-    """Return the first hundred matters of a list with what they are about, and keep the look: three statements."""
-    found = list(matters[:LONGEST])
-    summaries = opened_summaries({matter.pk for matter in found})
-    note_reading(reader, "list", "supervising", at, rows=len(found))
-    return tuple(Held(matter, summaries.get(matter.pk, "")) for matter in found)
+def holders_of(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the post that has each matter in hand now, as office and title: one statement."""
+    held = Custody.objects.filter(matter__in=list(ids), part="lead", until__isnull=True)
+    return {row.matter_id: f"{row.office.name} · {row.post.title}" for row in held.select_related("office", "post")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from huiyin.handling.answers.acts import draft
 from huiyin.handling.routing.acts import own
@@ -35,11 +36,11 @@ def test_the_board_asks_as_much_for_many_matters_as_for_few(town: Town) -> None:
         for n in range(many):
             file(town, later(-60), narrative=f"{many}批第{n}件旧事。")
         browser.get("/lead/")
-        for address in ("/lead/", f"/lead/late/{town.town.pk}/", "/lead/lists/sign/"):
+        for address in ("/lead/", f"/lead/late/{town.town.pk}/", "/lead/lists/sign/", "/lead/waiting/"):
             with CaptureQueriesContext(connection) as captured:
                 assert browser.get(address).status_code == 200
             counts.append(len(captured))
-    assert counts[:3] == counts[3:]
+    assert counts[:4] == counts[4:]
     assert max(counts) <= 12
 
 
@@ -68,6 +69,37 @@ def test_a_draft_waits_for_the_head_until_it_is_signed(town: Town) -> None:
 
     sign(town, contact.matter, DAY)
     assert browser.get("/lead/lists/sign/").context["rows"] == ()
+
+
+def test_the_queue_leads_straight_to_the_act_that_is_waited_for(town: Town) -> None:
+    contact = befores.listened(town)
+    draft(opinion(), matter=contact.matter, **befores.doing(town, "town.handler"))
+    browser = signed_in("town.head")
+    html = browser.get("/lead/waiting/").content.decode()
+    address = f"{reverse('desk:matter', args=[contact.matter.number])}answered/"
+    assert f'href="{address}"' in html
+    assert browser.get(address).status_code == 200
+    row = browser.get("/lead/waiting/").context["groups"][0][1][0]
+    assert (row.by, row.holder, row.days) == ("青石镇人民政府 · handler", "青石镇人民政府 · handler", 0)
+
+
+def test_who_has_nothing_waiting_is_told_so(town: Town) -> None:
+    file(town, DAY)
+    assert "现在没有等您的事" in signed_in("county.lead").get("/lead/waiting/").content.decode()
+
+
+def test_an_asked_recusal_waits_for_the_head_until_it_is_decided(town: Town) -> None:
+    contact = befores.with_request(town)
+    browser = signed_in("town.head")
+    rows = browser.get("/lead/lists/recusal/").context["rows"]
+    assert [(row.matter.number, row.act) for row in rows] == [(contact.matter.number, "recused")]
+
+
+def test_what_is_late_says_which_post_has_it_in_hand(town: Town) -> None:
+    befores.taken(town)
+    file(town, later(-60), narrative="旧事。")
+    rows = signed_in("county.supervisor").get(f"/lead/late/{town.town.pk}/").context["page"].rows
+    assert {row.holder for row in rows} == {"青石镇人民政府 · sorter"}
 
 
 def test_a_proposed_refusal_waits_for_the_second_reader(town: Town) -> None:

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.web.parts.places import DESK
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.board import owned, shown, to_decide, to_review, to_second, to_sign
+from huiyin.handling.lookups.board import owned, to_decide, to_review, to_second, to_sign
+from huiyin.handling.lookups.waiting import to_recuse, waiting
 from huiyin.lib.refusal import NotFound
 from huiyin.record.offices.acting import Acting
 
@@ -21,6 +22,7 @@ LISTS: dict[str, tuple[Any, Callable[[Acting], Any], frozenset[str]]] = {
     "reviews": (_("等我作复查复核意见"), to_review, frozenset({"head"})),
     "second": (_("等我审核不予受理"), to_second, frozenset({"second_reader"})),
     "decide": (_("等我裁定承办单位"), to_decide, frozenset({"lead", "head"})),
+    "recusal": (_("等我决定是否回避"), to_recuse, frozenset({"head", "lead"})),
     "owned": (_("我包案的事项"), owned, frozenset({"head", "lead"})),
 }
 
@@ -42,5 +44,17 @@ def held(request: StaffRequest, name: str) -> HttpResponse:
     if name not in LISTS:
         raise NotFound(_("没有这个清单，请从督促页打开。"))
     word, find, _roles = LISTS[name]
-    rows = shown(request.acting, find(request.acting), request.now)
+    rows = waiting(request.acting, {name: find(request.acting)}, request.now)[name]
     return render(request, "lead/list.html", {"word": word, "rows": rows})
+
+
+@require_safe
+@staff_door(*DESK)
+def queue(request: StaffRequest) -> HttpResponse:
+    """Show all that waits for the word of this post, list by list, each with the way to its act, and keep the look."""
+    mine = {
+        name: find for name, (_word, find, roles) in LISTS.items() if name != "owned" and roles & request.acting.roles
+    }
+    found = waiting(request.acting, {name: find(request.acting) for name, find in mine.items()}, request.now)
+    groups = [(LISTS[name][0], rows) for name, rows in found.items() if rows]
+    return render(request, "lead/queue.html", {"groups": groups})

@@ -8,5 +8,6 @@ app_name = "lead"
 urlpatterns = [
     path("", late.late, name="late"),
     path("late/<uuid:office_id>/", late.office, name="office"),
+    path("waiting/", lists.queue, name="queue"),
     path("lists/<str:name>/", lists.held, name="list"),
 ]
