@@ -15,13 +15,13 @@ from huiyin.figures.lookups import figures as figures_of
 
 @click.command()
 @click.option("--period", required=True, metavar="P", help="2025, 2025Q1, 2025H1, 2025-03 or 2025-03-01..2025-03-31.")
-@click.option("--office", required=True, metavar="CODE", help="The office; all under it are included.")
+@click.option("--office", metavar="CODE", help="The office, with all under it; every office without it.")
 @click.option("--as-of", metavar="DAY", help="Count acts until this day; a finished period's last day by default.")
 @click.option("--json", "want_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--lists", is_flag=True, help="Read each figure's list too and give its digest.")
 @prepare.needs_database
-def figures(period: str, office: str, as_of: str | None, *, want_json: bool, lists: bool) -> None:
-    """Count the figures of an office from its matters."""
+def figures(period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool) -> None:
+    """Count the figures of an office, or of all, from their matters."""
     with prepare.in_one_sentence():
         found = figures_of(period_of(period, now().date(), _day(as_of)), scope(office), lists=lists)
     if want_json:

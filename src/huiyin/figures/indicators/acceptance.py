@@ -37,7 +37,7 @@ def accepted(period: Period, scope: Scope) -> Share:
     """
     reached = placed(_reached(period, scope), period.as_of)
     done = Q(Exists(_acts(scope, period, "accepted", *AT_ONCE, "directed")))
-    elsewhere = ~Q(place_then__startswith=scope.office.path) & ~done
+    elsewhere = ~Q(place_then__startswith=scope.path) & ~done
     litigation = Q(Exists(_acts(scope, period, "directed")), route=LITIGATION)
     unclear = Q(Exists(Contact.objects.filter(matter=OuterRef("pk"), part="first", reachable=False))) & ~done
     withdrawn = Q(Exists(Entry.objects.filter(matter=OuterRef("pk"), act="withdrawn", on__lte=period.as_of))) & ~done

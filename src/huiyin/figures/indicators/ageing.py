@@ -23,7 +23,7 @@ def open_matters(period: Period, scope: Scope) -> QuerySet[Any]:
     may_be_open = Q(closed_on__isnull=True) | Q(closed_on__gt=period.end)
     known = petitions().filter(may_be_open, registered_on__lte=period.end)
     stood = placed(standing(known, period.end), period.end)
-    return stood.filter(place_then__startswith=scope.office.path).exclude(state_then__in=CONCLUDED)
+    return stood.filter(place_then__startswith=scope.path).exclude(state_then__in=CONCLUDED)
 
 
 @indicator(

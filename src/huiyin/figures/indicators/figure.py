@@ -24,6 +24,10 @@ UNITS: dict[str, Promise] = {
     "answers": pgettext_lazy("unit of figures", "份答复"),
     "reviews": pgettext_lazy("unit of figures", "份复查意见"),
     "days": pgettext_lazy("unit of figures", "日"),
+    "batches": pgettext_lazy("unit of figures", "批次"),
+    "person_times": pgettext_lazy("unit of figures", "人次"),
+    "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
+    "promises": pgettext_lazy("unit of figures", "项承诺"),
 }
 SHARE, TALLY, AGES = "share", "tally", "ages"
 

@@ -20,6 +20,8 @@ from huiyin.lib.refusal import NotFound
 Counting = Callable[[Period, Scope], Tally]
 FAMILIES = {
     "intake": pgettext_lazy("family of figures", "登记"),
+    "visits": pgettext_lazy("family of figures", "来访来信"),
+    "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),
     "outcomes": pgettext_lazy("family of figures", "办结与化解"),
@@ -27,6 +29,7 @@ FAMILIES = {
     "participation": pgettext_lazy("family of figures", "参评"),
     "repeats": pgettext_lazy("family of figures", "重复"),
     "reviews": pgettext_lazy("family of figures", "复查复核"),
+    "promises": pgettext_lazy("family of figures", "承诺"),
     "ageing": pgettext_lazy("family of figures", "在办时长"),
 }
 """The files of this folder that hold figures, in the order in which figures are shown."""

@@ -1,10 +1,11 @@
-"""Whose figures: one office and all under it."""
+"""Whose figures: one office and all under it, or every office of the installation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from huiyin.record.offices.lookups import office as office_of
 from huiyin.record.offices.models import Office
@@ -12,18 +13,33 @@ from huiyin.record.offices.models import Office
 
 @dataclass(frozen=True)
 class Scope:
-    """One office and all under it, by the path of offices."""
+    """One office and all under it, by the path of offices; no office: all of them."""
 
-    office: Office
+    office: Office | None = None
+
+    @property
+    def code(self) -> str:
+        """Return the office's code, empty for all."""
+        return self.office.code if self.office else ""
+
+    @property
+    def name(self) -> str:
+        """Return the office's name, or that it is all of them."""
+        return self.office.name if self.office else _("全部机关")
+
+    @property
+    def path(self) -> str:
+        """Return what the paths of offices in the scope begin with, empty for all."""
+        return self.office.path if self.office else ""
 
     def at(self, field: str) -> Q:
         """Return the condition that an office field of a row (such as ``matter__office``) lies in the scope."""
-        return Q(**{f"{field}__path__startswith": self.office.path})
+        return Q(**{f"{field}__path__startswith": self.office.path}) if self.office else Q()
 
 
-def scope(code: str) -> Scope:
-    """Return the scope of the office with this code.
+def scope(code: str | None) -> Scope:
+    """Return the scope of the office with this code, of the whole installation without one.
 
     :raises Refused: if there is no such office
     """
-    return Scope(office_of(code))
+    return Scope(office_of(code) if code else None)

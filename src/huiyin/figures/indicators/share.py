@@ -1,4 +1,4 @@
-"""The shapes of a figure: a share of two lists, a tally of one, the ages of what is open."""
+"""The shapes of a figure: a share of two lists, a tally of one, the sum of a field, the ages of what is open."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast
+from django.db.models import Sum as DbSum
+from django.db.models.functions import Cast, Coalesce
 from django.utils.functional import Promise
 
 Rows = QuerySet[Any, Any]
@@ -72,6 +73,17 @@ class Share(Tally):
 
 
 @dataclass(frozen=True)
+class Sum(Tally):
+    """What a whole-number field of some rows adds up to, such as the persons of visits."""
+
+    field: str = "persons"
+
+    def summed(self, key: str) -> Rows:
+        """Return one row ``key, n, d``: the sum, and the number of rows."""
+        return _grouped(self.of, key, n=Coalesce(DbSum(self.field), 0), d=Count("pk"))
+
+
+@dataclass(frozen=True)
 class Ages(Tally):
     """How many days old some rows are on a day: the age that a given part of them does not exceed."""
 
@@ -99,6 +111,6 @@ def _days_since(day: date, name: str) -> Func:
     return Func(*parts, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 
-def _grouped(of: Rows, key: str, **sums: Aggregate) -> Rows:
+def _grouped(of: Rows, key: str, **sums: Aggregate | Coalesce) -> Rows:
     named: Rows = of.order_by().values(k=Value(key, CharField())).annotate(**sums)
     return named.values_list("k", "n", "d")

@@ -38,7 +38,7 @@ class Asked:
     @property
     def query(self) -> str:
         """Return the same question as the end of an address."""
-        said = {"office": self.scope.office.code, "period": self.period.text, "as_of": self.named_day}
+        said = {"office": self.scope.code, "period": self.period.text, "as_of": self.named_day}
         return urlencode({name: value for name, value in said.items() if value})
 
 
@@ -63,7 +63,7 @@ def asked(said: Mapping[str, str], today: date) -> Asked:
         period=period(text, today, _day(said.get("as_of", ""))),
         named_day=said.get("as_of", ""),
         offices=tuple(Choice(each.code, each.name) for each in offices.values()),
-        periods=tuple(_periods(first, today, text)),
+        periods=tuple(periods_offered(first, today, text)),
     )
 
 
@@ -76,7 +76,7 @@ def _day(text: str) -> date | None:
         ) from None
 
 
-def _periods(first: int, today: date, chosen: str) -> Iterator[Choice]:
+def periods_offered(first: int, today: date, chosen: str) -> Iterator[Choice]:
     """Yield the periods to choose from, the newest first: years, and the quarters and months of the last two."""
     offered = {text: label for year in range(today.year, first - 1, -1) for text, label in _of_year(year, today)}
     if chosen not in offered:
