@@ -199,7 +199,7 @@ def serve_notice(
         late_reason=late_reason,
     ) as act:
         _check_service(document, method, on, witnessed=witnessed)
-        service = Service.objects.create(
+        service = Service(
             document=document,
             contact=contact,
             method=method,

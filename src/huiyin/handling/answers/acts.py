@@ -52,13 +52,12 @@ def answer(
         with words_of(matter.office):
             number = letter_number(matter.office, "opinion", on)
             letter = opinion_letter(matter, opinion, first_contact(matter), number, on)
-        made, rows = issue_copies(letter, matter=matter, kind=Answer.Kind.OPINION, entry=act.entry)
-        results = ClaimResult.objects.bulk_create(_results(made, opinion))
-        act.made(*rows, *results)
+        issued = issue_copies(letter, matter=matter, kind=Answer.Kind.OPINION, entry=act.entry)
+        act.made(*issued.rows, *_results(issued.answer, opinion))
         matter.answered_on = on
-        for copy in made.copies.select_related("contact"):
+        for copy in issued.copies:
             act.tell("answered", contact=copy.contact)
-    return made
+    return issued.answer
 
 
 def _check_kind(matter: Matter, kind: Kind) -> None:

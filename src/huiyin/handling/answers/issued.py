@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -19,16 +20,27 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
 
-def issue_copies(
-    letter: MatterLetter, *, matter: Matter, kind: str, entry: Entry, adopted: str = ""
-) -> tuple[Answer, list[Model]]:
-    """Insert the answer with a copy for each person who is owed one, and return it with all rows made.
+@dataclass(frozen=True)
+class Issued:
+    """An answer and its copies, unsaved: the act inserts them with all it made."""
+
+    answer: Answer
+    copies: list[AnswerCopy]
+
+    @property
+    def rows(self) -> list[Model]:
+        """Return all rows that issuing made."""
+        return [self.answer, *(copy.document for copy in self.copies), *self.copies]
+
+
+def issue_copies(letter: MatterLetter, *, matter: Matter, kind: str, entry: Entry, adopted: str = "") -> Issued:
+    """Return the answer with a copy for each person who is owed one.
 
     The copy of the contact that opened the matter is the answer's own document and bears its number.
     """
     first = first_contact(matter)
     document = issue(letter, contact=first, entry_id=entry.pk)
-    answer = Answer.objects.create(
+    answer = Answer(
         matter=matter,
         office=matter.office,
         kind=kind,
@@ -37,14 +49,14 @@ def issue_copies(
         answered_on=letter.on,
         entry=entry,
     )
-    copies = [AnswerCopy.objects.create(answer=answer, contact=first, document=document)]
+    copies = [AnswerCopy(answer=answer, contact=first, document=document)]
     others = [contact for contact in addressed(matter) if contact.pk != first.pk]
     copies += [_copy(answer, letter, contact, letter.on, entry.pk) for contact in others]
-    return answer, [answer, *(copy.document for copy in copies), *copies]
+    return Issued(answer, copies)
 
 
 def issue_copy(answer: Answer, contact: Contact, *, on: date, entry_id: UUID) -> AnswerCopy:
-    """Insert a copy for a person who joined, or became reachable, after the answer was signed."""
+    """Return an unsaved copy for a person who joined, or became reachable, after the answer was signed."""
     letter = letter_of(answer.document)
     if not isinstance(letter, MatterLetter):
         raise TypeError(f"{letter!r} answers no matter.")
@@ -57,4 +69,4 @@ def _copy(answer: Answer, letter: MatterLetter, contact: Contact, on: date, entr
     document: Document = keep_document(
         None, kind=letter.template, contact=contact, on=on, entry_id=entry_id, title=letter.number, facts=facts
     )
-    return AnswerCopy.objects.create(answer=answer, contact=contact, document=document)
+    return AnswerCopy(answer=answer, contact=contact, document=document)

@@ -48,10 +48,10 @@ def reply(
                 reasons=reasons.strip(),
                 basis=tuple(cited(reference, on) for reference in basis),
             )
-        made, rows = issue_copies(letter, matter=matter, kind=Answer.Kind.SUGGESTION, entry=act.entry, adopted=adopted)
-        act.made(*rows)
+        issued = issue_copies(letter, matter=matter, kind=Answer.Kind.SUGGESTION, entry=act.entry, adopted=adopted)
+        act.made(*issued.rows)
         matter.answered_on = on
-    return made
+    return issued.answer
 
 
 def consult(
@@ -79,10 +79,10 @@ def consult(
                 answer=text.strip(),
                 basis=tuple(cited(reference, on) for reference in basis),
             )
-        made, rows = issue_copies(letter, matter=matter, kind=Answer.Kind.CONSULTATION, entry=act.entry)
-        act.made(*rows)
+        issued = issue_copies(letter, matter=matter, kind=Answer.Kind.CONSULTATION, entry=act.entry)
+        act.made(*issued.rows)
         matter.answered_on = on
-    return made
+    return issued.answer
 
 
 def _check_said(text: str, field: str, article: str) -> None:

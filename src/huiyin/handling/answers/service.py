@@ -56,13 +56,13 @@ def _long_enough(published_on: date | None, on: date) -> bool:
 
 
 def serve(document: Document, contact: Contact, serving: Serving, *, on: date, entry_id: UUID) -> Service:
-    """Insert the proof that the letter reached the contact that day.
+    """Return the proof, unsaved, that the letter reached the contact that day.
 
     :raises Refused: if it was already served on them
     """
     if Service.objects.filter(document=document, contact=contact).exists():
         raise Refused("served_already", _("这份文书已经送达此人，不能重复登记。"), remedy=_("请查看送达回证。"))
-    return Service.objects.create(
+    return Service(
         document=document,
         contact=contact,
         method=serving.method,

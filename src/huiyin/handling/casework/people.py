@@ -81,9 +81,7 @@ def ask_recusal(contact: Contact, post: Post, reasons: str, *, by: Acting, on: d
         raise Refused("reasons_needed", _("请写明申请回避的理由。"), article="xinfang_2022:28", field="reasons")
     with perform("recusal_asked", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
         text = keep_text(reasons.strip(), kind="recusal", contact=contact, on=on, entry_id=act.entry.pk)
-        asked = RecusalRequest.objects.create(
-            matter=contact.matter, contact=contact, post=post, reasons=text, entry=act.entry
-        )
+        asked = RecusalRequest(matter=contact.matter, contact=contact, post=post, reasons=text, entry=act.entry)
         act.made(text, asked)
         decider = holder(contact.matter, post.office, ("head",))
         if decider is not None and decider != post:
@@ -105,7 +103,7 @@ def recuse(matter: Matter, post: Post, *, successor: Post | None = None, by: Act
         for part in Custody.objects.filter(matter=matter, post=post, until__isnull=True).values_list("part", flat=True):
             _pass_on(act, matter, part, post, successor if part == "lead" else None)
         for asked in open_requests(matter).filter(post=post):
-            act.made(RecusalDecision.objects.create(request=asked, granted=True, entry=act.entry))
+            act.made(RecusalDecision(request=asked, granted=True, entry=act.entry))
             act.tell("recused", contact=asked.contact)
 
 
@@ -157,7 +155,7 @@ def deny_recusal(asked: RecusalRequest, *, reasons: str, by: Acting, on: date, a
         if RecusalDecision.objects.filter(request=asked).exists():
             raise Refused("decided_already", _("这项回避申请已经决定。"), article="xinfang_2022:28")
         text = keep_text(reasons.strip(), kind="denial", contact=asked.contact, on=on, entry_id=act.entry.pk)
-        act.made(text, RecusalDecision.objects.create(request=asked, granted=False, entry=act.entry))
+        act.made(text, RecusalDecision(request=asked, granted=False, entry=act.entry))
         act.tell("recusal_denied", contact=asked.contact)
 
 

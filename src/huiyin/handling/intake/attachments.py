@@ -35,7 +35,7 @@ def check_number(attachments: Sequence[object]) -> None:
 def keep_attachments(
     attachments: Sequence[CheckedFile], *, contact: Contact, on: date, entry_id: UUID
 ) -> list[Document]:
-    """Insert the files as papers of the contact; their bytes and names are sealed with its key.
+    """Return the files as unsaved papers of the contact; their bytes and names are sealed with its key.
 
     :raises Refused: if the contact's key is erased
     """

@@ -40,7 +40,7 @@ def promise(
         if by.post is None:
             raise Refused("not_your_role", _("承诺由承办单位作出。"), article="xinfang_2022:32")
         kept = keep_text(text.strip(), kind="promise", contact=contact, on=on, entry_id=act.entry.pk)
-        made = Promise.objects.create(
+        made = Promise(
             matter=matter,
             contact=contact,
             claim=claim,
@@ -76,7 +76,7 @@ def keep_promise(promised: Promise, *, by: Acting, on: date, at: datetime, evide
         kept = evidence.strip() and keep_text(
             evidence.strip(), kind="promise_done", contact=contact, on=on, entry_id=act.entry.pk
         )
-        made = PromiseStep.objects.create(promise=promised, step=step, on=on, evidence=kept or None, entry=act.entry)
+        made = PromiseStep(promise=promised, step=step, on=on, evidence=kept or None, entry=act.entry)
         act.made(*([kept] if kept else []), made)
         act.tell(f"promise_{step}", contact=contact)
     return made
@@ -92,7 +92,7 @@ def break_promise(promised: Promise, *, by: Acting, on: date, at: datetime) -> P
     name = "promise_broken" if matter.state in REOPENED else "promise_missed"
     with perform(name, by=by, on=on, at=at, matter=matter, contact=contact) as act:
         check_breach(promised, by, on)
-        made = PromiseStep.objects.create(promise=promised, step=PromiseStep.Step.BROKEN, on=on, entry=act.entry)
+        made = PromiseStep(promise=promised, step=PromiseStep.Step.BROKEN, on=on, entry=act.entry)
         act.made(made)
         act.tell("promise_broken", post=post_with_role(promised.office, "head"))
         act.tell("promise_broken", contact=contact)

@@ -74,7 +74,7 @@ def undo_rating(rating: Rating, *, by: Acting, on: date, at: datetime) -> Rating
                 _("评价在 %s 天内可以撤回，现在已经过了。") % UNDO_DAYS,
                 remedy=_("您可以重新评价，以最近一次为准。"),
             )
-        made = RatingUndone.objects.create(rating=rating, entry=act.entry)
+        made = RatingUndone(rating=rating, entry=act.entry)
         act.made(made)
     return made
 
@@ -99,7 +99,7 @@ def send_up_unsolved(contact: Contact, *, by: Acting, on: date, at: datetime) ->
 def _keep(act: Performance, said: Said, contact: Contact, how: str) -> Rating:
     matter = contact.matter
     answer = answers_of(matter).first()
-    made = Rating.objects.create(
+    made = Rating(
         matter=matter,
         contact=contact,
         how=how,

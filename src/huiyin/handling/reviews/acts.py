@@ -135,7 +135,7 @@ def _decide(
         )
     letter = review_letter(review, finding, result, act.entry.on)
     document = issue(letter, contact=review.contact, entry_id=act.entry.pk)
-    made = Decision.objects.create(
+    made = Decision(
         review=review,
         result=result,
         ground="" if result == Decision.Result.UPHELD else ground,

@@ -86,9 +86,8 @@ def _sealed(act: Performance, reasons: str, contact: Contact, on: date) -> Docum
 
 
 def _ask(act: Performance, review: Review, person: Contact, reasons: Document) -> None:
-    """Insert the review and tell the person that it was received."""
+    """Make the review and tell the person that it was received."""
     review.matter, review.contact, review.reasons = person.matter, person, reasons
     review.entry, review.asked_on = act.entry, act.entry.on
-    review.save(force_insert=True)
     act.made(reasons, review)
     act.tell("review_received", contact=person)

@@ -25,7 +25,9 @@ def keep_document(
     media_type: str = "application/pdf",
     facts: str = "",
 ) -> Document:
-    """Insert a paper of the contact's matter, its bytes and facts sealed with the contact's key.
+    """Return an unsaved paper of the contact's matter, its bytes and facts sealed with the contact's key.
+
+    The act inserts it with all it made: ``act.made(kept)``.
 
     :param body: None for a letter that is set from its ``facts`` whenever it is opened
     :raises Refused: if the contact's key is erased
@@ -33,7 +35,7 @@ def keep_document(
     cipher = cipher_of(contact)
     if cipher is None:
         raise Refused("erased", _("这件来信来访的个人内容已依规删除，不能再添加材料。"))
-    return Document.objects.create(
+    return Document(
         matter_id=contact.matter_id,
         contact=contact,
         kind=kind,
@@ -51,7 +53,7 @@ def keep_document(
 
 
 def keep_text(text: str, *, kind: str, contact: Contact, on: date, entry_id: UUID) -> Document:
-    """Insert a text said or written, sealed with the contact's key."""
+    """Return a text said or written as an unsaved paper, sealed with the contact's key."""
     return keep_document(text.encode(), kind=kind, contact=contact, on=on, entry_id=entry_id, media_type="text/plain")
 
 
