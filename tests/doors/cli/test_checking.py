@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from huiyin.doors.cli import checking
+from huiyin.doors.cli import prepare
 from huiyin.doors.cli.checking import check_report
 from huiyin.figures.checker.ledger_names import NAMES
 from huiyin.figures.indicators.registry import indicators
@@ -75,7 +75,7 @@ def test_the_ledger_asks_for_office_and_period(files, said):
 @pytest.fixture
 def ledger(monkeypatch, db):
     """A town that accepted two petitions in 2025 and answered one; the command finds the test's database there."""
-    monkeypatch.setattr(checking.prepare, "database", nullcontext)
+    monkeypatch.setattr(prepare, "database", nullcontext)
     town = make_town()
     answered_on(town, accepted_on(town, date(2025, 3, 3), 1), date(2025, 4, 1))
     accepted_on(town, date(2025, 3, 4), 2)

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from huiyin.doors.cli import prepare
 from huiyin.figures.checker.against_ledger import (
     AGREES,
     CONTRADICTS,
@@ -43,8 +42,7 @@ def check_report(
     counted = _ledger(office, period) if ledger or office or period else None
     results = [_check(path) for path in files]
     if want_json:
-        told = [_as_json(path, result, counted) for path, result in results]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        click.echo(_array([_object(_as_json(path, result, counted)) for path, result in results]))
     else:
         for path, result in results:
             _show(path, result, counted)
@@ -59,10 +57,15 @@ def _ledger(office: str | None, period: str | None) -> Ledger:
     """
     if not office or not period:
         raise click.ClickException(_LEDGER_ASKS.format(given="--office" if office else "--period" if period else "it"))
-    with prepare.database(), prepare.in_one_sentence():
-        from huiyin.doors.cli.checking_ledger import gathered  # noqa: PLC0415 - needs Django, set up just now
+    from huiyin.doors.cli import prepare  # noqa: PLC0415 - brings the database's library, which a plain check spares
 
-        return gathered(period, office)
+    with prepare.database(), prepare.in_one_sentence():
+        from huiyin.doors.clock import now  # noqa: PLC0415 - needs Django, set up just now, as the next three
+        from huiyin.figures.indicators.period import period as period_of  # noqa: PLC0415
+        from huiyin.figures.indicators.scope import scope  # noqa: PLC0415
+        from huiyin.figures.ledger import gathered  # noqa: PLC0415
+
+        return gathered(period_of(period, now().date()), scope(office))
 
 
 def _check(path: Path) -> tuple[Path, Checked | UnreadableError]:
@@ -87,6 +90,22 @@ def _as_json(path: Path, result: Checked | UnreadableError, ledger: Ledger | Non
     if ledger:
         told["ledger"] = [each.as_json() for each in against_ledger(result, ledger)]
     return told
+
+
+def _object(told: dict[str, Any]) -> str:
+    """Write one file's object with one fact, relation or hint a line (the library's own indenting takes a second a MB)."""
+    parts = {
+        key: _array([json.dumps(each, ensure_ascii=False) for each in value])
+        if isinstance(value, list)
+        else json.dumps(value, ensure_ascii=False)
+        for key, value in told.items()
+    }
+    return "{" + ",\n ".join(f"{json.dumps(key)}: {part}" for key, part in parts.items()) + "}"
+
+
+def _array(parts: list[str]) -> str:
+    """Write an array with one part a line."""
+    return "[\n" + ",\n".join(parts) + "\n]" if parts else "[]"
 
 
 def _show(path: Path, result: Checked | UnreadableError, ledger: Ledger | None) -> None:

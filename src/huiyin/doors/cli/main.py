@@ -7,8 +7,6 @@ import sys
 
 import click
 
-from huiyin.doors.cli import prepare
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")  # for this process and its children
 
 COMMANDS = {
@@ -48,6 +46,8 @@ class Rooms(click.Group):
         if place is None or not _is_built(place):
             return None
         if cmd_name in WITH_DJANGO:
+            from huiyin.doors.cli import prepare  # noqa: PLC0415 - brings the database's library
+
             prepare.django()
         module, name = place.split(":")
         command: click.Command = getattr(importlib.import_module(module), name)

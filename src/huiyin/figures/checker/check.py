@@ -1,5 +1,8 @@
 """Checks a report's text: its figures, the relations it claims, what cannot be checked."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,8 +52,20 @@ class Checked:
 
 def check(text: str) -> Checked:
     """Find the figures of a text and check every relation it claims between them."""
-    report = read_report(text)
-    relations = find_relations(report)
-    return Checked(
-        report.passage.original, report.passage.language, report.facts, relations, find_hints(report, relations)
-    )
+    with _uncollected():
+        report = read_report(text)
+        relations = find_relations(report)
+        hints = find_hints(report, relations)
+    return Checked(report.passage.original, report.passage.language, report.facts, relations, hints)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spare the search for cycles among hundreds of thousands of small objects that have none (a tenth of the time)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

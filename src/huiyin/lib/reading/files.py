@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from huiyin.lib.reading.markup import read_markup
-from huiyin.lib.reading.pdf import read_pdf
 from huiyin.lib.reading.plain import read_plain
 from huiyin.lib.reading.unreadable import UnreadableError, megabytes
-from huiyin.lib.reading.word import read_word
 
 MOST_TEXT = 5 << 20
 MOST_FILE = 30 << 20
@@ -40,10 +37,14 @@ def read_content(content: bytes, name: str) -> str:
 
 
 def _by_kind(content: bytes, name: str) -> str:
-    """Choose the reader by the first bytes."""
+    """Choose the reader by the first bytes; each library is loaded only when its kind of file comes."""
     if content.startswith(b"%PDF") or b"%PDF-" in content[:1024]:
+        from huiyin.lib.reading.pdf import read_pdf  # noqa: PLC0415 - half a second that plain text need not wait
+
         return read_pdf(content, name)
     if content.startswith(b"PK\x03\x04"):
+        from huiyin.lib.reading.word import read_word  # noqa: PLC0415 - as above
+
         return read_word(content, name)
     if content.startswith((_OLD_WORD, b"{\\rtf")):
         raise UnreadableError("rtf" if content.startswith(b"{") else "old_word", name)
@@ -51,7 +52,11 @@ def _by_kind(content: bytes, name: str) -> str:
         raise UnreadableError("not_text", name)
     _refuse_large(len(content), MOST_TEXT, name)
     text = read_plain(content, name)
-    return read_markup(text) if _is_markup(content, name) else text
+    if not _is_markup(content, name):
+        return text
+    from huiyin.lib.reading.markup import read_markup  # noqa: PLC0415 - as above
+
+    return read_markup(text)
 
 
 def _is_markup(content: bytes, name: str) -> bool:

@@ -2,8 +2,6 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 from huiyin.lib.reading.unreadable import UnreadableError
 
 _MARKS = (
@@ -62,6 +60,8 @@ def _guessed(content: bytes, name: str) -> str:
         raise UnreadableError("not_text", name)
     if sum(sign > 0x7F for sign in content[:_SAMPLE]) * 5 < len(content[:_SAMPLE]):  # noqa: PLR2004 - Latin letters
         return content.decode("cp1252", errors="replace")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - seldom asked, slow to load
+
     found = from_bytes(content[:_SAMPLE]).best()
     if found is None:
         raise UnreadableError("encoding", name)

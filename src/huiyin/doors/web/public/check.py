@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
@@ -15,10 +15,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.parts.refusal import status_of
+from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.public.blocks import blocks
 from huiyin.doors.web.public.dropped import Dropped, dropped, receive
 from huiyin.doors.web.public.findings import WORD, findings
 from huiyin.doors.web.public.marked import STATES, marked
+from huiyin.doors.web.public.own_ledger import OwnLedger, own_ledger
 from huiyin.figures.checker import check as checker
 from huiyin.figures.checker.check import Checked
 from huiyin.lib.refusal import Refused
@@ -32,15 +34,31 @@ TURNS = BoundedSemaphore(2)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     """Show the form; for what was handed in, show its text beside the findings, or give them as a Word file."""
-    if request.method != "POST":
-        return _page(request)
+    return _checked(request, lambda: None)
+
+
+@csrf_exempt  # as above: another site can neither change anything by it nor read the answer
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_door()
+def check_with_ledger(request: StaffRequest) -> HttpResponse:
+    """Do the same for staff, who see besides which figures their own office's ledger contradicts."""
+    return _checked(request, lambda: own_ledger(request.acting, request.POST, request.now.date()))
+
+
+def _checked(request: HttpRequest, ledger_asked: Callable[[], OwnLedger | None]) -> HttpResponse:
+    """Answer a form, with a ledger or without; the form is asked for its period only when it was received."""
+    ledger = None
     try:
-        receive(request)
+        if request.method == "POST":
+            receive(request)
+        ledger = ledger_asked()
+        if request.method != "POST":
+            return _page(request, ledger=ledger)
         with _turn():
             found = dropped(request)
-            return _answer(request, found, checker.check(found.text))
+            return _answer(request, found, checker.check(found.text), ledger)
     except Refused as error:
-        return _page(request, status=status_of(error), error=error)
+        return _page(request, status=status_of(error), error=error, ledger=ledger)
 
 
 @contextmanager
@@ -57,9 +75,9 @@ def _turn() -> Iterator[None]:
         TURNS.release()
 
 
-def _answer(request: HttpRequest, found: Dropped, checked: Checked) -> HttpResponse:
+def _answer(request: HttpRequest, found: Dropped, checked: Checked, ledger: OwnLedger | None) -> HttpResponse:
     """Return the findings in the form asked for."""
-    result = marked(checked)
+    result = marked(checked, ledger.compared(checked) if ledger else ())
     name = found.name or _("粘贴的文字")
     if request.POST.get("as") == "docx":
         answer = HttpResponse(findings(name, checked, result), content_type=WORD)
@@ -74,8 +92,9 @@ def _answer(request: HttpRequest, found: Dropped, checked: Checked) -> HttpRespo
         blocks=blocks(result),
         groups=result.groups(),
         many=len(checked.facts),
+        ledger=ledger,
     )
 
 
 def _page(request: HttpRequest, status: int = 200, **said: object) -> HttpResponse:
-    return render(request, "public/check.html", {"states": STATES, **said}, status=status)
+    return render(request, "public/check.html", {"states": STATES, "ledger": None, **said}, status=status)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.checker.against_ledger import AGREES, CONTRADICTS, Compared
+from huiyin.figures.checker.against_ledger import DOUBTFUL as NEARLY
 from huiyin.figures.checker.check import Checked
 from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.marks import CONSISTENT, CUT, DOES_NOT_FOLLOW, DOUBTFUL, UNCHECKED, Mark
 from huiyin.figures.checker.relations.relation import OK, Relation
 
-HINT = "hint"
+HINT, AGAINST_LEDGER = "hint", "against_ledger"
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,19 @@ class State:
 
 STATES = (
     State(DOES_NOT_FOLLOW, "✗", _("对不上"), _("文中自己写出了关系，按文中的数却算不出这个数。")),
+    State(
+        AGAINST_LEDGER,
+        "≠",
+        _("与台账不符"),
+        _("本机关台账中同一统计期的这个数不同；只有登录的工作人员对照台账时才核查。"),
+    ),
     State(DOUBTFUL, "?", _("存疑"), _("数字之间像是不一致，但文中写得不够，不能说它错。")),
     State(CUT, "≈", _("截尾"), _("小数是截去的，没有四舍五入。")),
     State(HINT, "※", _("提示"), _("写法上值得再看一眼的地方，不是错误。")),
     State(UNCHECKED, "○", _("无从核对"), _("文中没有可以用来核对它的数。")),
     State(CONSISTENT, "✓", _("相符"), _("按文中的数算得出来。")),
 )
+_BY_LEDGER = {AGREES: CONSISTENT, CONTRADICTS: AGAINST_LEDGER, NEARLY: HINT}
 WHY = {
     "rate": _("文中没有写明它由哪些数得出。"),
     "share": _("文中没有写明它是哪个数的一部分。"),
@@ -107,15 +116,17 @@ class Marked:
 _BY_CODE = {state.code: state for state in STATES}
 
 
-def marked(checked: Checked) -> Marked:
-    """Tie every figure and every hint of a checked text to its findings."""
+def marked(checked: Checked, compared: Sequence[Compared] = ()) -> Marked:
+    """Tie every figure and every hint of a checked text to its findings, and to what a ledger says of it."""
     result = Marked(checked.text)
     marks = sorted(checked.marks(), key=lambda mark: mark.start)
     under = _under(checked.hints, marks)
     hinted = {at for found in under for at in found}
     failed = _failed(checked.relations)
+    counted = {id(each.fact): each for each in compared}
     places = [
-        _tie_figure(result, mark, failed.get(id(mark.fact), []), hinted=at in hinted) for at, mark in enumerate(marks)
+        _tie_figure(result, mark, failed.get(id(mark.fact), []), counted.get(id(mark.fact)), hinted=at in hinted)
+        for at, mark in enumerate(marks)
     ]
     for hint, found in zip(checked.hints, under, strict=True):
         _tie_hint(result, hint, [places[at] for at in found])
@@ -142,15 +153,24 @@ def _failed(relations: Iterable[Relation]) -> dict[int, list[str]]:
     return sentences
 
 
-def _tie_figure(result: Marked, mark: Mark, failed: Sequence[str], *, hinted: bool) -> Place:
-    """Tie a figure to its sentences; one that cannot be checked to why, unless a hint tells it."""
-    place = result.place(mark.start, mark.end, mark.state)
+def _tie_figure(result: Marked, mark: Mark, failed: Sequence[str], counted: Compared | None, *, hinted: bool) -> Place:
+    """Tie a figure to its sentences and the ledger's; one that cannot be checked to why, unless a hint tells it."""
+    by_ledger = _BY_LEDGER[counted.verdict] if counted else None
+    place = result.place(mark.start, mark.end, _graver(mark.state, by_ledger))
+    if counted and by_ledger:
+        result.tie(place, by_ledger, counted.sentence)
     sentences = mark.sentences or tuple(dict.fromkeys(failed))
     for sentence in sentences:
         result.tie(place, mark.state, sentence)
-    if not sentences and not hinted:
+    if not sentences and not hinted and not counted:
         result.tie(place, mark.state, WHY.get(mark.fact.kind, WHY_ELSE), ours=True)
     return place
+
+
+def _graver(state: str, by_ledger: str | None) -> str:
+    """Choose the state of a figure that the text and a ledger judge; what one of them checked is not unchecked."""
+    states = [code for code in (state, by_ledger) if code not in {None, UNCHECKED}]
+    return next((each.code for each in STATES if each.code in states), UNCHECKED)
 
 
 def _tie_hint(result: Marked, hint: Hint, under: Sequence[Place]) -> None:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("law/", rules.law, name="law"),
     path("figures/", figures.figures, name="figures"),
     path("figures/check/", check.check, name="check"),
+    path("figures/check/ledger/", check.check_with_ledger, name="check-ledger"),
     path("figures/<slug:key>/", figures.card, name="card"),
     path("figures/<slug:key>/matters/", figures.matters, name="matters"),
 ]

@@ -1,27 +1,22 @@
-"""Gathers the installation's figures for ``huiyin check-report --ledger``; imported once Django is set up."""
+"""Gathers the installation's figures for the comparison of a report with them."""
 
 from collections.abc import Iterator
 
-from huiyin.doors.clock import now
 from huiyin.figures.checker.against_ledger import Ledger, LedgerFigure
 from huiyin.figures.checker.ledger_names import NAMES
 from huiyin.figures.indicators.figure import AGES, SHARE, Figure
-from huiyin.figures.indicators.period import period as period_of
-from huiyin.figures.indicators.scope import scope
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.lookups import figures
 
 COUNTED_IN = {"contacts": "件次", "persons": "人", "ratings": "人次"}
 """How the counts of a figure's unit are measured; all others are 件."""
 
 
-def gathered(period: str, office: str) -> Ledger:
-    """Return what the installation counts for an office and a period.
-
-    :raises Refused: if there is no such office or period
-    """
-    asked, whose = period_of(period, now().date()), scope(office)
-    named = tuple(each for figure in figures(asked, whose) for each in _named(figure))
-    return Ledger(named, (asked.since, asked.until), whose.office.name)
+def gathered(period: Period, scope: Scope) -> Ledger:
+    """Return what the installation counts for an office and a period, under the names that summaries use."""
+    named = tuple(each for figure in figures(period, scope) for each in _named(figure))
+    return Ledger(named, (period.since, period.until), scope.name)
 
 
 def _named(figure: Figure) -> Iterator[LedgerFigure]:
