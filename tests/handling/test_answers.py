@@ -6,13 +6,20 @@ import pytest
 
 from huiyin.handling.answers.acts import answer, draft, serve_answer
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import answer_of, draft_of, opinion_of, review_until, service_of, unserved
+from huiyin.handling.answers.lookups import (
+    answer_of,
+    copy_for,
+    draft_of,
+    opinion_of,
+    review_until,
+    service_of,
+    unserved,
+)
 from huiyin.handling.answers.missing import missing, warnings
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Opinion, read, written
 from huiyin.handling.answers.replies import consult, reply
 from huiyin.handling.answers.service import Serving
-from huiyin.handling.answers.shown import shown_to
 from huiyin.handling.intake.acts import join
 from huiyin.handling.letters.issue import letter_of, pdf_of
 from huiyin.lib.refusal import Refused
@@ -320,11 +327,11 @@ def order_redo(town: Town, matter: object, contact: object, ground: str = "facts
 
 def test_a_person_sees_their_copy_its_service_and_the_last_day(town: Town) -> None:
     made = accepted(town)
-    assert shown_to(made.contact) is None
     heard(town, made.matter, DAY)
     given = sign(town, made.matter, SIGNED)
-    before = shown_to(made.contact)
-    assert (before.answer, before.served_on, before.review_until) == (given, None, None)
+    assert (answer_of(made.matter), service_of(given, made.contact)) == (given, None)
+    assert review_until(made.matter, made.contact) is None
     serve(town, made.contact, SIGNED)
-    after = shown_to(made.contact)
-    assert (after.copy, after.served_on, after.review_until) == (given.document, SIGNED, date(2025, 11, 5))
+    assert copy_for(given, made.contact).document == given.document
+    assert service_of(given, made.contact).served_on == SIGNED
+    assert review_until(made.matter, made.contact) == date(2025, 11, 5)

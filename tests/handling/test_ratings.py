@@ -3,7 +3,7 @@
 import pytest
 
 from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved, undo_rating
-from huiyin.handling.ratings.lookups import is_solved, rating_of, ratings_of, standing
+from huiyin.handling.ratings.lookups import is_solved, rating_of, standing
 from huiyin.handling.ratings.models import Rating
 from huiyin.handling.ratings.said import Said
 from huiyin.handling.routing.acts import assign, forward
@@ -96,7 +96,7 @@ def test_the_newest_rating_counts(town: Town) -> None:
     rated(made.contact)
     newest = rated(made.contact, BAD, later(26))
     assert rating_of(made.contact) == newest
-    assert list(ratings_of(made.matter)) == [newest]
+    assert list(standing().filter(matter=made.matter)) == [newest]
 
 
 def test_a_rating_at_the_window_is_counted_apart_and_told_at_once(town: Town) -> None:

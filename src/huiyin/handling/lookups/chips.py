@@ -75,17 +75,18 @@ class Chip:
     card: Card | None = None
 
 
-def chip_of_reading(reading: Reading, today: date, started_by: str = "") -> Chip:
+def chip_of_reading(reading: Reading, today: date, started_by: str = "", contact: str = "") -> Chip:
     """Return the chip of a reading, with its card.
 
     :param started_by: the name of the act that started it
+    :param contact: the number of the contact that it runs for, where the matter has several
     """
     shown = shown_day(reading.limit.nature, reading.strict, reading.due_on)
     state = "open" if reading.stopped else reading.state(today)
     mood, words = _mood(state, shown, today, stopped=reading.stopped)
     return Chip(
         key=reading.limit.full_key,
-        label=limit_word(reading.limit.key),
+        label=" ".join(filter(None, (limit_word(reading.limit.key), contact))),
         mood=mood,
         words=words,
         due=shown,

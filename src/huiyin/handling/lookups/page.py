@@ -14,7 +14,7 @@ from huiyin.handling.lookups.hands import Hand, Look, hands_of, looks_at
 from huiyin.handling.lookups.nexts import Next, nexts_of
 from huiyin.handling.lookups.own_rights import usable
 from huiyin.handling.lookups.papers import Paper, papers_of
-from huiyin.handling.lookups.readings import readings_of
+from huiyin.handling.lookups.readings import readings_by_contact, readings_of
 from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
 from huiyin.handling.triage.models import StruckClaim
@@ -95,7 +95,7 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
     entries = entries_of(matter)
     contacts = list(Contact.objects.filter(matter=matter).order_by("received_on", "id"))
     ciphers = {each.pk: cipher_of(each) for each in contacts}
-    readings = readings_of(matter, entries, contacts)
+    clocks = readings_by_contact(matter, entries, contacts)
     papers = papers_of(matter)
     views = tuple(_view(each, ciphers[each.pk]) for each in contacts)
     return MatterPage(
@@ -103,11 +103,11 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
         summary=next((v.summary for v in views if v.contact.part == Contact.Part.FIRST), ""),
         contacts=views,
         claims=_claims(Claim.objects.filter(matter=matter).order_by("ordinal"), ciphers),
-        chips=_chips(readings, entries, today, nature=("duty", "right")),
+        chips=_chips(_called(clocks, contacts), entries, today, nature=("duty", "right")),
         timeline=tuple(reversed(steps(entries, papers))),
         hands=hands_of(matter),
         papers=papers,
-        nexts=nexts_of(reader, matter, readings, today),
+        nexts=nexts_of(reader, matter, [reading for _contact, reading in clocks], today),
     )
 
 
@@ -136,7 +136,7 @@ def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool
         summary=parts[place - 1].asked if len(parts) > 1 else view.summary,
         narrative=view.narrative,
         claims=tuple(each for each in claims if each.claim.contact_id == contact.pk),
-        chips=_chips([r for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
+        chips=_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
         timeline=steps(entries, papers),
         hands=hands_of(matter),
         papers=papers,
@@ -194,11 +194,17 @@ def _claims(claims: object, ciphers: dict[UUID, Cipher | None]) -> tuple[Asked, 
     return tuple(found)
 
 
+def _called(clocks: Sequence[tuple[Contact | None, Reading]], contacts: Sequence[Contact]) -> list[tuple[str, Reading]]:
+    """Return the readings with the number of their contact, where the matter has several; no two clocks look alike."""
+    several = len(contacts) > 1
+    return [(contact.number if contact and several else "", reading) for contact, reading in clocks]
+
+
 def _chips(
-    readings: list[Reading] | tuple[Reading, ...], entries: list[Entry], today: date, *, nature: tuple[str, ...]
+    clocks: Sequence[tuple[str, Reading]], entries: list[Entry], today: date, *, nature: tuple[str, ...]
 ) -> tuple[Chip, ...]:
     """Return the chips worth showing, late ones first: what was met or runs, not what ended unused."""
     acts = {entry.pk: entry.act for entry in entries}
-    shown = [r for r in readings if r.limit.nature in nature and r.state(today) != "ended"]
-    chips = [chip_of_reading(r, today, acts.get(r.started_by, "")) for r in shown]  # type: ignore[call-overload]
+    shown = [(number, r) for number, r in clocks if r.limit.nature in nature and r.state(today) != "ended"]
+    chips = [chip_of_reading(r, today, acts.get(r.started_by, ""), number) for number, r in shown]  # type: ignore[call-overload]
     return tuple(sorted(chips, key=lambda chip: (MOODS.index(chip.mood), chip.due or today)))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import BoolOr
 from django.db.models import F, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters import Opinion as OpinionLetter
 from huiyin.handling.letters.issue import docx_of, pdf_of
-from huiyin.handling.lookups.words import paper_word
+from huiyin.handling.lookups.words import method_word, paper_word
 from huiyin.lib.files.kinds import ENDINGS as FILE_ENDINGS
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
@@ -40,6 +41,13 @@ class Paper:
     media_type: str
     size: int
     served_on: date | None
+    method: str = ""
+    witnessed: bool = False
+
+    @property
+    def is_served(self) -> bool:
+        """Tell whether it is a letter whose service on a person is recorded (送达回证)."""
+        return self.kind in SERVED
 
     @property
     def in_word(self) -> bool:
@@ -56,6 +64,11 @@ class OpenedPaper:
     body: bytes
 
 
+SERVED = frozenset(
+    "notice where_sent refusal extension hearing opinion suggestion consultation review rereview".split()
+)
+"""Letters to a person, of which each has a proof of service."""
+
 FOR_RESIDENTS = frozenset(
     "attachment supplement statement receipt notice where_sent refusal extension hearing opinion suggestion consultation "
     "settlement review rereview service review_request recusal withdrawal public_note way promise promise_done".split()
@@ -66,7 +79,11 @@ FOR_RESIDENTS = frozenset(
 def papers_of(matter: Matter, contact_id: UUID | None = None) -> tuple[Paper, ...]:
     """Return the papers of a matter, oldest first, or those meant for one contact alone: one statement."""
     own = Q(services__contact=F("contact"))
-    found = Document.objects.filter(matter=matter).annotate(reached_on=Min("services__served_on", filter=own))
+    found = Document.objects.filter(matter=matter).annotate(
+        reached_on=Min("services__served_on", filter=own),
+        reached_by=Min("services__method", filter=own),
+        seen_by=BoolOr("services__witnessed", filter=own),
+    )
     if contact_id is not None:
         found = found.filter(contact=contact_id, kind__in=FOR_RESIDENTS)
     return tuple(_paper(each) for each in found.defer("sealed_body", "sealed_facts").order_by("dated", "id"))
@@ -85,6 +102,8 @@ def _paper(document: Document) -> Paper:
         media_type=document.media_type,
         size=document.size,
         served_on=getattr(document, "reached_on", None),
+        method=method_word(getattr(document, "reached_by", None) or ""),
+        witnessed=bool(getattr(document, "seen_by", None)),
     )
 
 
@@ -93,7 +112,7 @@ def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Op
 
     :raises NotFound: if it is hidden from the reader or there is none; both read the same
     """
-    document = _taken(_within_reach(reader), reader, paper_id, purpose, at)
+    document = taken(within_reach(reader), reader, paper_id, purpose, at)
     return OpenedPaper(name=_file_name(document), media_type=document.media_type, body=pdf_of(document))
 
 
@@ -102,12 +121,12 @@ def open_in_word(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> 
 
     :raises NotFound: if it is hidden from the reader, there is none, or it is a letter of another kind
     """
-    document = _taken(_within_reach(reader).filter(kind=OpinionLetter.template), reader, paper_id, purpose, at)
+    document = taken(within_reach(reader).filter(kind=OpinionLetter.template), reader, paper_id, purpose, at)
     name = _file_name(document).removesuffix(".pdf") + ".docx"
     return OpenedPaper(name=name, media_type=WORD, body=docx_of(document))
 
 
-def _taken(reach: QuerySet[Document], reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Document:
+def taken(reach: QuerySet[Document], reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Document:
     """Return a paper within reach, its reading kept."""
     document = reach.filter(pk=paper_id).select_related("contact", "matter").first()
     if document is None:
@@ -124,7 +143,8 @@ def _file_name(document: Document) -> str:
     return f"{name}{ENDINGS.get(document.media_type, '')}"
 
 
-def _within_reach(reader: Acting) -> QuerySet[Document]:
+def within_reach(reader: Acting) -> QuerySet[Document]:
+    """Return the papers that a reader may open."""
     if reader.is_resident:
         return Document.objects.filter(contact=reader.contact_id, kind__in=FOR_RESIDENTS)
     return Document.objects.filter(matter__in=matters_for(reader))

@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.lookups.words import WHY
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import NO_MATTER, note_reading
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import Person, person_of
-
-WHY: dict[str, Promise] = {
-    "notify": _("联系、告知信访人"),
-    "hear": _("听取信访人陈述"),
-    "serve": _("送达文书"),
-    "verify": _("核实身份和事实"),
-    "proxy": _("办理委托、代理"),
-}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.record.access.models import Custody
+from huiyin.record.documents.models import Service
 from huiyin.record.matters.models import Channel, State
 
 __all__ = [
@@ -112,6 +113,13 @@ LIMITS: dict[str, Promise] = {
     "ask_confirmation": _("申请司法确认"),
 }
 PROMISED_REPLY = _("承诺时限内回应")
+WHY: dict[str, Promise] = {
+    "notify": _("联系、告知信访人"),
+    "hear": _("听取信访人陈述"),
+    "serve": _("送达文书"),
+    "verify": _("核实身份和事实"),
+    "proxy": _("办理委托、代理"),
+}
 PURPOSES: dict[str, Promise] = {
     "handling": _("办理"),
     "duties": _("查看待办"),
@@ -120,6 +128,7 @@ PURPOSES: dict[str, Promise] = {
     "register": _("登记"),
     "figures": _("核对统计"),
     "print": _("打印"),
+    **WHY,
 }
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}
 PAPERS: dict[str, Promise] = {
@@ -159,6 +168,7 @@ PAPERS: dict[str, Promise] = {
     "ledger_row": _("旧台账记录"),
     "hearing": _("听证通知书"),
 }
+METHODS = dict(Service.Method.choices)
 PARTS = dict(Custody.Part.choices)
 LATE_REASONS: dict[str, Promise] = {
     "receipt_came_late": _("回证、函件后到"),
@@ -189,6 +199,11 @@ def paper_word(kind: str, media_type: str = "") -> str:
     if kind == "attachment":
         return str(HANDED_IN.get(media_type.partition("/")[0], PAPERS[kind]))
     return str(PAPERS.get(kind, kind))
+
+
+def method_word(method: str) -> str:
+    """Return the word of a way of serving; empty where nothing was served."""
+    return str(METHODS.get(method, method))
 
 
 def part_word(part: str) -> str:

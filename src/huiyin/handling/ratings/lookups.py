@@ -5,18 +5,13 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from huiyin.handling.ratings.models import Rating
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact
 
 
 def standing() -> QuerySet[Rating]:
     """Return the ratings that count: the newest of each contact that was not taken back."""
     kept = Rating.objects.filter(undone__isnull=True).order_by("contact_id", "-id").distinct("contact_id")
     return Rating.objects.filter(pk__in=kept.values("pk"))
-
-
-def ratings_of(matter: Matter) -> QuerySet[Rating]:
-    """Return the ratings of a matter that count, by contact."""
-    return standing().filter(matter=matter).order_by("contact_id")
 
 
 def rating_of(contact: Contact) -> Rating | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from huiyin.handling.routing.receivers import RECEIVES, above, holder, left_unsolved
 from huiyin.record.access.models import Custody
@@ -37,9 +38,20 @@ def hands(matter: Matter) -> list[Hand]:
     ]
 
 
-def bounces(matter: Matter) -> list[Entry]:
-    """Return the entries that moved the matter or refused to take it, in order: the ledger of returns (退单账)."""
-    return list(Entry.objects.filter(matter=matter, act__in=MOVES).select_related("office", "to_office").order_by("id"))
+class Acted(Protocol):
+    """Anything that tells which act it was: an entry, or a step of a timeline."""
+
+    @property
+    def act(self) -> str:
+        """Return the name of the act."""
+
+
+Step = TypeVar("Step", bound=Acted)
+
+
+def bounces(steps: Iterable[Step]) -> list[Step]:
+    """Return those that moved the matter or refused to take it, in the order given: the ledger of returns (退单账)."""
+    return [each for each in steps if each.act in MOVES]
 
 
 def sending(matter: Matter) -> Entry | None:

@@ -65,7 +65,7 @@ def query_of(sift: Sift, **more: str) -> str:
 
 def _filters(sift: Sift) -> list[tuple[object, str]]:
     """Return the filters that hold, beyond the day and whose: the words of each, and the address without it."""
-    held = []
+    held: list[tuple[object, str]] = []
     if sift.duty:
         held.append((limit_word(sift.duty), query_of(replace(sift, duty=""))))
     if sift.village:

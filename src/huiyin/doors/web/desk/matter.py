@@ -12,6 +12,8 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
 from huiyin.handling.lookups.page import matter_page
 from huiyin.handling.lookups.people import WHY
+from huiyin.handling.lookups.promised import promises_on
+from huiyin.handling.routing.lookups import bounces
 
 NOTES = ("note", "public_note", "draft")
 
@@ -24,13 +26,16 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
     :raises NotFound: if it is hidden from the reader or there is none
     """
     page = matter_page(request.acting, number, "handling", request.now, request.now.date())
-    open_now = offers(page)
+    open_now, several = offers(page), len(page.contacts) > 1
+    numbers = {view.contact.pk: view.contact.number for view in page.contacts if several}
     context = {
         "page": page,
         "duties": [each for each in open_now if each.is_duty],
         "others": [each for each in open_now if not each.is_duty],
         "beside": beside(page.matter, [view.contact for view in page.contacts]),
-        "papers": [each for each in page.papers if each.kind not in NOTES],
+        "papers": [(each, numbers.get(each.contact_id, "")) for each in page.papers if each.kind not in NOTES],
         "why": WHY.items(),
+        "promises": promises_on(page.matter, request.now.date()),
+        "bounces": bounces(reversed(page.timeline)) if page.matter.returns else (),
     }
     return render(request, "desk/matter.html", context)

@@ -11,6 +11,7 @@ from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.papers import open_in_word, open_paper
+from huiyin.handling.lookups.proofs import service_proof
 
 
 @require_safe
@@ -32,3 +33,13 @@ def paper_in_word(request: StaffRequest, paper_id: UUID) -> HttpResponse:
     :raises NotFound: if it is hidden from the reader, there is none, or it is no opinion
     """
     return sent(open_in_word(request.acting, paper_id, "handling", request.now), shown=False)
+
+
+@require_safe
+@staff_door(*WORKING)
+def proof(request: StaffRequest, paper_id: UUID) -> HttpResponse:
+    """Return the proof of service of a letter: filled in once it is served, to be taken along before.
+
+    :raises NotFound: if the letter is hidden from the reader, there is none, or it is served on nobody
+    """
+    return sent(service_proof(request.acting, paper_id, request.now), shown=True)

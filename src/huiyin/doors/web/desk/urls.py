@@ -13,6 +13,7 @@ urlpatterns = [
     path("forward/", bulk.bulk, name="bulk"),
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),
+    path("papers/<uuid:paper_id>/proof/", papers.proof, name="proof"),
     path("matters/<str:number>/", matter.matter, name="matter"),
     path("matters/<str:number>/people/<uuid:contact_id>/", people.people, name="people"),
     *(path(f"matters/<str:number>/{name}/", act.act, {"act": name}, name=name) for name in FORMS),
