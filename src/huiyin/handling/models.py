@@ -2,6 +2,7 @@
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
 from huiyin.handling.casework.models import RecusalDecision, RecusalRequest
+from huiyin.handling.intake.models import HandedLedger
 from huiyin.handling.mediation.case_models import (
     Agreement,
     Assigned,
@@ -33,6 +34,7 @@ __all__ = [
     "Decision",
     "Disputant",
     "FollowUp",
+    "HandedLedger",
     "Instalment",
     "Invitee",
     "Mediation",
