@@ -75,6 +75,11 @@ def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists:
     )
 
 
+def list_of(each: Indicator, period: Period, scope: Scope) -> list[tuple[UUID, bool]]:
+    """Return the list behind a figure: the matter of each row, and whether the row is counted."""
+    return list(each.counting(period, scope).listed())
+
+
 def digest(listed: Iterable[tuple[UUID, bool]]) -> str:
     """Return the SHA-256 of a list: one line a row, the matter's id and 1 if it is counted, else 0, in order.
 

@@ -182,9 +182,16 @@ COMMITTEES = (
 # orders walk their own procedure; until it opens, old ledgers alone bring them in
 CARRIED = (row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),)
 
+# publishing figures, which is about a period and has no matter
+FIGURES = (
+    row("figures_published", NEW, None, "statistician head", "", "xinfang_2022:41"),
+    row("figures_restated", NEW, None, "statistician head", "", "xinfang_2022:41"),
+)
+
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
     "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
     "committee": {each.act: each for each in COMMITTEES},
+    "figures": {each.act: each for each in FIGURES},
 }

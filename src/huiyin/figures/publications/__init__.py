@@ -1,0 +1,1 @@
+"""Published figures, frozen with their lists; a later change is a numbered restatement with its reason."""
