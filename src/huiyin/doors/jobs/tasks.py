@@ -1,9 +1,10 @@
-"""The jobs: send what waits in the outbox, export the heads of the chains."""
+"""The jobs: send what waits in the outbox, export the heads of the chains, take in ledgers that were handed in."""
 
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
 from huiyin.doors.jobs.post_box import send
+from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
 
@@ -21,3 +22,11 @@ def drain_outbox(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells 
 def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
     """Add today's signed heads of all chains to the file outside the database."""
     export_heads(now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="ledgers", lock="ledgers")
+def take_in_ledgers(timestamp: int) -> None:  # noqa: ARG001
+    """Take in the ledgers that administrators handed in, and forget those that nobody took in for a week."""
+    take_in_waiting(now())
+    drop_old(now())

@@ -5,7 +5,14 @@ from importlib.util import find_spec
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
-ROOMS = {"resident": "", "counter": "counter/", "desk": "desk/", "lead": "lead/", "public": ""}
+ROOMS = {
+    "resident": "",
+    "counter": "counter/",
+    "desk": "desk/",
+    "lead": "lead/",
+    "administration": "administration/",
+    "public": "",
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include("huiyin.doors.web.parts.urls"))]
 urlpatterns += [

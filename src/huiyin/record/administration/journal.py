@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from huiyin.record.administration.words import act_word, column_word, value_word
 from huiyin.record.journal.models import Change, Entry
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding, Staff
@@ -35,6 +36,19 @@ class OfficeAct:
     entry: Entry
     staff: Staff | None
     changes: tuple[Change, ...]
+
+    @property
+    def word(self) -> str:
+        """Return the word of the act."""
+        return act_word(self.entry.act)
+
+    @property
+    def said(self) -> list[tuple[str, str, str]]:
+        """Return what changed, as people read it: the column, the value before and after."""
+        return [
+            (column_word(each.column), value_word(each.column, each.before), value_word(each.column, each.after))
+            for each in self.changes
+        ]
 
 
 def acts_of(by: Acting, asked: Asked) -> QuerySet[Entry]:

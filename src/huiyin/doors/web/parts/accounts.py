@@ -1,7 +1,10 @@
 """How staff accounts behave at the login: nobody signs up, an administrator appoints."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class StaffAccounts(DefaultAccountAdapter):
@@ -10,3 +13,12 @@ class StaffAccounts(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth calls it so
         """Return that nobody may sign up."""
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth calls it so
+        """Return that who has a password of their own goes on to the choice of a post."""
+        return reverse("staff")
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Take the password that a person chose, in place of a one-time one."""
+        user.one_time_until = None
+        super().set_password(user, password)

@@ -1,0 +1,1 @@
+"""Pages for the three administrators: offices, posts, accounts, places, categories, law, letters, imports, audit."""

@@ -1,0 +1,30 @@
+"""Addresses of administration; the page of each act is named as the act."""
+
+from django.urls import path
+
+from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices
+from huiyin.doors.web.administration.act import act_page
+from huiyin.doors.web.administration.forms.every import FORMS
+
+app_name = "administration"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("offices/", offices.offices, name="offices"),
+    path("offices/<uuid:key>/", offices.office, name="office"),
+    path("posts/<uuid:key>/", offices.post, name="post"),
+    path("villages/<uuid:key>/", offices.village, name="village"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<uuid:key>/", accounts.account, name="account"),
+    path("categories/", categories.categories, name="categories"),
+    path("law/", law.law, name="law"),
+    path("law/<str:key>/", law.profile_page, name="profile"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<slug:kind>/<str:script>.pdf", letters.letter, name="letter"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<uuid:key>/", imports.ledger, name="import"),
+    path("imports/<uuid:key>/problems.csv", imports.problems, name="problems"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit/export.csv", audit.export, name="export"),
+    path("audit/chains/", audit.chains, name="chains"),
+    *(path(form.path, act_page(form), name=act) for act, form in FORMS.items()),
+]
