@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+import pytest
 
 from huiyin.handling.mediation.agreements import draft, sign, take_force
 from huiyin.handling.mediation.case_models import Agreement, Mediation
@@ -16,6 +20,7 @@ from huiyin.handling.mediation.models import Committee, Mediator
 from huiyin.handling.mediation.opening import Dispute, Opened, register_dispute
 from huiyin.handling.mediation.parties import Disputing, parties_of
 from huiyin.lib.files.checked import CheckedFile
+from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.offices.models import Office, Staff
@@ -201,3 +206,14 @@ def in_force(hall: Hall, on: date = DAY, said: Terms | None = None, **facts: obj
 def hour(on: date, at_hour: int) -> datetime:
     """Return an hour of a day in Shanghai."""
     return at(on, at_hour)
+
+
+@contextmanager
+def no(code: str, article: str = "") -> Iterator[list[Refused]]:
+    """Expect a refusal with a code and, if given, an article; every refusal of mediation says what to do or where."""
+    caught: list[Refused] = []
+    with pytest.raises(Refused) as refusal:
+        yield caught
+    caught.append(refusal.value)
+    assert refusal.value.code == code
+    assert not article or refusal.value.article == article

@@ -78,10 +78,8 @@ def _re_review_lapsed(closing: Closing) -> Iterator[str]:
 
 
 def _settled(closing: Closing) -> Iterator[str]:
-    settled = Entry.objects.filter(matter=closing.matter, act="settled")
-    if closing.reason == Reason.MEDIATED:
-        settled = settled.filter(code="mediated")
-    if not settled.exists():
+    act = "agreement_took_force" if closing.reason == Reason.MEDIATED else "settled"
+    if not Entry.objects.filter(matter=closing.matter, act=act).exists():
         yield _("没有登记和解协议或者调解协议。")
     yield from _shown(closing.evidence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -179,15 +180,22 @@ def take_force(
     return agreement
 
 
+def _replace_changed(mediation: Mediation, on: date) -> None:
+    """Put aside what was agreed in full before, for it was mediated again to change it; parts agreed before stay."""
+    before = Agreement.objects.filter(mediation=mediation, in_force_on__isnull=False, replaced_on__isnull=True)
+    before.filter(partial=False).update(replaced_on=on)
+
+
 def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
     """Write the force of an agreement into the act: its day, its instalments, the copies, where the matter stands."""
     mediation, terms = agreement.mediation, terms_of(agreement)
+    _replace_changed(mediation, on)
     agreement.in_force_on = on
     agreement.save(update_fields=["in_force_on", "scan"])
     rows = {row.ordinal: row for row in parties_of(mediation)}
     act.made(
         *(
-            Instalment(agreement=agreement, ordinal=n, who=rows[item.who], due_on=item.due_on, amount=item.amount)
+            Instalment(agreement=agreement, ordinal=n, who=rows[item.who], due_on=item.due_on, amount=_yuan(item.amount))
             for n, item in enumerate(terms.items, start=1)
             if item.due_on is not None
         )
@@ -199,6 +207,11 @@ def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
         act.tell("agreement_took_force", contact=contact)
     if not agreement.partial:
         mediation.matter.state = State.PERFORMING
+
+
+def _yuan(amount: Decimal | None) -> Decimal | None:
+    """Return an amount with the two places that the database keeps."""
+    return None if amount is None else amount.quantize(content.CENT)
 
 
 def agree_orally(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datetime) -> Agreement:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.lib.refusal import Refused
 
+CENT = Decimal("0.01")
 VAGUE = (
     "尽快",
     "尽早",
@@ -69,7 +70,7 @@ class Terms:
     def amount(self) -> Decimal | None:
         """Return what is to be paid in all, yuan; None if nothing is."""
         sums = [each.amount for each in self.items if each.amount is not None]
-        return sum(sums, Decimal(0)) if sums else None
+        return sum(sums, Decimal(0)).quantize(CENT) if sums else None
 
     @property
     def text(self) -> str:
