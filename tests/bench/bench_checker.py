@@ -116,15 +116,15 @@ def main(gold_file: Path) -> None:
     print(whole.line("all"))
     for sentence in whole.wronged:
         print("called wrong though right:", sentence)
-    print(f"1 MB of text: {seconds(chr(10).join(texts)):.2f} s")
+    print(f"1 MB of text: {seconds(chr(10).join(texts)):.2f} s of processor time")
 
 
 def seconds(text: str) -> float:
-    """Time the checking of one megabyte made of these reports."""
+    """Give the seconds of processor time that one megabyte made of these reports takes."""
     megabyte = (text * (1 + 1_000_000 // len(text.encode()))).encode()[:1_000_000].decode(errors="ignore")
-    start = time.perf_counter()
+    start = time.process_time()
     check(megabyte)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

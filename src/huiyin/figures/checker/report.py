@@ -8,6 +8,7 @@ from huiyin.figures.checker.facts import Fact, number_facts
 from huiyin.figures.checker.finding.chinese import chinese_facts
 from huiyin.figures.checker.finding.english import english_facts
 from huiyin.figures.checker.finding.labels import place_figures
+from huiyin.figures.checker.finding.spaced import find_spaced
 from huiyin.figures.checker.finding.tables import Table, find_tables
 from huiyin.figures.checker.passage import Passage
 from huiyin.figures.checker.scripts import unfold
@@ -50,7 +51,7 @@ class Report:
 def read_report(text: str) -> Report:
     """Find all the figures of a text."""
     passage = Passage(text)
-    tables = find_tables(passage)
+    tables = [*find_tables(passage), *find_spaced(passage)]
     facts = _without_overlaps([*_cells(tables), *chinese_facts(passage), *english_facts(passage)])
     place_figures(passage, facts)
     number_facts(facts)

@@ -21,12 +21,16 @@ _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计|总数|共\s*计|全[
 
 @dataclass
 class Table:
-    """A table: ``header`` of its columns, ``labels`` of its rows, and figures by (row, column)."""
+    """A table: ``header`` of its columns, ``labels`` of its rows, and figures by (row, column).
+
+    ``partial`` where its rows may be only some parts of the row of totals.
+    """
 
     header: list[str]
     unit: str = ""
     labels: list[str] = field(default_factory=list)
     cells: dict[tuple[int, int], Fact] = field(default_factory=dict)
+    partial: bool = False
 
     def total_row(self) -> int | None:
         """Give the row that states totals, if there is one."""
@@ -83,7 +87,7 @@ def _table(block: list[re.Match[str]]) -> Table | None:
         row = len(table.labels)
         table.labels.append(_label(cells))
         for column, (at, cell) in enumerate(cells):
-            if fact := _cell(table, row, column, at, cell):
+            if fact := cell_fact(table, row, column, at, cell):
                 table.cells[row, column] = fact
     return table
 
@@ -93,7 +97,7 @@ def _label(cells: list[tuple[int, str]]) -> str:
     return next((cell.strip() for _, cell in cells if cell.strip() and not _CELL.fullmatch(cell)), "")
 
 
-def _cell(table: Table, row: int, column: int, at: int, cell: str) -> Fact | None:
+def cell_fact(table: Table, row: int, column: int, at: int, cell: str) -> Fact | None:
     """Give the figure of one cell, if it is one."""
     match = _CELL.fullmatch(cell)
     heading = table.header[column] if column < len(table.header) else ""

@@ -17,6 +17,8 @@ from huiyin.figures.checker.relations import (
     sum,  # noqa: A004 the rule's name is the schema's word
     sum_agreed,
     sum_claimed,
+    sum_named,
+    sum_parallel,
     table_share,
     table_sum,
 )
@@ -27,6 +29,8 @@ Rule = Callable[[Report, list[Relation]], Iterator[Relation]]
 
 RULES: tuple[Rule, ...] = (
     sum.find,
+    sum_parallel.find,
+    sum_named.find,
     sections.find,
     sum_agreed.find,
     sum_claimed.find,

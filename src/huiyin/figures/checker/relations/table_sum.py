@@ -21,7 +21,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 def _totals(report: Report, table: Table) -> Iterator[Relation]:
     """Check the row of totals, column by column."""
     row = table.total_row()
-    if row is None:
+    if row is None or table.partial:
         return
     for column in range(len(table.header)):
         cells = table.column(column)
