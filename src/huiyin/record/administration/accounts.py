@@ -100,7 +100,7 @@ def reset_second_factor(staff: Staff, *, forget: Callable[[Staff], int], by: Act
     with perform_in_office("second_factor_reset", by=by, at=at) as act:
         act.says(staff, "login", staff.login, staff.login)
         if not forget(staff):
-            raise Refused("nothing_changed", _("%(name)s没有设置第二重验证。") % {"name": staff.name})
+            raise Refused("nothing_changed", _("%(name)s没有设置第二步验证。") % {"name": staff.name})
 
 
 def _check(staff: Staff, by: Acting) -> None:

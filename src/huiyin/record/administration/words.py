@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from huiyin.record.offices.models import Office
 
@@ -48,7 +47,7 @@ ACTS: dict[str, Promise] = {
     "appointment_ended": _("结束任职"),
     "account_locked": _("锁定账号"),
     "account_unlocked": _("解锁账号"),
-    "second_factor_reset": _("重置第二重验证"),
+    "second_factor_reset": _("重置第二步验证"),
 }
 COLUMNS: dict[str, Promise] = {
     "code": _("代码"),
@@ -67,7 +66,7 @@ COLUMNS: dict[str, Promise] = {
     "closed_on": _("撤销日期"),
     "title": _("岗位名称"),
     "roles": _("职责"),
-    "post": pgettext_lazy("column", "岗位"),
+    "post": _("岗位"),
     "staff": _("工作人员"),
     "since": _("任职日期"),
     "until": _("结束日期"),

@@ -21,7 +21,7 @@ from huiyin.record.administration.journal import PER_PAGE, Asked, OfficeAct, act
 from huiyin.record.administration.lookups import offices_of
 from huiyin.record.administration.words import ACTS
 
-HEADS = (_("登记时间"), _("办理"), _("涉及单位"), _("管理员"), _("岗位"), _("改动"), _("依据"), _("链"), _("序号"))
+HEADS = (_("登记时间"), _("办了什么"), _("涉及单位"), _("管理员"), _("岗位"), _("改动"), _("依据"), _("链"), _("序号"))
 MOST = 100_000
 """Acts in one exported table."""
 
@@ -29,7 +29,7 @@ MOST = 100_000
 class Filter(forms.Form):
     """What an audit administrator asks the journal for."""
 
-    act = forms.ChoiceField(label=_("办理"), required=False)
+    act = forms.ChoiceField(label=_("办了什么"), required=False)
     office = OneRow(queryset=None, label=_("涉及单位"), required=False, empty_label=_("全部"))
     staff = OneRow(queryset=None, label=_("管理员"), required=False, empty_label=_("全部"))
     since = Day(_("从"), required=False)

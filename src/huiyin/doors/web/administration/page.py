@@ -33,7 +33,7 @@ class Room:
 
 ROOMS = (
     Room("offices", _("单位和岗位"), _("设立、更名、撤销单位，设岗、任职，村（社区）和网格"), ALL),
-    Room("accounts", _("账号"), _("新建、重置密码、锁定、解锁、重置第二重验证"), ALL),
+    Room("accounts", _("账号"), _("新建、重置密码、锁定、解锁、重置第二步验证"), ALL),
     Room("categories", _("内容分类"), _("三级分类、三种文字、起止日期"), (SYSTEM, SECURITY)),
     Room("law", _("适用法规"), _("每个期限和它的原文，节假日表到哪一年"), ALL),
     Room("letters", _("文书样式"), _("每种文书用虚构内容预览，简体和繁体"), (SYSTEM, SECURITY)),
