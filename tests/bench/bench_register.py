@@ -45,7 +45,7 @@ def filled() -> dict[str, str]:
     return {
         "key": uuid.uuid4().hex, "name": "林小满", "phone": "13900000001", "address": "柳树坪村三组", "persons": "1",
         "on": date.today().isoformat(), "channel": "visit", "village": "", "ask": "恢复水渠",
-        "narrative": f"三组的灌溉水渠被占，今年没有水插秧。{uuid.uuid4()}", "send": "1",
+        "narrative": f"三组的灌溉水渠被占，今年没有水插秧。{uuid.uuid4()}", "read_back": "on", "anew": "1", "send": "1",
     }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ WORDS = {
     "channel": "visit",
     "narrative": "三组的灌溉水渠被占。",
     "ask": ["恢复水渠", ""],
+    "read_back": "on",
 }
 
 
@@ -40,7 +41,7 @@ def test_a_visit_is_registered_for_the_day_it_came(clerk: Client, town: Town) ->
 
 def test_a_receipt_opened_again_is_the_same_and_registers_nothing(clerk: Client, town: Town) -> None:
     first = clerk.post("/counter/", WORDS, follow=True)
-    assert clerk.get("/counter/receipt/").context["code"] == first.context["code"]
+    assert clerk.get("/counter/receipt/").context["first"].code == first.context["first"].code
     assert Contact.objects.count() == 1
 
 
@@ -71,7 +72,8 @@ def test_six_representatives_are_refused_beside_the_field(clerk: Client, town: T
 
 def test_an_exact_repeat_is_told(clerk: Client, town: Town) -> None:
     clerk.post("/counter/", WORDS)
-    assert "已并入" in clerk.post("/counter/", {**WORDS, "key": "1" * 32}, follow=True).content.decode()
+    again = {**WORDS, "key": "1" * 32, "anew": "1"}
+    assert "已并入" in clerk.post("/counter/", again, follow=True).content.decode()
     assert Matter.objects.count() == 1
 
 

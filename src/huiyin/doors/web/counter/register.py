@@ -1,83 +1,100 @@
-"""Register at the counter by keyboard, and print the slip."""
+"""Register at the counter by keyboard."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
-from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from huiyin.doors.web.counter.form import CounterFiling
+from huiyin.doors.web.counter.decision import Decision, decision
+from huiyin.doors.web.counter.form import PLACES, CounterFiling
+from huiyin.doors.web.counter.kept import keeps_what_was_typed, typed_before
+from huiyin.doors.web.counter.likely import found
+from huiyin.doors.web.counter.receipt import filed, key_filed
 from huiyin.doors.web.parts.filing import asks, rows
 from huiyin.doors.web.parts.handed_in import chosen_again
-from huiyin.doors.web.parts.receipt import receipt
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.intake.acts import Registered
-from huiyin.handling.intake.acts import register as take_in
-from huiyin.handling.intake.lookups import taken
+from huiyin.handling.intake.group import take_in
 from huiyin.handling.lookups.places import village_of, villages_for
-from huiyin.lib.refusal import Refused
+from huiyin.lib.refusal import NotFound, Refused
 
-UNFIT = 422
-FILED, MINUTES = "filed", 10
+OK, TOO_OLD, ASKED, UNFIT = 200, 403, 409, 422
 
 
+@keeps_what_was_typed
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_door("clerk")
 def register(request: StaffRequest) -> HttpResponse:
-    """Show the form, or register what was filled in and go to its receipt; what is wrong stays typed."""
+    """Show the form, or register what was filled in and go to its receipt; what is wrong stays typed.
+
+    :raises NotFound: if it should go to a matter that the clerk may not see
+    """
+    chosen = decision(request, request.acting, request.now.date())
     if request.method != "POST":
-        return _page(request, CounterFiling.blank(request.now.date()))
+        return _begun(request, chosen)
     form = CounterFiling(request.POST, None if "add" in request.POST else request.FILES)
-    if "add" in request.POST:
+    if request.too_old or "add" in request.POST:  # type: ignore[attr-defined]
         form.errors.clear()
-        return _page(request, form, more=True)
+        return _page(request, form, chosen, status=TOO_OLD if request.too_old else OK)  # type: ignore[attr-defined]
     if form.is_valid():
         try:
-            _register(request, form)
-            return _filed(form.cleaned_data["key"])
+            return _taken(request, form, chosen)
+        except NotFound:
+            raise
         except Refused as error:
-            form.refuse(error, places={"people": "others", "kind": "accusation"})
-    return _page(request, form, status=UNFIT)
+            form.refuse(error, places=PLACES)
+    return _page(request, form, chosen, status=UNFIT)
 
 
-def _filed(key: str) -> HttpResponse:
-    """Go to the receipt: a page opened anew sends nothing twice, and the code rides in no address."""
-    answer = HttpResponseRedirect(reverse("counter:receipt"))
-    answer.set_signed_cookie(
-        FILED, key, max_age=MINUTES * 60, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )
-    return answer
+def _begun(request: StaffRequest, chosen: Decision) -> HttpResponse:
+    """Show an empty form, or what was typed before the session ended."""
+    typed = typed_before(request)
+    if typed is None:
+        return _page(request, CounterFiling.blank(request.now.date()), chosen)
+    messages.warning(request, _("登录过期前填的内容还在，没有登记。请核对后再登记；选过的文件请重新选择。"))
+    form = CounterFiling(typed)
+    form.errors.clear()
+    return _page(request, form, chosen)
 
 
-@require_safe
-@staff_door("clerk")
-def show_receipt(request: StaffRequest) -> HttpResponse:
-    """Show number, code and slip of what this window registered last; back to the form when that is long ago."""
-    key, office = request.get_signed_cookie(FILED, "", max_age=MINUTES * 60), request.acting.office
-    made = taken(key, office) if key and office else None
-    if made is None:
-        return HttpResponseRedirect(reverse("counter:register"))
-    return receipt(request, made, reader=request.acting)
+def _taken(request: StaffRequest, form: CounterFiling, chosen: Decision) -> HttpResponse:
+    """Take it in, and go to the receipts; where a known matter was not told yet, ask first.
 
-
-def _register(request: StaffRequest, form: CounterFiling) -> Registered:
+    :raises Refused: if it cannot be taken in as it is
+    """
     said, office = form.cleaned_data, request.acting.office
     if office is None:
         raise TypeError("staff_door lets nobody in without an office")
-    intake = replace(form.intake(asks(request.POST)), village=village_of(office, said["village"]))
-    return take_in(intake, office=office, by=request.acting, on=said["on"], at=request.now, key=said["key"])
+    claims, village = asks(request.POST), village_of(office, said["village"])
+    intake = form.intake(claims, village).checked(said["on"], request.now.date())
+    if chosen.to is None and not chosen.anew and (near := found(request, form, chosen.told)):
+        return _page(request, form, chosen, status=ASKED, found=near, asked=True)
+    doing = {"office": office, "by": request.acting, "on": said["on"], "at": request.now, "key": said["key"]}
+    take_in(intake, to=chosen.to, how=chosen.how, each=said["each"], **doing)
+    return filed(said["key"])
 
 
-def _page(request: StaffRequest, form: CounterFiling, *, more: bool = False, status: int = 200) -> HttpResponse:
+def _page(
+    request: StaffRequest, form: CounterFiling, chosen: Decision, *, status: int = OK, **more: Any
+) -> HttpResponse:
     context = {
         "form": form,
         "again": chosen_again(request.FILES),
         "villages": villages_for(request.acting),
         "village": form["village"].value() or "",
-        "asks": rows(asks(request.POST), more=more),
+        "asks": rows(asks(_typed(form)), more="add" in request.POST),
+        "chosen": chosen,
+        "filed": key_filed(request),
+        "too_old": status == TOO_OLD,
+        **more,
     }
     return render(request, "counter/register.html", context, status=status)
+
+
+def _typed(form: CounterFiling) -> QueryDict:
+    """Return what was typed into the form; nothing for an empty one."""
+    return form.data if isinstance(form.data, QueryDict) else QueryDict()

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from huiyin.doors.web.counter import register
+from huiyin.doors.web.counter import later, likely, matter, receipt, register, search
+
+OF_CONTACT = "matters/<str:number>/contacts/<uuid:contact_id>"
 
 app_name = "counter"
 urlpatterns = [
     path("", register.register, name="register"),
-    path("receipt/", register.show_receipt, name="receipt"),
+    path("receipt/", receipt.show_receipt, name="receipt"),
+    path("likely/", likely.likely, name="likely"),
+    path("search/", search.search, name="search"),
+    path("matters/<str:number>/", matter.matter, name="matter"),
+    path(f"{OF_CONTACT}/supplements/", later.supplement, name="supplement"),
+    path(f"{OF_CONTACT}/codes/", later.renew, name="renew"),
 ]
