@@ -20,6 +20,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Kind, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.asked import Asked
 
 SERVED_HERE = ("notice", "where_sent", "refusal", "extension")
 
@@ -211,6 +212,9 @@ def serve_notice(
     return service
 
 
+_served = Asked(lambda of: Service.objects.filter(document=of.document))
+
+
 def _check_service(document: Document, method: str, on: date, *, witnessed: bool) -> None:
     if document.kind not in SERVED_HERE:
         raise Refused("no_notice", _("这份文书不是告知书，请在相应步骤登记送达。"), field="document")
@@ -229,5 +233,5 @@ def _check_service(document: Document, method: str, on: date, *, witnessed: bool
             _("送达日期 %(on)s 早于文书日期 %(dated)s。") % {"on": on, "dated": document.dated},
             field="on",
         )
-    if Service.objects.filter(document=document).exists():
+    if _served(document=document.pk):
         raise Refused("served_already", _("这份告知书已经登记送达。"), field="document")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.handling.answers.issued import issue_copies, issue_copy
 from huiyin.handling.answers.letters import opinion_letter
-from huiyin.handling.answers.lookups import answer_of, claims_of, copy_for, service_of
+from huiyin.handling.answers.lookups import answer_of, copy_for, service_of, standing_claims
 from huiyin.handling.answers.missing import check_redone, missing
 from huiyin.handling.answers.models import Answer, ClaimResult
 from huiyin.handling.answers.opinion import Opinion, written
@@ -84,7 +84,7 @@ def _check_complete(matter: Matter, opinion: Opinion, on: date) -> None:
 
 
 def _results(made: Answer, opinion: Opinion) -> list[ClaimResult]:
-    found = ((claim, opinion.on(claim.ordinal)) for claim in claims_of(made.matter))
+    found = ((claim, opinion.on(claim.ordinal)) for claim in standing_claims(made.matter))
     return [ClaimResult(answer=made, claim=claim, result=finding.result) for claim, finding in found if finding]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import claims_of, text_of_claim
+from huiyin.handling.answers.lookups import standing_claims, text_of_claim
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.letters import ClaimAnswer, MatterLetter, Remedy
 from huiyin.handling.letters import Opinion as OpinionLetter
@@ -20,7 +20,7 @@ from huiyin.record.offices.models import Office
 def opinion_letter(matter: Matter, opinion: Opinion, contact: Contact, number: str, on: date) -> OpinionLetter:
     """Return the 信访处理意见书 that answers every claim and names the next right (Art. 32, 35)."""
     answered = tuple(
-        _claim_answer(claim, finding, on) for claim in claims_of(matter) if (finding := opinion.on(claim.ordinal))
+        _claim_answer(claim, finding, on) for claim in standing_claims(matter) if (finding := opinion.on(claim.ordinal))
     )
     return OpinionLetter(
         **issuer(matter.office, on),

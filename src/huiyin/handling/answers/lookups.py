@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -17,9 +19,10 @@ from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Contact, Matter
 from huiyin.record.matters.seals import opened
+from huiyin.record.rows.asked import Asked
 
 
-def claims_of(matter: Matter) -> QuerySet[Claim]:
+def claims_of(matter: Matter | UUID) -> QuerySet[Claim]:
     """Return the claims that stand, in their order; struck ones are left out."""
     struck = StruckClaim.objects.filter(claim__matter=matter)
     standing = Claim.objects.filter(matter=matter).exclude(pk__in=struck.values("claim_id"))
@@ -31,27 +34,37 @@ def text_of_claim(claim: Claim) -> str:
     return opened(claim.contact, bytes(claim.sealed_text) if claim.sealed_text else None)
 
 
-def answers_of(matter: Matter) -> QuerySet[Answer]:
+def standing_claims(matter: Matter) -> list[Claim]:
+    """Return the same as a list; an act asks it several times."""
+    return _standing_claims(matter=matter.pk)
+
+
+def answers_of(matter: Matter | UUID) -> QuerySet[Answer]:
     """Return all answers of a matter, the newest first."""
     found = Answer.objects.filter(matter=matter).select_related("office", "document__contact", "entry")
     return found.order_by("-id")
 
 
+def newest_answer(matter: Matter) -> Answer | None:
+    """Return the newest answer, whether it stands or was revoked; None if there is none."""
+    return _newest.first(matter=matter.pk)
+
+
 def answer_of(matter: Matter) -> Answer | None:
     """Return the answer that stands: the newest, unless a redo has revoked it; None if there is none."""
-    newest, redo = answers_of(matter).first(), redo_ordered(matter)
+    newest, redo = newest_answer(matter), redo_ordered(matter)
     return None if newest and redo and redo.pk > newest.entry_id else newest
 
 
 def redo_ordered(matter: Matter) -> Entry | None:
     """Return the last entry that ordered a redo, None if none did."""
-    return Entry.objects.filter(matter=matter, act="redo_ordered").order_by("-id").first()
+    return _redo_ordered.first(matter=matter.pk)
 
 
 def draft_of(matter: Matter) -> Opinion | None:
     """Return the newest draft, None if nothing is drafted since the last answer."""
     drafts = Document.objects.filter(matter=matter, kind="draft").select_related("contact").order_by("-id")
-    last, newest = answers_of(matter).first(), drafts.first()
+    last, newest = newest_answer(matter), drafts.first()
     if newest is None or (last is not None and newest.entry_id < last.entry_id):
         return None
     return read(text_of(newest))
@@ -75,19 +88,36 @@ def opinion_of(answer: Answer) -> Opinion:
 
 def copy_for(answer: Answer, contact: Contact) -> AnswerCopy | None:
     """Return the copy of an answer that is addressed to a contact, None if none was made yet."""
-    return answer.copies.filter(contact=contact).select_related("document__contact").first()
+    return _copy.first(answer=answer.pk, contact=contact.pk)
 
 
 def service_of(answer: Answer, contact: Contact) -> Service | None:
     """Return how an answer was served on a contact, None if it was not yet: then no review clock runs."""
-    return Service.objects.filter(document__in=answer.copies.values("document_id"), contact=contact).first()
+    return _service.first(answer=answer.pk, contact=contact.pk)
 
 
 def unserved(answer: Answer) -> list[Contact]:
     """Return the contacts with clear name and address on whom the answer was not yet served; repeats left out."""
-    served = Service.objects.filter(document__in=answer.copies.values("document_id"))
-    owed = Contact.objects.filter(matter=answer.matter_id, reachable=True).exclude(part=Contact.Part.REPEAT)
-    return list(owed.exclude(pk__in=served.values("contact_id")).order_by("id"))
+    return _unserved(answer=answer.pk, matter=answer.matter_id)
+
+
+def _unserved_of(of: Any) -> QuerySet[Contact]:
+    owed = Contact.objects.filter(matter=of.matter, reachable=True).exclude(part=Contact.Part.REPEAT)
+    return owed.exclude(pk__in=_services(of.answer).values("contact_id")).order_by("id")
+
+
+def _services(answer: UUID) -> QuerySet[Service]:
+    return Service.objects.filter(document__in=AnswerCopy.objects.filter(answer=answer).values("document_id"))
+
+
+_standing_claims = Asked(lambda of: claims_of(of.matter))
+_newest = Asked(lambda of: answers_of(of.matter)[:1])
+_redo_ordered = Asked(lambda of: Entry.objects.filter(matter=of.matter, act="redo_ordered").order_by("-id")[:1])
+_copy = Asked(
+    lambda of: AnswerCopy.objects.filter(answer=of.answer, contact=of.contact).select_related("document__contact")[:1]
+)
+_service = Asked(lambda of: _services(of.answer).filter(contact=of.contact).order_by("id")[:1])
+_unserved = Asked(_unserved_of)
 
 
 def review_until(matter: Matter, contact: Contact) -> date | None:

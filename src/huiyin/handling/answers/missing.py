@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import answers_of, claims_of, opinion_of, redo_ordered
+from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.lib.refusal import Refused
@@ -22,7 +22,7 @@ NEARLY_SAME = 90.0  # of 100 by rapidfuzz's ratio of what the two texts share
 
 def missing(matter: Matter, opinion: Opinion, on: date) -> list[str]:
     """Return one sentence for each thing without which the opinion may not be signed on that day; empty if complete."""
-    asked = list(claims_of(matter))
+    asked = standing_claims(matter)
     lacking = [str(s) for claim in asked for s in _lacks(claim.ordinal, opinion.on(claim.ordinal), on)]
     if not asked:
         lacking.append(str(_("本事项没有登记诉求，请先补充诉求。")))

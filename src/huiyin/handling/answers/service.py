@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.matters.models import Channel, Contact
+from huiyin.record.rows.asked import Asked
 
 PUBLIC_DAYS = 30  # 民事诉讼法 Art. 95 by analogy: public notice counts as served after thirty days
 
@@ -55,12 +56,15 @@ def _long_enough(published_on: date | None, on: date) -> bool:
     return published_on is not None and on >= published_on + timedelta(days=PUBLIC_DAYS)
 
 
+_served = Asked(lambda of: Service.objects.filter(document=of.document, contact=of.contact))
+
+
 def serve(document: Document, contact: Contact, serving: Serving, *, on: date, entry_id: UUID) -> Service:
     """Return the proof, unsaved, that the letter reached the contact that day.
 
     :raises Refused: if it was already served on them
     """
-    if Service.objects.filter(document=document, contact=contact).exists():
+    if _served(document=document.pk, contact=contact.pk):
         raise Refused("served_already", _("这份文书已经送达此人，不能重复登记。"), remedy=_("请查看送达回证。"))
     return Service(
         document=document,

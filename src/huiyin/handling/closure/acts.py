@@ -17,6 +17,7 @@ from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.asked import Asked
 
 
 def close(
@@ -50,7 +51,7 @@ def close(
                 keep_text(evidence.strip(), kind="closing", contact=first_contact(matter), on=on, entry_id=act.entry.pk)
             )
         matter.closed_on, matter.close_reason = on, reason.value
-        for contact in matter.contacts.exclude(part=Contact.Part.REPEAT):
+        for contact in _people(matter=matter.pk):
             act.tell("closed", contact=contact)
 
 
@@ -105,5 +106,8 @@ def correct(matter: Matter, *, wrong: Wrong, by: Acting, on: date, at: datetime,
     with perform("corrected", by=by, on=on, at=at, matter=matter, code=wrong, seen=seen) as act:
         for held in Custody.objects.filter(matter=matter, part="lead", until__isnull=True).select_related("post"):
             act.tell("corrected", post=held.post)
-        for contact in matter.contacts.exclude(part=Contact.Part.REPEAT):
+        for contact in _people(matter=matter.pk):
             act.tell("corrected", contact=contact)
+
+
+_people = Asked(lambda of: Contact.objects.filter(matter=of.matter).exclude(part=Contact.Part.REPEAT))

@@ -13,8 +13,8 @@ from huiyin.handling.answers.models import Answer
 from huiyin.handling.closure.reasons import OF_OTHER_ACTS, Reason
 from huiyin.handling.closure.rights import rights_open
 from huiyin.handling.closure.withdrawal import withdrawal_of
-from huiyin.handling.promises.lookups import unkept
-from huiyin.handling.reviews.lookups import open_reviews, reviews_of
+from huiyin.handling.promises.lookups import has_unkept
+from huiyin.handling.reviews.lookups import has_open_reviews, reviews_of
 from huiyin.handling.reviews.models import Decision
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -48,9 +48,9 @@ def _always(matter: Matter, evidence: str) -> Iterator[str]:
     """Yield what no reason allows: open reviews, unkept promises, a promise to stop petitioning (Art. 18)."""
     if any(word in evidence for word in STOPPING):
         yield _("不得以信访人承诺不再信访作为办结的依据或者条件。")
-    if open_reviews(matter).exists():
+    if has_open_reviews(matter):
         yield _("还有复查、复核没有作出意见。")
-    if unkept(matter).exists():
+    if has_unkept(matter):
         yield _("还有承诺没有兑现。")
 
 

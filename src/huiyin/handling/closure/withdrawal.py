@@ -10,6 +10,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
+from huiyin.record.rows.asked import Asked
 
 UNDO_DAYS = 10
 WITHDRAWING = ("withdrawn", "stepped_out")
@@ -17,9 +18,15 @@ WITHDRAWING = ("withdrawn", "stepped_out")
 
 def withdrawal_of(contact: Contact) -> Entry | None:
     """Return the entry by which a contact was withdrawn, None if it was not or that was undone."""
-    acts = (*WITHDRAWING, "withdrawal_undone", "raised_anew")
-    last = Entry.objects.filter(matter=contact.matter_id, contact=contact, act__in=acts).order_by("-id").first()
+    last = _last.first(matter=contact.matter_id, contact=contact.pk)
     return last if last is not None and last.act in WITHDRAWING else None
+
+
+_last = Asked(
+    lambda of: Entry.objects.filter(
+        matter=of.matter, contact=of.contact, act__in=(*WITHDRAWING, "withdrawal_undone", "raised_anew")
+    ).order_by("-id")[:1]
+)
 
 
 def others_remain(contact: Contact) -> bool:

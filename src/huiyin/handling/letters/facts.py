@@ -21,6 +21,7 @@ from huiyin.record.matters.seals import opened
 from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import person_of
+from huiyin.record.rows.asked import Asked
 
 
 class Issuer(TypedDict):
@@ -68,20 +69,37 @@ def about(contact: Contact) -> About:
 
 def name_of(contact: Contact) -> str:
     """Return the petitioner's name; empty if they gave none or it is erased."""
-    party = Party.objects.filter(contact=contact, part=Party.Part.PETITIONER).select_related("contact").first()
+    party = _petitioner.first(contact=contact.pk)
     person = person_of(party) if party else None
     return person.name.strip() if person else ""
 
 
 def addressed(matter: Matter) -> list[Contact]:
     """Return the contacts that are owed letters: each person once, if name and address are clear (Art. 23)."""
-    once = Contact.objects.filter(matter=matter, reachable=True, key__isnull=False).exclude(part=Contact.Part.REPEAT)
-    return list(once.select_related("matter", "office").order_by("id"))
+    return _addressed(matter=matter.pk)
 
 
 def first_contact(matter: Matter) -> Contact:
     """Return the contact that opened the matter; letters between offices are sealed with it."""
-    return Contact.objects.select_related("matter", "office").get(matter=matter, part=Contact.Part.FIRST)
+    found = _first_contact.first(matter=matter.pk)
+    if found is None:
+        raise Contact.DoesNotExist
+    return found
+
+
+_CONTACTS = Contact.objects.select_related("matter", "office")
+_petitioner = Asked(
+    lambda of: Party.objects.filter(contact=of.contact, part=Party.Part.PETITIONER).select_related("contact")[:1]
+)
+_addressed = Asked(
+    lambda of: (
+        _CONTACTS.filter(matter=of.matter, reachable=True, key__isnull=False)
+        .exclude(part=Contact.Part.REPEAT)
+        .order_by("id")
+    )
+)
+_first_contact = Asked(lambda of: _CONTACTS.filter(matter=of.matter, part=Contact.Part.FIRST))
+_entries = Asked(lambda of: Entry.objects.filter(matter=of.matter).order_by("id"))
 
 
 def law_limit(matter: Matter, key: str) -> LawLimit | None:
@@ -99,7 +117,7 @@ def limit_shown(matter: Matter, key: str) -> Limit | None:
 
 def past(matter: Matter) -> list[Event]:
     """Return what happened in the matter, as the law sees it; for letters that state several last days."""
-    return [event_of(entry) for entry in Entry.objects.filter(matter=matter).order_by("id")]
+    return [event_of(entry) for entry in _entries(matter=matter.pk)]
 
 
 def due_after(matter: Matter, key: str, event: Event, history: Sequence[Event] | None = None) -> Due | None:

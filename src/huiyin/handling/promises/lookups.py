@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery
 
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.record.documents.keep import text_of
 from huiyin.record.matters.models import Matter
+from huiyin.record.rows.asked import Asked
 
 
 def ledger() -> QuerySet[Promise]:
@@ -18,7 +20,7 @@ def ledger() -> QuerySet[Promise]:
     return promised.select_related("office", "post", "contact", "text__contact").order_by("due_on", "id")
 
 
-def promises_of(matter: Matter) -> QuerySet[Promise]:
+def promises_of(matter: Matter | UUID) -> QuerySet[Promise]:
     """Return the promises of a matter by due day."""
     return ledger().filter(matter=matter)
 
@@ -30,9 +32,17 @@ def promises_due(matters: QuerySet[Matter], until: date) -> QuerySet[Promise]:
     )
 
 
-def unkept(matter: Matter) -> QuerySet[Promise]:
+def unkept(matter: Matter | UUID) -> QuerySet[Promise]:
     """Return the promises of a matter that nobody says are kept: open or broken ones."""
     return promises_of(matter).filter(Q(stands__isnull=True) | Q(stands=PromiseStep.Step.BROKEN))
+
+
+def has_unkept(matter: Matter) -> bool:
+    """Tell whether a promise of a matter is open or broken."""
+    return bool(_unkept(matter=matter.pk))
+
+
+_unkept = Asked(lambda of: unkept(of.matter)[:1])
 
 
 def words_of(promised: Promise) -> str:

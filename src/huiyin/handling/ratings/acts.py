@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.answers.lookups import answers_of
+from huiyin.handling.answers.lookups import newest_answer
 from huiyin.handling.ratings.checks import check_another_post, check_own, check_said, check_unsolved
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.ratings.models import Rating, RatingUndone
@@ -98,7 +98,7 @@ def send_up_unsolved(contact: Contact, *, by: Acting, on: date, at: datetime) ->
 
 def _keep(act: Performance, said: Said, contact: Contact, how: str) -> Rating:
     matter = contact.matter
-    answer = answers_of(matter).first()
+    answer = newest_answer(matter)
     made = Rating(
         matter=matter,
         contact=contact,

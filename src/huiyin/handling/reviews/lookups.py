@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -12,9 +13,10 @@ from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Service
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.rows.asked import Asked
 
 
-def reviews_of(matter: Matter) -> QuerySet[Review]:
+def reviews_of(matter: Matter | UUID) -> QuerySet[Review]:
     """Return the reviews and re-reviews of a matter, the newest first, with their decisions."""
     found = Review.objects.filter(matter=matter)
     return found.select_related("office", "contact", "decision__document__contact", "answer__document").order_by("-id")
@@ -25,9 +27,17 @@ def review_of(person: Contact, stage: str) -> Review | None:
     return reviews_of(person.matter).filter(contact=person, stage=stage).first()
 
 
-def open_reviews(matter: Matter) -> QuerySet[Review]:
+def has_open_reviews(matter: Matter) -> bool:
+    """Tell whether a review of a matter is not decided."""
+    return bool(_open(matter=matter.pk))
+
+
+def open_reviews(matter: Matter | UUID) -> QuerySet[Review]:
     """Return the reviews of a matter that are not decided."""
     return reviews_of(matter).filter(decision__isnull=True)
+
+
+_open = Asked(lambda of: open_reviews(of.matter)[:1])
 
 
 def reasons_of(review: Review) -> str:

@@ -13,6 +13,7 @@ from huiyin.law.workdays import calendar
 from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.rows.asked import Asked
 
 TAKING = ("accepted", "forwarded", "assigned", "decided")  # acts that say which office has the duty from then on
 WITHDRAWALS = ("withdrawn", "stepped_out")
@@ -124,10 +125,12 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
     return started_by.office_id if duty == "sender" else started_by.to_office_id or started_by.office_id
 
 
+_entries = Asked(lambda of: Entry.objects.filter(matter=of.matter).order_by("id"))
+
+
 def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> tuple[Reading, ...]:
     """Return what one limit shows for a matter now, read afresh from the journal."""
-    entries = Entry.objects.filter(matter=matter).order_by("id")
-    own = [e for e in standing(list(entries)) if contact is None or e.contact_id in (None, contact.pk)]
+    own = [e for e in standing(_entries(matter=matter.pk)) if contact is None or e.contact_id in (None, contact.pk)]
     events = [event_of(entry) for entry in own]
     wanted = [limit for limit in limits_of(matter, contact) if full_key in (limit.full_key, limit.key)]
     return tuple(r for limit in wanted[:1] for r in read(limit, events, calendar()))

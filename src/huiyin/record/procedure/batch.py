@@ -12,11 +12,11 @@ from uuid import UUID
 from django.db import transaction
 
 from huiyin.lib.refusal import Refused
-from huiyin.record.clocks.refresh import refresh
+from huiyin.record.clocks.refresh import refresh, save_alarms
 from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Matter
-from huiyin.record.rows.together import send
+from huiyin.record.rows.together import inserts, send
 
 Result = TypeVar("Result")
 PER = 500
@@ -46,8 +46,8 @@ class Batch:
         matters = list(Matter.objects.filter(pk__in=self.moved).select_related("intake_office"))
         if matters:
             refresh(matters)
-            Matter.objects.bulk_update(matters, ["alarm_on"], batch_size=PER)
-        Outbox.objects.bulk_create(self.outbox)
+            save_alarms(matters)
+        send(inserts(self.outbox), self.outbox)
 
 
 _current: ContextVar[Batch | None] = ContextVar("batch", default=None)

@@ -18,9 +18,12 @@ from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import Row
 from huiyin.record.procedure.batch import Batch
-from huiyin.record.rows.together import inserts, send, update
+from huiyin.record.rows.together import Statement, inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
+END_CUSTODY = (
+    "UPDATE record_custody SET until_id = %s WHERE matter_id = %s AND part = ANY(%s::varchar[]) AND until_id IS NULL"
+)
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Performance:
     names: list[tuple[Office | None, Post | None]] = field(default_factory=list)
     notices: list[tuple[str, Contact | None, Post | None]] = field(default_factory=list)
     custodies: list[Custody] = field(default_factory=list)
+    ends: list[Statement] = field(default_factory=list)
 
     def opens(self, matter: Matter, *contacts: Contact) -> None:
         """Say that the act opens this new, unsaved matter with these contacts; the clocks of each of them start."""
@@ -78,7 +82,7 @@ class Performance:
         clocks = self._first_clocks()
         fresh = [*_unsaved(self.rows), *self.custodies, self.entry, *clocks, *([] if batch else self._outbox())]
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
-        send([*inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
+        send([*self.ends, *inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
@@ -98,7 +102,7 @@ class Performance:
         self.rows.extend(named)
         ending = {*self.ended, *(part for part, _ in self.given if part in ONE_AT_A_TIME)}
         if ending and not self.opened:
-            Custody.objects.filter(matter=matter, part__in=ending, until__isnull=True).update(until=self.entry)
+            self.ends.append((END_CUSTODY, [self.entry.pk, matter.pk, sorted(ending)]))
         for part, post in self.given:
             self._check_conflict(matter, post)
             self.custodies.append(Custody(matter=matter, post=post, office=post.office, part=part, since=self.entry))

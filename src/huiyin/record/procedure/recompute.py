@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from huiyin.record.clocks.models import Clock, Recalculation
-from huiyin.record.clocks.refresh import refresh
+from huiyin.record.clocks.refresh import refresh, save_alarms
 from huiyin.record.matters.models import Matter
 
 AT_ONCE = 500
@@ -39,7 +39,7 @@ def _moved(keys: list[UUID], reason: str, at: datetime) -> int:
     matters = list(Matter.objects.select_for_update(of=("self",)).select_related("intake_office").filter(pk__in=keys))
     before = _due_days(keys)
     refresh(matters)
-    Matter.objects.bulk_update(matters, ["alarm_on"])
+    save_alarms(matters)
     moves = [
         Recalculation(clock_id=clock, at=at, due_before=before[clock], due_after=after, reason=reason)
         for clock, after in _due_days(keys).items()
