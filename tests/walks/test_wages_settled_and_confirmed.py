@@ -7,9 +7,11 @@ import pytest
 from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.mediation.agreements import draft, take_force
+from huiyin.handling.mediation.committees import Member, hire, leave
 from huiyin.handling.mediation.conduct import accept, assign, raise_level, recuse_mediator
 from huiyin.handling.mediation.confirmation import decide, docket, last_day, request_confirmation
-from huiyin.handling.mediation.consent import consent
+from huiyin.handling.mediation.consent import consent, refuse_consent, withdraw_consent
+from huiyin.handling.mediation.ending import decline, end_mediation
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import Disputing, named, parties_of
 from huiyin.handling.mediation.performance import note_missed, note_performed, open_instalments, resume
@@ -25,9 +27,13 @@ from tests.handling.mediation.course import (
     SCAN,
     again,
     again_agreement,
+    fresh,
+    in_force,
     item,
     later,
     make_hall,
+    mediated,
+    opened,
     signed,
     terms,
 )
@@ -100,8 +106,6 @@ def test_wages_are_settled_paid_in_two_parts_and_confirmed_in_time() -> None:
 
 
 def test_an_agreement_found_void_is_mediated_again() -> None:
-    from tests.handling.mediation.course import in_force
-
     hall = make_hall()
     agreement = in_force(hall)
     asked = request_confirmation(
@@ -116,4 +120,16 @@ def test_an_agreement_found_void_is_mediated_again() -> None:
     assert again_agreement(agreement).replaced_on == later(7)
     assert [each.due_on for each in open_instalments(again(mediation))] == [later(30)]
     assert Entry.objects.filter(matter=mediation.matter, act="agreement_took_force").count() == 2
+    assert not verify().breaks
+
+
+def test_what_is_refused_withdrawn_declined_or_fails_ends_with_the_routes_told() -> None:
+    hall = make_hall()
+    teacher = hire(hall.committee, Member(name="退休教师", is_woman=True), until=later(365), **hall.doing())
+    leave(teacher, ground="own_wish", **hall.doing(later(1)))
+    refuse_consent(fresh(parties_of(opened(hall).mediation)[1]), **hall.doing())
+    decline(again(opened(hall).mediation), ground="in_court", **hall.doing())
+    withdraw_consent(fresh(parties_of(mediated(hall))[0]), **hall.doing(later(1)))
+    end_mediation(mediated(hall), ground="not_agreed", reasons="差距较大。", **hall.doing(later(1)))
+    assert set(Matter.objects.filter(procedure="dispute").values_list("close_reason", flat=True)) == {"mediation_ended"}
     assert not verify().breaks

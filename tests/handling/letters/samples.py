@@ -9,6 +9,7 @@ from huiyin.handling.letters import (
     ConsultationAnswer,
     Due,
     ExtensionNotice,
+    Form,
     ForwardLetter,
     HearingNotice,
     Letter,
@@ -26,6 +27,7 @@ from huiyin.handling.letters import (
     SuggestionReply,
     WhereSentNotice,
 )
+from huiyin.handling.letters.form import box, lines, listed, prose, row, signs
 
 ASKING = Asking(
     phone="0999-5550123",
@@ -254,6 +256,21 @@ def letters() -> dict[str, Letter]:
             heard_on=date(2026, 1, 8),
             final_basis="《信访工作条例》第三十六条",
             routes=("依照保险合同向人民法院起诉",),
+        ),
+        Form(
+            office="青石镇人民调解委员会",
+            on=date(2025, 9, 16),
+            number="（2025）青石人调字第1号",
+            title="卷内目录",
+            blocks=(
+                row(("卷号", "1"), ("性别", "")),
+                box("备注", "", 20),
+                *listed(("序号", "名称"), (("1", "口头协议"),)),
+                prose("以上无误。"),
+                lines(("日期", "")),
+                signs("签名"),
+            ),
+            seal=True,
         ),
         ServiceProof(
             office="青石镇人民政府",

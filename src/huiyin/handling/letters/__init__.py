@@ -1,6 +1,7 @@
 """Letters as typed facts, and their official layout (GB/T 9704) as PDF/A."""
 
 from huiyin.handling.letters.answers import ConsultationAnswer, SuggestionReply
+from huiyin.handling.letters.form import Form
 from huiyin.handling.letters.letter import Asking, Due, Lang, Letter, Limit, MatterLetter
 from huiyin.handling.letters.notices import ExtensionNotice, HearingNotice, Notice, Refusal, WhereSentNotice
 from huiyin.handling.letters.opinions import (
@@ -24,6 +25,7 @@ __all__ = [
     "ConsultationAnswer",
     "Due",
     "ExtensionNotice",
+    "Form",
     "ForwardLetter",
     "HearingNotice",
     "Lang",

@@ -79,3 +79,12 @@ def listed(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[B
     """Return a table: its head, then its rows."""
     first = Block(sort="list_head", cells=tuple(Cell(label=each) for each in heads))
     return (first, *(Block(sort="list", cells=tuple(Cell(label="", value=each) for each in one)) for one in rows))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheets(Letter):
+    """The numbers of a file's sheets, one a page, to be laid over it."""
+
+    template: ClassVar[str] = "sheets"
+
+    pages: int

@@ -195,7 +195,9 @@ def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
     rows = {row.ordinal: row for row in parties_of(mediation)}
     act.made(
         *(
-            Instalment(agreement=agreement, ordinal=n, who=rows[item.who], due_on=item.due_on, amount=_yuan(item.amount))
+            Instalment(
+                agreement=agreement, ordinal=n, who=rows[item.who], due_on=item.due_on, amount=_yuan(item.amount)
+            )
             for n, item in enumerate(terms.items, start=1)
             if item.due_on is not None
         )

@@ -1,0 +1,138 @@
+"""Put the file of one mediation together in the official order, as one PDF with cover and index (一案一卷, Art. 27)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from huiyin.handling.letters.form import Form, Sheets, prose, row
+from huiyin.handling.letters.issue import pdf_of
+from huiyin.handling.letters.render import render
+from huiyin.handling.mediation.agreements import terms_of
+from huiyin.handling.mediation.case_models import Agreement, Mediation
+from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
+from huiyin.handling.mediation.forms.entering import application, registration
+from huiyin.handling.mediation.forms.file import back, cover, file_note, index
+from huiyin.handling.mediation.forms.notices import rights_notice
+from huiyin.handling.mediation.forms.shared import form, in_words_of
+from huiyin.handling.mediation.forms.working import (
+    closing_report,
+    follow_up_form,
+    inquiry,
+    session_record,
+    undisputed_form,
+)
+from huiyin.handling.mediation.kinds import Source
+from huiyin.handling.mediation.routes import spelled
+from huiyin.lib.bundle import is_readable, joined, pages_in
+from huiyin.record.documents.keep import text_of
+from huiyin.record.documents.models import Document
+
+FRONT = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """One place of the official order: its title, and the papers that stand there as PDF, none if it has none."""
+
+    title: str
+    pdfs: tuple[bytes, ...]
+
+
+def case_file(mediation: Mediation, on: date) -> bytes:
+    """Return the whole file as PDF: cover, index, the thirteen places of the official order, each sheet numbered.
+
+    What only the parties have (identity papers, proofs) is a sheet to fasten the copy to.
+    """
+    with in_words_of(mediation):
+        parts = [*_parts(mediation, on)]
+        closing = [_("卷宗情况说明"), _("封底")]
+    counts = [sum(map(pages_in, part.pdfs)) for part in parts]
+    sheets = [*_spans([*counts, 1, 1])]
+    titles = [*(part.title for part in parts), *closing]
+    front = render(cover(mediation, on)), render(index(mediation, list(zip(titles, sheets, strict=True)), on))
+    total = sum(counts) + len(closing)
+    ends = render(file_note(mediation, total, on)), render(back(mediation, on))
+    bodies = [(part.title, pdf) for part in parts for pdf in part.pdfs]
+    numbers = render(Sheets(office=mediation.committee.name, on=on, pages=total))
+    whole = [(_("封面"), front[0]), (_("目录"), front[1]), *bodies, *zip(closing, ends, strict=True)]
+    return joined(whole, numbers, unnumbered=sum(map(pages_in, front)))
+
+
+def _spans(counts: list[int]) -> Iterator[str]:
+    """Yield the sheets of each place: 3, 4-6, or nothing."""
+    at = 1
+    for count in counts:
+        yield "" if not count else str(at) if count == 1 else f"{at}-{at + count - 1}"
+        at += count
+
+
+def _parts(mediation: Mediation, on: date) -> Iterator[Part]:
+    by_wish = mediation.source in (Source.APPLICATION, Source.COURT_ADVISED)
+    first = [application(mediation, mediation.asked_on)] if by_wish else []
+    yield _set(_("人民调解申请书、受理登记表"), [*first, registration(mediation, mediation.asked_on)])
+    yield _set(_("权利义务告知书"), [rights_notice(mediation, mediation.accepted_on or on)])
+    yield _set(_("身份证明材料"), [_paste(mediation, _("身份证明材料"), on)])
+    yield Part(_("授权委托书"), ())
+    yield _set(_("调查记录"), [inquiry(mediation, each) for each in _kept(mediation, "investigation")])
+    yield Part(_("证据材料"), ())
+    yield _set(_("调解记录"), [*_sessions(mediation)])
+    yield Part(_("调解协议书"), tuple(_agreements(mediation)))
+    yield _set(_("履行凭证"), [*_performed(mediation, on)])
+    yield _set(_("回访记录"), [follow_up_form(each) for each in mediation.follow_ups.order_by("id")])
+    yield Part(_("司法确认材料"), tuple(map(pdf_of, _kept(mediation, "confirmation_pack"))))
+    ended = tuple(map(pdf_of, _kept(mediation, "mediation_end")[:1]))
+    yield Part(_("结案报告表、终止调解通知书"), (*ended, render(closing_report(mediation, on))))
+
+
+def _set(title: str, forms: list[Form]) -> Part:
+    return Part(title, tuple(render(each) for each in forms))
+
+
+def _kept(mediation: Mediation, kind: str) -> list[Document]:
+    found = Document.objects.filter(matter=mediation.matter, kind=kind).select_related("contact")
+    return list(found.order_by("dated", "id"))
+
+
+def _paste(mediation: Mediation, title: str, on: date) -> Form:
+    return form(mediation, title, on, prose(_("（身份证明复印件粘贴处；系统不留存证件号码和影像）")))
+
+
+def _sessions(mediation: Mediation) -> Iterator[Form]:
+    held = mediation.sessions.filter(held_on__isnull=False).select_related("place__contact", "record__contact")
+    yield from (session_record(each) for each in held.order_by("begins_at"))
+    yield from (undisputed_form(mediation, each) for each in _kept(mediation, "undisputed"))
+
+
+def _agreements(mediation: Mediation) -> Iterator[bytes]:
+    found = mediation.agreements.filter(in_force_on__isnull=False).select_related("terms__contact", "scan__contact")
+    for each in found.order_by("version"):
+        each.mediation = mediation
+        set_form = oral_form if each.form == Agreement.Form.ORAL else agreement_form
+        yield render(set_form(each, terms_of(each)))
+        if each.scan is not None and each.scan.media_type == "application/pdf":
+            if is_readable(body := pdf_of(each.scan)):
+                yield body
+
+
+def _performed(mediation: Mediation, on: date) -> Iterator[Form]:
+    rows = [
+        row((spelled(each.performed_on), text_of(each.evidence)))
+        for agreement in mediation.agreements.filter(in_force_on__isnull=False)
+        for each in agreement.instalments.filter(performed_on__isnull=False).select_related("evidence__contact")
+        if each.evidence and each.performed_on
+    ]
+    if rows:
+        yield form(mediation, _("履行凭证"), on, *rows)
+
+
+def agreement_paper(agreement: Agreement) -> Form:
+    """Return the agreement as a form, to print for signature or to write as DOCX.
+
+    :raises Refused: if it was lawfully erased
+    """
+    oral = agreement.form == Agreement.Form.ORAL
+    return oral_form(agreement, terms_of(agreement)) if oral else agreement_form(agreement, terms_of(agreement))
