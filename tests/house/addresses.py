@@ -38,6 +38,7 @@ OF_A_MATTER = {
     "desk:people",
     "desk:paper",
     "desk:paper_in_word",
+    "desk:proof",
     "counter:matter",
     "counter:supplement",
     "counter:renew",
@@ -50,7 +51,13 @@ ACTS = {f"desk:{act}" for act in FORMS}
 LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "lead:queue", "public:matters"}
 """Pages of staff that list or count matters."""
 
-KINDS = (OPEN_TO_ALL, BY_CODE, OF_A_FILING, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS)
+CHOSEN = {"desk:bulk"}
+"""Forms of acts on several matters, chosen by their numbers."""
+
+KEPT_BY_ONE = {"desk:views", "desk:drop"}
+"""What a person of staff keeps for themselves; no matter stands there."""
+
+KINDS = (OPEN_TO_ALL, BY_CODE, OF_A_FILING, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS, CHOSEN, KEPT_BY_ONE)
 
 
 def addresses() -> dict[str, str]:

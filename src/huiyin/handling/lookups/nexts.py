@@ -17,7 +17,10 @@ from huiyin.record.procedure.allowed import open_acts
 
 @dataclass(frozen=True)
 class Next:
-    """One act that is open to the person now; ``last_day`` None where no clock runs for it."""
+    """One act that is open to the person now; ``last_day`` None where no clock runs for it.
+
+    ``place`` tells how far down it stands among the acts that meet its clock: the usual one stands first.
+    """
 
     act: str
     label: str
@@ -25,6 +28,7 @@ class Next:
     citation: str
     last_day: date | None
     nature: str
+    place: int = 0
 
 
 def nexts_of(by: Acting, matter: Matter, readings: Iterable[Reading], today: date) -> tuple[Next, ...]:
@@ -35,7 +39,7 @@ def nexts_of(by: Acting, matter: Matter, readings: Iterable[Reading], today: dat
     running = [r for r in readings if r.state(today) in ("open", "late")]
     lapsed = _lapsed_rights(readings, running, today)
     found = [_next(row.act, row.basis, running) for row in open_acts(by, matter) if row.act not in lapsed]
-    return tuple(sorted(found, key=lambda each: (each.last_day is None, each.last_day or today)))
+    return tuple(sorted(found, key=lambda each: (each.last_day is None, each.last_day or today, each.place)))
 
 
 def _lapsed_rights(readings: Iterable[Reading], running: list[Reading], today: date) -> set[str]:
@@ -61,4 +65,5 @@ def _next(act: str, basis: str, running: list[Reading]) -> Next:
         citation=cited(basis),
         last_day=day,
         nature=reading.limit.nature if reading else "",
+        place=reading.limit.met_by.index(act) if reading else 0,
     )

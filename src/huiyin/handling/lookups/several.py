@@ -37,7 +37,7 @@ def chosen(by: Acting, values: Sequence[str], at: datetime) -> tuple[Chosen, ...
 
     :param values: numbers, each after the version seen and a blank where it was seen before
     """
-    asked = dict(_read(value) for value in list(dict.fromkeys(values))[:MOST])
+    asked = dict(_read(value) for value in list(dict.fromkeys(values))[:MOST] if value.isprintable())
     found = list(matters_for(by).filter(number__in=asked).select_related("village").order_by("number"))
     summaries = opened_summaries(matter.pk for matter in found)
     note_reading(by, "list", "handling", at, rows=len(found))

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.desk.forms.bulk import BulkForwardForm
+from huiyin.doors.web.desk.forms.verbs import verb
 from huiyin.doors.web.desk.kept import keeps_what_was_typed, too_old
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 
@@ -22,4 +23,5 @@ def bulk(request: StaffRequest) -> HttpResponse:
     if not too_old(request) and "again" not in request.POST:
         form.send()
     status = UNFIT if form.is_bound and not form.results else 200
-    return render(request, "desk/bulk.html", {"form": form, "too_old": too_old(request)}, status=status)
+    context = {"form": form, "label": verb("forwarded"), "too_old": too_old(request)}
+    return render(request, "desk/bulk.html", context, status=status)

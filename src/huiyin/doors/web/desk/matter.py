@@ -11,8 +11,8 @@ from huiyin.doors.web.desk.forms.every import offers
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
 from huiyin.handling.lookups.page import matter_page
-from huiyin.handling.lookups.people import WHY
 from huiyin.handling.lookups.promised import promises_on
+from huiyin.handling.lookups.words import WHY
 from huiyin.handling.routing.lookups import bounces
 
 NOTES = ("note", "public_note", "draft")

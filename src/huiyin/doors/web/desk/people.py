@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.case import case_for
-from huiyin.handling.lookups.people import WHY, identity_of
+from huiyin.handling.lookups.people import identity_of
+from huiyin.handling.lookups.words import WHY
 
 
 @require_POST
