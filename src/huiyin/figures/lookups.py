@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
-from huiyin.figures.indicators.figure import AGES, SHARE, TALLY, Beside, Figure
+from huiyin.figures.indicators.figure import AGES, SHARE, SUM, TALLY, Beside, Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator, indicator_of, indicators
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import Ages, Share, Tally
+from huiyin.figures.indicators.share import Ages, Share, Sum, Tally
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -22,6 +22,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import offices_open
 from huiyin.record.offices.models import Office
 
+SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES}
 Sums = dict[str, tuple[int | None, int]]
 
 
@@ -63,13 +64,13 @@ def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists:
         Beside(code, name, sums.get(f"{each.key}.{code}", (0, 0))[0] or 0)
         for code, (name, _rows) in tally.beside.items()
     )
-    shape = SHARE if isinstance(tally, Share) else AGES if isinstance(tally, Ages) else TALLY
+    shape = SHAPES.get(type(tally), TALLY)
     return Figure(
         indicator=each,
         period=period,
         shape=shape,
         n=n,
-        d=None if shape == TALLY else d,
+        d=d if shape in (SHARE, AGES) else None,
         beside=beside,
         matters_hash=digest(tally.listed()) if lists else "",
     )

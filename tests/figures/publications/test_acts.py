@@ -32,11 +32,11 @@ def town(db: None) -> Town:
 
 
 def publish(town: Town, asked: Period = YEAR, on: date = ON, who: str = "town.head") -> Publication:
-    return publish_figures(asked, office=town.town, by=town.who(who), on=on, at=at(on))
+    return publish_figures(asked, scope=Scope(town.town), by=town.who(who), on=on, at=at(on))
 
 
 def restate(town: Town, reason: str = "late_entry", asked: Period = YEAR) -> Publication:
-    return restate_figures(asked, office=town.town, reason=reason, by=town.who("town.head"), on=ON, at=at(ON))
+    return restate_figures(asked, scope=Scope(town.town), reason=reason, by=town.who("town.head"), on=ON, at=at(ON))
 
 
 def entered_late(town: Town) -> None:

@@ -26,6 +26,7 @@ WITH_DJANGO = {
     "clocks": "huiyin.doors.cli.clocks:clocks",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
+    "publish": "huiyin.doors.cli.publish:publish",
     "sample": "huiyin.doors.cli.sample:sample",
     "verify": "huiyin.doors.cli.verify:verify",
     "reference": "huiyin.doors.cli.reference:reference",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from huiyin.figures.indicators.figure import SHARE, TALLY, Figure
+from huiyin.figures.indicators.figure import SHARE, SUM, TALLY, Figure
 from huiyin.figures.indicators.period import DAY, Period
 
 TENTH = Decimal("0.1")
@@ -24,7 +24,7 @@ class Change:
     @property
     def difference(self) -> int | None:
         """Return how many more (fewer: negative) there are; None for shares and ages."""
-        if self.now.shape != TALLY:
+        if self.now.shape not in (TALLY, SUM):
             return None
         return (self.now.n or 0) - (self.then.n or 0)
 

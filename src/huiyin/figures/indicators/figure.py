@@ -29,7 +29,7 @@ UNITS: dict[str, Promise] = {
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),
 }
-SHARE, TALLY, AGES = "share", "tally", "ages"
+SHARE, TALLY, SUM, AGES = "share", "tally", "sum", "ages"
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Beside:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of one period and scope: ``d`` is None for tallies, and the number of rows for ages, whose ``n`` is days."""
+    """A figure of one period and scope: ``d`` is None for tallies and sums, and the number of rows for ages, whose ``n`` is days."""
 
     indicator: Indicator
     period: Period
@@ -66,7 +66,7 @@ class Figure:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to divide by, or nothing to be old: no data, never 0 or 100."""
-        return self.shape != TALLY and not self.d
+        return self.shape in (SHARE, AGES) and not self.d
 
     @property
     def percent(self) -> Decimal | None:

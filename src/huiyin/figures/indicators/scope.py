@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from huiyin.lib.refusal import Refused
 from huiyin.record.offices.lookups import office as office_of
+from huiyin.record.offices.lookups import offices_open
 from huiyin.record.offices.models import Office
 
 
@@ -43,3 +45,14 @@ def scope(code: str | None) -> Scope:
     :raises Refused: if there is no such office
     """
     return Scope(office_of(code) if code else None)
+
+
+def topmost() -> Scope:
+    """Return the scope of the topmost office where residents may file: all the installation, as an office that can sign.
+
+    :raises Refused: if there is no office yet
+    """
+    found = offices_open().first()
+    if found is None:
+        raise Refused("no_office", _("还没有设立机关，没有可以公开的数字。"))
+    return Scope(found)
