@@ -71,4 +71,4 @@ def _read(table: Table, at: int, row: re.Match[str]) -> None:
     table.labels.append(label or ("" if index else "合计"))
     for column, cell in enumerate(_CELLS.finditer(row[0], row.start("cells")), 1):
         if fact := cell_fact(table, index, column, at + cell.start(), cell[0]):
-            table.cells[index, column] = fact
+            table.put(index, column, fact)

@@ -31,6 +31,7 @@ class Table:
     labels: list[str] = field(default_factory=list)
     cells: dict[tuple[int, int], Fact] = field(default_factory=dict)
     partial: bool = False
+    _columns: dict[int, dict[int, Fact]] = field(default_factory=dict)
 
     def total_row(self) -> int | None:
         """Give the row that states totals, if there is one."""
@@ -39,11 +40,12 @@ class Table:
 
     def column(self, column: int) -> dict[int, Fact]:
         """Give the figures of a column by their row."""
-        return {row: fact for (row, other), fact in self.cells.items() if other == column}
+        return dict(self._columns.get(column, {}))
 
-    def row(self, row: int) -> dict[int, Fact]:
-        """Give the figures of a row by their column."""
-        return {column: fact for (other, column), fact in self.cells.items() if other == row}
+    def put(self, row: int, column: int, fact: Fact) -> None:
+        """Add the figure of a cell."""
+        self.cells[row, column] = fact
+        self._columns.setdefault(column, {})[row] = fact
 
 
 def find_tables(passage: Passage) -> list[Table]:
@@ -88,7 +90,7 @@ def _table(block: list[re.Match[str]]) -> Table | None:
         table.labels.append(_label(cells))
         for column, (at, cell) in enumerate(cells):
             if fact := cell_fact(table, row, column, at, cell):
-                table.cells[row, column] = fact
+                table.put(row, column, fact)
     return table
 
 

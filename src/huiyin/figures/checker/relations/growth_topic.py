@@ -8,6 +8,7 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import AVERAGE
 
+_CLOSES = re.compile(r"[^(（)）]*[)）]")
 _MEASURES = (
     ("批次|批数", ("批",)),
     ("人次|人数", ("人次", "人")),
@@ -30,9 +31,9 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     for fact in before:
         if fact.kind in {"rate", "share", "amount", "duration"}:
             return None, False
-        if _in_brackets(report, fact, growth):
+        if fact.kind != "count" or _in_brackets(report, fact, growth):
             continue
-        if fact.kind == "count" and not fact.previous and not AVERAGE.search(fact.lead):
+        if not fact.previous and not AVERAGE.search(fact.lead):
             return fact, _speaks_of_it(report, fact, growth)
     return None, False
 
@@ -47,8 +48,7 @@ def called_measure(growth: Fact) -> tuple[str, ...]:
 
 def _in_brackets(report: Report, fact: Fact, growth: Fact) -> bool:
     """Tell whether a figure stands in brackets that close before the growth."""
-    gap = report.passage.text[fact.end : growth.at]
-    return re.search(r"^[^(（]*[)）]", gap) is not None
+    return _CLOSES.match(report.passage.text, fact.end, growth.at) is not None
 
 
 def _speaks_of_it(report: Report, count: Fact, growth: Fact) -> bool:

@@ -54,12 +54,17 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
     stem = stem_of(rate)
     if not stem:
         return
-    readings = list(_readings(report, rate, stem, sums))
-    verdicts = [verdict_of(rate, of, over) for of, over in readings]
-    for wanted in (OK, TRUNCATED):
-        if wanted in verdicts:
-            yield ratio(report, rate, *readings[verdicts.index(wanted)], HARD)
+    readings, cut = [], None
+    for reading in _readings(report, rate, stem, sums):
+        verdict = verdict_of(rate, *reading)
+        if verdict == OK:
+            yield ratio(report, rate, *reading, HARD)
             return
+        cut = cut or (reading if verdict == TRUNCATED else None)
+        readings.append(reading)
+    if cut:
+        yield ratio(report, rate, *cut, HARD)
+        return
     yield from _mismatch(report, rate, stem, readings)
 
 

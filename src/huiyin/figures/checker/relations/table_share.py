@@ -25,8 +25,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 def _column(report: Report, table: Table, column: int, total: int) -> Iterator[Relation]:
     """Check one column of shares; a column that fits its neighbour nowhere has another base."""
     shares = {row: fact for row, fact in table.column(column).items() if fact.kind == "share"}
-    left = _counts_of(table, column, total)
-    if left is None or not shares:
+    left = _counts_of(table, column, total) if shares else None
+    if left is None:
         return
     whole = table.cells[total, left]
     rows: list[tuple[Fact, Fact]] = [
