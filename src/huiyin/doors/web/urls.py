@@ -9,6 +9,7 @@ ROOMS = {
     "resident": "",
     "counter": "counter/",
     "desk": "desk/",
+    "mediation": "mediation/",
     "lead": "lead/",
     "administration": "administration/",
     "public": "",

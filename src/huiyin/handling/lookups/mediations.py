@@ -41,6 +41,7 @@ from huiyin.record.documents.keep import text_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Post
 from huiyin.record.procedure.acts import COMMITTEES
 
 NO_MEDIATION = _("没有找到这起调解，请从调解页打开。")
@@ -300,3 +301,44 @@ def left_to_do(mediation: Mediation) -> QuerySet[Instalment]:
 def courts_of(agreement: Agreement) -> dict[str, str]:
     """Return which courts may confirm an agreement, by ground."""
     return courts(agreement)
+
+
+def people_of(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
+    """Return the parties of a mediation in order, with who they are."""
+    return named(mediation)
+
+
+def called_sessions(mediation: Mediation) -> QuerySet[Session]:
+    """Return the sessions that have no record yet."""
+    return mediation.sessions.filter(held_on__isnull=True).order_by("begins_at")
+
+
+def to_sign(mediation: Mediation) -> Agreement | None:
+    """Return the version that waits for signatures, None if there is none."""
+    found = mediation.agreements.filter(in_force_on__isnull=True, replaced_on__isnull=True)
+    return found.select_related("mediation__matter__office", "terms__contact").order_by("-version").first()
+
+
+def standing(mediation: Mediation) -> Agreement | None:
+    """Return the newest agreement in force, None if there is none."""
+    found = mediation.agreements.filter(in_force_on__isnull=False, replaced_on__isnull=True)
+    return found.select_related("mediation__matter__office", "terms__contact").order_by("-version").first()
+
+
+def at_court(mediation: Mediation) -> Confirmation | None:
+    """Return the application that a court has not decided, None if there is none."""
+    found = Confirmation.objects.filter(agreement__mediation=mediation, result="")
+    return found.select_related("agreement__mediation__matter__office").order_by("-id").first()
+
+
+def terms_so_far(mediation: Mediation) -> Terms:
+    """Return what the newest agreement says, to go on from; empty terms if there is none."""
+    newest = mediation.agreements.select_related("terms__contact").order_by("-version").first()
+    return terms_of(newest) if newest else Terms()
+
+
+def mediating_posts(reader: Acting) -> QuerySet[Post]:
+    """Return the mediators' posts of the reader's office and those under it."""
+    path = reader.office.path if reader.office else "-"
+    found = Post.objects.filter(office__path__startswith=path, roles__contains=["mediator"], closed_on__isnull=True)
+    return found.select_related("office").order_by("office__path", "title")

@@ -71,7 +71,7 @@ SERVED = frozenset(
 
 FOR_RESIDENTS = frozenset(
     "attachment supplement statement receipt notice where_sent refusal extension hearing opinion suggestion consultation "
-    "settlement review rereview service review_request recusal withdrawal public_note way promise promise_done".split()
+    "settlement mediation_register mediation_rights mediation_end mediation_agreement confirmation_pack review rereview service review_request recusal withdrawal public_note way promise promise_done".split()
 )
 """Kinds of paper that a resident handed in or that are addressed to them; drafts and papers between offices are not."""
 

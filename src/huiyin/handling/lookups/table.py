@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from huiyin.law.citations import cite
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
 
-WALKED = ("petition",)
+WALKED = ("petition", "dispute", "committee")
 
 
 def acts_markdown() -> str:
@@ -19,7 +19,7 @@ def acts_markdown() -> str:
         "A matter changes only by an act. An act is one dated entry of the journal, by one post or one resident.",
     ]
     for procedure in WALKED:
-        lines += ["", f"## {procedure}", "", *_diagram(procedure), "", *_table(procedure)]
+        lines += ["", f"## {procedure}", "", *_diagram(procedure), *_table(procedure)]
     return "\n".join(lines) + "\n"
 
 
@@ -29,12 +29,15 @@ def _diagram(procedure: str) -> Iterator[str]:
     for row in TABLE[procedure].values():
         for start, end in _moves(row):
             arrows.setdefault((start, end), []).append(row.act)
+    if not arrows:
+        return  # acts without a matter move none
     yield "```mermaid"
     yield "stateDiagram-v2"
     for (start, end), acts in sorted(arrows.items()):
         yield f"    {start} --> {end}: {', '.join(acts)}"
     yield "    closed --> [*]"
     yield "```"
+    yield ""
 
 
 def _moves(row: Row) -> Iterator[tuple[str, str]]:

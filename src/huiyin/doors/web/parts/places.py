@@ -12,6 +12,7 @@ from huiyin.record.offices.acting import Acting
 
 DESK = frozenset({"sorter", "handler", "second_reader", "head", "mediator", "lead", "supervisor"})
 LEAD = frozenset({"head", "lead", "supervisor"})
+MEDIATION = frozenset({"mediator", "clerk", "handler", "head", "supervisor"})
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
 
 
@@ -35,6 +36,7 @@ class Place:
 PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
+    Place("mediation:home", _("调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("administration:home", _("管理"), ADMINISTRATION),
     Place("public:figures", _("公开数字"), frozenset()),

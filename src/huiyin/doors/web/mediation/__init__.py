@@ -1,0 +1,1 @@
+"""Pages for mediators: calendar, parties and consent, sessions, agreement, performance, the file."""

@@ -1,0 +1,1 @@
+"""Forms of the acts of mediation, one group a file."""

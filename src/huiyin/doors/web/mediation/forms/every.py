@@ -1,0 +1,64 @@
+"""All forms of mediation by the name of the act they perform, and what each act is called on a button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from huiyin.doors.web.mediation.forms import after, agreeing_to_it, agreement, working
+from huiyin.doors.web.mediation.forms.base import MediationForm
+from huiyin.handling.lookups.mediations import MediationPage
+
+GROUPS = (agreeing_to_it, working, agreement, after)
+FORMS: dict[str, type[MediationForm]] = {act: form for group in GROUPS for form in group.FORMS for act in form.acts}
+
+VERBS: dict[str, Promise] = {
+    "consented": pgettext_lazy("button", "登记同意调解"),
+    "consent_refused": pgettext_lazy("button", "登记不同意调解"),
+    "consent_withdrawn": pgettext_lazy("button", "登记要求终止"),
+    "mediation_accepted": pgettext_lazy("button", "受理调解"),
+    "mediation_declined": pgettext_lazy("button", "不予调解"),
+    "mediators_assigned": pgettext_lazy("button", "确定调解员"),
+    "mediator_recused": pgettext_lazy("button", "调解员回避"),
+    "invited": pgettext_lazy("button", "邀请他人参与"),
+    "investigated": pgettext_lazy("button", "记调查"),
+    "session_called": pgettext_lazy("button", "安排调解"),
+    "session_held": pgettext_lazy("button", "记调解"),
+    "undisputed_noted": pgettext_lazy("button", "记无争议事实"),
+    "worsening_reported": pgettext_lazy("button", "防止激化"),
+    "level_raised": pgettext_lazy("button", "提级或者联合调解"),
+    "agreement_drafted": pgettext_lazy("button", "起草协议"),
+    "agreement_signed": pgettext_lazy("button", "登记签名盖章"),
+    "agreement_took_force": pgettext_lazy("button", "协议生效"),
+    "agreed_orally": pgettext_lazy("button", "登记口头协议"),
+    "performed": pgettext_lazy("button", "登记履行"),
+    "performance_missed": pgettext_lazy("button", "登记逾期未履行"),
+    "followed_up": pgettext_lazy("button", "记回访"),
+    "mediation_resumed": pgettext_lazy("button", "再次调解"),
+    "mediation_ended": pgettext_lazy("button", "终止调解"),
+    "mediation_closed": pgettext_lazy("button", "结案归档"),
+    "confirmation_requested": pgettext_lazy("button", "申请司法确认"),
+    "confirmation_docketed": pgettext_lazy("button", "登记法院受理"),
+    "confirmation_decided": pgettext_lazy("button", "登记法院结果"),
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One act open to the post now: its verb, article and last day."""
+
+    act: str
+    verb: str
+    citation: str
+    last_day: date | None
+
+
+def offers(page: MediationPage) -> tuple[Offer, ...]:
+    """Return the acts that THE table opens now and that have something to be about, in the order of a case."""
+    order = list(FORMS)
+    mine = [n for n in page.nexts if n.act in FORMS and FORMS[n.act].fits(page) and page.mediation.ended_on is None]
+    mine.sort(key=lambda n: order.index(n.act))
+    return tuple(Offer(n.act, str(VERBS[n.act]), n.citation, n.last_day) for n in mine)
