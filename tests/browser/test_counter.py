@@ -182,7 +182,7 @@ def test_a_lost_slip_is_given_anew_by_keyboard(town: Town, visit: Visit) -> None
     found.get_by_label("哪一天登记的").fill(f"{DAY}")
     check(found, "counter-lost")
     found.keyboard.press("Enter")
-    found.get_by_role("heading", name="已登记").wait_for()
+    found.get_by_role("heading", name="已补发，旧查询码作废").wait_for()
     assert made.contact.number in found.locator(".slip").inner_text()
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.intake.acts import Registered, register
@@ -55,6 +56,13 @@ def test_a_code_goes_on_to_its_persons_page_marked_at_the_window(clerk: Client, 
     assert (answer.status_code, answer["Location"]) == (307, "/follow/")
     clerk.post(answer["Location"], {"code": words})
     assert clerk.session["contact"] == str(made.contact.pk)
+
+
+def test_what_a_person_does_with_their_code_here_is_marked_at_the_window(clerk: Client, made: Registered) -> None:
+    clerk.post("/follow/", {"code": made.code})
+    clerk.post(reverse("resident:withdrawals"), {"said": "不提了。"})
+    entry = Entry.objects.get(act="withdrawn")
+    assert (entry.at_window, entry.post) == (True, None)
 
 
 def test_hidden_and_absent_numbers_read_the_same(clerk: Client, town: Town) -> None:

@@ -86,7 +86,7 @@ def renew(request: StaffRequest, number: str, contact_id: UUID) -> HttpResponse:
             renew_code(contact, phone=said["phone"], received_on=said["received_on"], **doing)
         except Refused as error:
             return _asked(request, "renew", contact, _refused(form, error))
-        return filed(key)
+        return filed(key, anew=True)
     return _asked(request, "renew", contact, form)
 
 

@@ -17,9 +17,12 @@ from huiyin.record.access.lookups import matters_for
 FILED, MINUTES = "filed", 10
 
 
-def filed(key: str) -> HttpResponse:
-    """Go to the receipts: a page opened anew sends nothing twice, and the code rides in no address."""
-    answer = HttpResponseRedirect(reverse("counter:receipt"))
+def filed(key: str, *, anew: bool = False) -> HttpResponse:
+    """Go to the receipts: a page opened anew sends nothing twice, and the code rides in no address.
+
+    :param anew: a slip given anew, whose old code is dead
+    """
+    answer = HttpResponseRedirect(reverse("counter:receipt") + ("?anew=1" if anew else ""))
     answer.set_signed_cookie(
         FILED, key, max_age=MINUTES * 60, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
@@ -44,6 +47,7 @@ def show_receipt(request: StaffRequest) -> HttpResponse:
         "made": made,
         "first": first,
         "key": key,
+        "anew": request.GET.get("anew") == "1",
         "named": matters_for(request.acting).filter(pk=first.matter.pk).exists(),
         "told": told_by(first.matter, first.contact),
         "link": follow_link(request),
