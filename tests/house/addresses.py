@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.doors.web.resident.rights import RIGHTS
 
@@ -23,7 +24,7 @@ OPEN_TO_ALL = {
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
 
 BY_CODE = {
-    *("resident:slip", "resident:matter", "resident:ratings", "resident:data", "resident:copy"),
+    *("resident:slip", "resident:matter", "resident:ratings", "resident:promises", "resident:data", "resident:copy"),
     *(f"resident:{right.name}" for right in RIGHTS),
 }
 """Pages of the one matter whose code was entered; nothing in their address says which."""
@@ -57,7 +58,21 @@ CHOSEN = {"desk:bulk"}
 KEPT_BY_ONE = {"desk:views", "desk:drop"}
 """What a person of staff keeps for themselves; no matter stands there."""
 
-KINDS = (OPEN_TO_ALL, BY_CODE, OF_A_FILING, BY_CODE_AND_PAPER, OF_A_MATTER, ACTS, LISTS, CHOSEN, KEPT_BY_ONE)
+ADMINISTRATION = {f"administration:{each.name}" for each in administration}
+"""Pages of the three administrators, none of which reads a matter."""
+
+KINDS = (
+    ADMINISTRATION,
+    OPEN_TO_ALL,
+    BY_CODE,
+    OF_A_FILING,
+    BY_CODE_AND_PAPER,
+    OF_A_MATTER,
+    ACTS,
+    LISTS,
+    CHOSEN,
+    KEPT_BY_ONE,
+)
 
 
 def addresses() -> dict[str, str]:

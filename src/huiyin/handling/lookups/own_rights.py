@@ -16,6 +16,7 @@ from huiyin.record.offices.acting import resident
 
 WITHDRAWALS = ("withdrawn", "stepped_out")
 RATINGS = ("rated", "called_back")
+PROMISES = ("promised", "promised_meanwhile")
 
 
 def usable(nexts: Sequence[Next], entries: Sequence[Entry], today: date) -> tuple[Next, ...]:
@@ -36,6 +37,8 @@ def usable(nexts: Sequence[Next], entries: Sequence[Entry], today: date) -> tupl
         hidden.add("rating_undone")
     if not said or rated is None or rated.code != "not_solved":
         hidden.add("sent_up_unsolved")
+    if not any(each.act in PROMISES for each in entries):
+        hidden.add("promise_kept")
     return tuple(each for each in nexts if each.act not in hidden)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.resident.follow import ask_again, at_window, opened_contact
-from huiyin.doors.web.resident.rights import ORDER, PAGES
+from huiyin.doors.web.resident.rights import NAMES, ORDER, PAGES
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.lookups.receipts import contact_at, keeper_of
@@ -65,7 +66,8 @@ def back(request: HttpRequest) -> str:
 def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
     """Show one of the matters that the opened receipt covers; eight statements with the session."""
     page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
-    nexts = sorted((each for each in page.nexts if each.act in PAGES), key=lambda each: ORDER.index(each.act))
+    offered = (replace(each, label=str(NAMES[each.act])) for each in page.nexts if each.act in PAGES)
+    nexts = sorted(offered, key=lambda each: ORDER.index(each.act))
     return render(request, "resident/matter.html", {"page": page, "nexts": nexts, "pages": PAGES})
 
 

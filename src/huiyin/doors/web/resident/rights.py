@@ -148,9 +148,19 @@ RIGHTS = (
     Right("rating_undone", "ratings-undone", _("收回评价"), "", _("收回"), _("评价已收回。"), _undo_rating),
 )
 BY_NAME = {right.name: right for right in RIGHTS}
-PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {"rated": "resident:ratings"}
+NAMES: dict[str, Promise] = {
+    **{right.act: right.heading for right in RIGHTS},
+    "rated": _("评价"),
+    "promise_kept": _("对您的承诺"),
+}
+"""What a right is called where it is offered: as something to do, where a timeline says that it was done."""
+
+PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
+    "rated": "resident:ratings",
+    "promise_kept": "resident:promises",
+}
 ORDER = (
-    *("re_review_requested", "review_requested", "sent_up_unsolved", "rated", "supplemented"),
+    *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "rated", "supplemented"),
     *("rating_undone", "withdrawal_undone", "withdrawn"),
 )
 """In which order rights are offered: going up first, withdrawing last."""

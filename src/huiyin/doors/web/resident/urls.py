@@ -3,7 +3,7 @@
 from django.urls import path
 
 from huiyin.doors.web.parts import receipt
-from huiyin.doors.web.resident import data, filing, follow, home, matter, rate, say, sending
+from huiyin.doors.web.resident import data, filing, follow, home, matter, promises, rate, say, sending
 from huiyin.doors.web.resident.rights import RIGHTS
 
 app_name = "resident"
@@ -27,6 +27,7 @@ for part in ("matter/", "matter/<int:place>/"):  # the second: a matter that was
         path(part, matter.matter, name="matter"),
         path(f"{part}data/", data.data, name="data"),
         path(f"{part}data/copy/", data.copy, name="copy"),
+        path(f"{part}promises/", promises.promises, name="promises"),
         path(f"{part}ratings/", rate.rate, name="ratings"),
     ]
     urlpatterns += [path(f"{part}{each.name}/", say.say, {"right": each.name}, name=each.name) for each in RIGHTS]

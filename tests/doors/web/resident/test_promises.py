@@ -1,0 +1,69 @@
+"""Facts about the page on which a person says whether a promise was kept."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from huiyin.handling.promises.acts import keep_promise, promise
+from huiyin.handling.promises.lookups import promises_of
+from huiyin.handling.promises.models import Promise
+from tests.course import later, served
+from tests.doors.web.conftest import DAY
+from tests.town import Registered, Town, at, file
+
+pytestmark = pytest.mark.django_db
+
+
+def promised(town: Town, due: date = DAY) -> tuple[Registered, Promise]:
+    made, by, on = served(town, later(-30))[0], town.who("town.handler"), later(-9)
+    return made, promise("十月底前恢复通水。", contact=made.contact, due_on=due, by=by, on=on, at=at(on))
+
+
+def opened(client: Client, made: Registered) -> str:
+    return client.post("/follow/", {"code": made.code}, follow=True).content.decode()
+
+
+def stands(made: Registered) -> str | None:
+    return promises_of(made.matter).get().stands
+
+
+def test_a_promise_is_shown_with_its_words_and_day_and_confirmed_by_the_person(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    assert "/matter/promises/" in opened(client, made)
+    page = client.get("/matter/promises/").content.decode()
+    assert "十月底前恢复通水。" in page
+    assert "2025-09-16" in page
+    assert 'name="broken"' not in page  # it is not due yet, and nobody says that it is done
+    client.post("/matter/promises/", {"kept": str(said.pk)})
+    assert stands(made) == "confirmed"
+
+
+def test_a_promise_that_the_office_calls_done_may_be_called_broken(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    keep_promise(said, by=town.who("town.handler"), on=DAY, at=at(DAY), evidence="现场照片两张。")
+    opened(client, made)
+    client.post("/matter/promises/", {"broken": str(said.pk)})
+    assert stands(made) == "broken"
+
+
+def test_what_may_not_be_said_yet_is_told_in_one_sentence(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    opened(client, made)
+    page = client.post("/matter/promises/", {"broken": str(said.pk)})
+    assert page.status_code == 409
+    assert "还没有过" in page.content.decode()
+    assert stands(made) is None
+
+
+def test_a_promise_to_another_is_not_there(client: Client, town: Town) -> None:
+    _, said = promised(town)
+    opened(client, file(town, DAY, narrative="路灯坏了", claims=("修路灯",)))
+    for word in (str(said.pk), str(uuid4()), "x"):
+        assert client.post("/matter/promises/", {"kept": word}).status_code == 404
+    assert "没有对您作出的承诺" in client.get("/matter/promises/").content.decode()
+
+
+def test_without_a_promise_none_is_offered(client: Client, town: Town) -> None:
+    assert "/matter/promises/" not in opened(client, served(town, later(-30))[0])
