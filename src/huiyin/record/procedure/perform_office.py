@@ -64,8 +64,9 @@ class OfficePerformance:
         self.rows.append(afresh)
 
     def says(self, row: Model, column: str, before: object, after: object) -> None:
-        """Keep one more thing that the act says of a row, which is no column of it."""
-        self._note(row, column, before, after)
+        """Keep one more thing that the act says of a row, which is no column of it; nothing where there is nothing."""
+        if (before, after) != ("", ""):
+            self._note(row, column, before, after)
 
     def _note(self, row: Model, column: str, before: object, after: object) -> None:
         table = row._meta.db_table  # noqa: SLF001 - Django's documented model metadata

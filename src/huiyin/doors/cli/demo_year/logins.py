@@ -8,6 +8,7 @@ SHOWN = (
     "qingshi.clerk", "qingshi.sorter", "qingshi.land", "qingshi.building", "qingshi.labour", "qingshi.reader",
     "qingshi.head", "qingshi.lead", "qingshi.supervisor", "qingshi.stats", "longtan.clerk", "longtan.handler",
     "qingxian_xinfang.sorter", "qingxian.handler", "qingxian.head", "ningjiang.head", "qingxian.system",
+    "qingxian.security", "qingxian.audit",
 )  # fmt: skip
 
 

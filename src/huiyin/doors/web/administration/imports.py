@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -119,10 +121,8 @@ def _done(request: StaffRequest, found: Any) -> str:
 
 def _wake() -> None:
     """Let the worker begin now; it looks by itself every minute."""
-    try:
+    with suppress(AlreadyEnqueued), transaction.atomic():
         app.configure_task(TASK, queueing_lock="ledgers", lock="ledgers").defer(timestamp=0)
-    except AlreadyEnqueued:
-        return
 
 
 @require_safe

@@ -1,0 +1,148 @@
+"""Journeys of the three administrators: an account, an appointment, an import, the audit; no barrier in any language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from huiyin.doors.web.administration.forms.every import FORMS
+from huiyin.record.offices.models import Staff
+from tests.admins import make_admins
+from tests.browser.conftest import check
+from tests.browser.test_counter import sign_in
+from tests.doors.web.administration.conftest import Here
+from tests.town import Town
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+LEDGER = "登记日期,信访人,信访内容,村,信访人风险,摊位号\n2024-03-01,赵一,水渠漏水,柳树坪村,高,A1\n2024-13-45,孙三,垃圾没人清,柳树坪村,低,A3\n"
+LANGUAGES = ("zh-hans", "zh-hant", "en")
+PAGES = {
+    "county.system": (
+        *("home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile"),
+        *("letters", "imports"),
+    ),
+    "county.audit": ("audit", "chains"),
+}
+ACTS = {"county.system": "system_admin", "county.security": "security_admin"}
+
+
+@pytest.fixture
+def here(town: Town) -> Here:
+    return Here(town, make_admins(town))
+
+
+def speak(page: Page, language: str) -> None:
+    """Choose the language of all pages."""
+    cookie = {"name": "django_language", "value": language, "url": page.url}
+    page.context.add_cookies([cookie])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("login", PAGES)
+def test_no_page_of_administration_has_a_barrier(here: Here, visit: Visit, login: str, language: str) -> None:
+    page = visit(wide=True)
+    sign_in(page, login)
+    speak(page, language)
+    for name in PAGES[login]:
+        page.goto(here.address(name))
+        check(page, f"administration-{name}-{language}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("login", ACTS)
+def test_no_form_of_an_act_has_a_barrier(here: Here, visit: Visit, login: str, language: str) -> None:
+    page = visit(wide=True)
+    sign_in(page, login)
+    speak(page, language)
+    for act, form in FORMS.items():
+        if form.role == ACTS[login]:
+            page.goto(here.address(act))
+            check(page, f"administration-act-{act}-{language}")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_pages_of_administration_fit_a_phone(here: Here, visit: Visit, *, dark: bool) -> None:
+    page = visit(dark=dark)
+    sign_in(page, "county.system")
+    for name in ("home", "offices", "office", "accounts", "profile", "office_described"):
+        page.goto(here.address(name))
+        check(page, f"administration-{name}-phone-{'dark' if dark else 'light'}")
+
+
+def test_an_account_is_made_by_one_appointed_by_another_and_audited_by_the_third(here: Here, visit: Visit) -> None:
+    page = visit(wide=True)
+    sign_in(page, "county.system")
+    page.goto("/administration/accounts/make/")
+    page.get_by_label("姓名").fill("王新来")
+    page.get_by_label("登录名").fill("wang.xl")
+    page.get_by_role("button", name="新建账号").click()
+    password = page.locator(".once").inner_text()
+    assert re.fullmatch(r"[a-z0-9]{4}(-[a-z0-9]{4}){3}", password)
+    check(page, "administration-once")
+
+    page = visit(wide=True)
+    sign_in(page, "county.security")
+    page.goto(f"/administration/offices/{here.town.town.pk}/posts/open/")
+    page.get_by_label("岗位名称").fill("二号窗口")
+    for wrong in ("系统管理员", "审计管理员"):
+        page.get_by_label(wrong, exact=True).check()
+    page.get_by_role("button", name="设立岗位").click()
+    page.get_by_text("各自单独设岗").first.wait_for()
+    assert page.get_by_label("岗位名称").input_value() == "二号窗口"
+    check(page, "administration-refused")
+    for wrong in ("系统管理员", "审计管理员"):
+        page.get_by_label(wrong, exact=True).uncheck()
+    page.get_by_label("窗口登记", exact=True).check()
+    page.get_by_role("button", name="设立岗位").click()
+    page.get_by_role("link", name="任职", exact=True).click()
+    page.get_by_label("工作人员").select_option(label="王新来 (wang.xl)")
+    page.get_by_role("button", name="任职").click()
+    page.get_by_role("cell", name="王新来").wait_for()
+    check(page, "administration-appointed")
+
+    page = visit(wide=True)
+    page.goto("/staff/login/")
+    page.get_by_label("登录名").fill("wang.xl")
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url("**/staff/password/")
+    check(page, "administration-own-password")
+    fields = page.locator("input[type=password]")
+    for number, said in enumerate((password, "chosen-by-me-7", "chosen-by-me-7")):
+        fields.nth(number).fill(said)
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_url("**/counter/")
+    assert Staff.objects.get(login="wang.xl").one_time_until is None
+
+    page = visit(wide=True)
+    sign_in(page, "county.audit")
+    page.goto("/administration/audit/")
+    page.get_by_role("cell", name="任职").first.wait_for()
+    check(page, "administration-audited")
+    page.goto("/administration/audit/chains/")
+    page.get_by_role("button", name="现在核验").click()
+    page.get_by_text("每一条都对得上").wait_for()
+    check(page, "administration-verified")
+
+
+def test_a_ledger_is_tried_and_taken_in(here: Here, visit: Visit) -> None:
+    page = visit(wide=True)
+    sign_in(page, "county.system")
+    page.goto("/administration/imports/")
+    page.get_by_label("哪个单位的台账").select_option(label="青石镇人民政府")
+    ledger = {"name": "2024年台账.csv", "mimeType": "text/csv", "buffer": LEDGER.encode()}
+    page.get_by_label("台账文件").set_input_files(ledger)
+    page.get_by_role("button", name="试读").click()
+    page.get_by_text("什么都还没有写入").wait_for()
+    check(page, "administration-tried")
+    page.get_by_role("button", name="正式导入").click()
+    page.get_by_text("请先打勾确认").wait_for()
+    check(page, "administration-not-sure")
+    page.get_by_label("我看过结果").check()
+    page.get_by_role("button", name="正式导入").click()
+    page.get_by_role("progressbar", name="导入进度").wait_for()
+    check(page, "administration-taking")
