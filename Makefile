@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-checker assets browser screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test check bench bench-checker browser screenshots bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -36,9 +36,6 @@ bench: setup ## rates and query counts, as ratios within one run
 
 bench-checker: setup ## recall and precision of the report checker on the annotated reports
 	$(BIN)/python tests/bench/bench_checker.py
-
-assets: setup ## fetch and build the vendored front-end files anew (needs a network)
-	$(BIN)/python src/huiyin/doors/web/parts/build_assets.py
 
 browser: ## find a Chromium, or install Debian's
 	@.ci/browser
