@@ -65,7 +65,7 @@ class DisputeForm(forms.Form):
 
 def _party(line: str) -> Disputing:
     """Return the party that one line says; signs of either width divide it."""
-    organisation = line.startswith((UNIT, "单位:"))
+    organisation = line.startswith((UNIT, "单位:", "單位：", "單位:"))
     said = line[len(UNIT) :] if organisation else line
     name, phone, third, *rest = [part.strip() for part in said.replace(",", "，").split("，")] + ["", "", ""]
     if organisation:
