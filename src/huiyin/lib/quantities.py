@@ -46,7 +46,7 @@ class Quantity:
         return (value, value - step / 2, value + step) if step >= _ROUND else (value, value, value)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def read_quantity(text: str) -> Quantity:
     """Read one number matched by ``NUMBER`` (traditional characters already made simplified).
 

@@ -33,11 +33,11 @@ class Report:
         """Give the counts of each measure and period by themselves."""
         return streams_of(self.passage, self.facts)
 
-    def say(self, chinese: str, english: str) -> str:
-        """Choose the sentence in the language and script of the report."""
-        if self.passage.language == "en":
-            return english
-        return unfold(chinese) if self.passage.language == "zh-Hant" else chinese
+    def say(self, chinese: str, english: str, **terms: str) -> str:
+        """Choose the sentence in the language and script of the report, and put the terms given into it."""
+        said = english if self.passage.language == "en" else chinese
+        said = said.format(**terms) if terms else said
+        return unfold(said) if self.passage.language == "zh-Hant" else said
 
     def near(self, fact: Fact, back: int = 12) -> list[Fact]:
         """Give the figures shortly before one, nearest first."""

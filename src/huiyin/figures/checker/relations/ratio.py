@@ -37,14 +37,14 @@ def _sentence(
     if computed is None:
         return report.say(f"“{claimed.span}”以0为分母，无法计算。", f"“{claimed.span}” divides by nothing.")
     term = f"{_sum(of)}÷{_sum(over)}={computed:.{claimed.places + 2}f}%"
-    chinese = {
-        OK: f"{term}，与所写{stated}相符。",
-        TRUNCATED: f"{term}，所写{stated}是截尾而未四舍五入。",
-        MISMATCH: f"{term}，而文中写的是{stated}。",
-    }
-    english = {
-        OK: f"{term}, as stated ({stated}).",
-        TRUNCATED: f"{term}; the stated {stated} was cut instead of rounded.",
-        MISMATCH: f"{term}, but the text says {stated}.",
-    }
-    return report.say(chinese[verdict], english[verdict])
+    return report.say(*_ENDS[verdict], term=term, stated=stated)
+
+
+_ENDS = {
+    OK: ("{term}，与所写{stated}相符。", "{term}, as stated ({stated})."),
+    TRUNCATED: (
+        "{term}，所写{stated}是截尾而未四舍五入。",
+        "{term}; the stated {stated} was cut instead of rounded.",
+    ),
+    MISMATCH: ("{term}，而文中写的是{stated}。", "{term}, but the text says {stated}."),
+}

@@ -41,17 +41,18 @@ def _blocks(stream: Stream, index: int, met: set[int]) -> Iterator[list[Fact]]:
     total = stream.facts[index]
     end = min(len(stream.facts), index + _REACH)
     starts = {at for at in range(index + 1, end) if at == index + 1 or stream.opens(at)}
+    facts, values, most = stream.facts, stream.values, _MOST * total.value
     for start in range(index + 1, end):
-        amount = stream.facts[start].value
-        for last in range(start + 1, end) if start in starts else ():
-            amount += stream.facts[last].value
-            ends = stream.facts[start], stream.facts[last]
-            if amount >= _MOST * total.value or ends[1].line - total.line > 3 or id(ends[1]) in met:
+        if start not in starts or values[start] >= total.value or id(facts[start]) in met:
+            continue
+        open_end = PARTIAL.search(facts[start].ahead[-24:]) is not None
+        amount = values[start]
+        for last in range(start + 1, end):
+            amount += values[last]
+            too_far = stream.lines[last] - total.line > 3
+            if amount >= most or values[last] >= total.value or too_far or id(facts[last]) in met:
                 break
-            if max(ends[0].value, ends[1].value) >= total.value:
-                break
-            natural = stream.closes(last) or total.value >= _LARGE
-            near = amount > 0.8 * total.value
-            if natural and near and id(ends[0]) not in met and not PARTIAL.search(ends[0].ahead[-24:]):
+            natural = total.value >= _LARGE or stream.closes(last)
+            if natural and amount > 0.8 * total.value and not open_end:
                 starts.add(last + 1)
-                yield stream.facts[start : last + 1]
+                yield facts[start : last + 1]

@@ -15,7 +15,7 @@ from huiyin.figures.checker.streams import OPENER, PARTIAL, REST, Stream
 
 _CLOSED = re.compile(r"(?:合计|共计|总计|一共|总共)[^，,。；;]{0,10}$")
 
-_GATHERED = re.compile(r"共|总")
+_GATHERED = re.compile(r"[共总]|合计")
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -139,9 +139,9 @@ def _shares_meet(report: Report, parts: list[Fact]) -> bool:
 def _closed(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
     """Check 甲3件、乙4件，合计7件: the list of a sentence and the total that closes it."""
     for index, total in enumerate(stream.facts):
-        closed = _CLOSED.search(total.lead) is not None
-        if id(total) in met or not (closed or _GATHERED.search(total.lead)):
+        if id(total) in met or not _GATHERED.search(total.lead):
             continue
+        closed = _CLOSED.search(total.lead) is not None
         parts = [fact for fact in stream.facts[max(0, index - 20) : index] if fact.sentence == total.sentence]
         while len(parts) > 2 and parts[0].value >= total.value:
             parts = parts[1:]
