@@ -209,7 +209,7 @@ def test_the_counter_speaks_three_languages_and_prints(town: Town, visit: Visit)
     sign_in(page, "town.clerk")
     page.locator("#id_channel").select_option("letter")
     check(page, "counter-letter")
-    for sign, heading in (("EN", "Register at the counter"), ("繁體", "窗口登記")):
+    for sign, heading in (("EN", "Register"), ("繁體", "窗口登記")):
         page.goto("/counter/")
         page.get_by_role("button", name=sign).click()
         page.get_by_role("heading", name=heading).wait_for()

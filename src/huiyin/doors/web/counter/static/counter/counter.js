@@ -76,6 +76,7 @@
   const press = (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.tagName === "TEXTAREA") form.requestSubmit();
     else if (event.key === "Enter" && event.target === field("read_back")) { event.preventDefault(); form.requestSubmit(); }
+    else if (event.altKey && { KeyQ: 1, KeyC: 1, KeyW: 1 }[event.code]) { event.preventDefault(); document.querySelector(`[accesskey=${event.code.slice(3).toLowerCase()}]`).focus(); }
     else if (event.altKey && event.code === "KeyH") { event.preventDefault(); likely.querySelector("button")?.focus(); }
     else if (event.altKey && event.code === "KeyA") { event.preventDefault(); (rows().find((each) => !each.value) ?? row()).focus(); }
   };
