@@ -14,6 +14,8 @@ from huiyin.record.matters.codes import LENGTH, digits
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
+__all__ = ["Matter", "is_code", "matter_numbered", "plain"]
+
 NOTHING = _("没有找到这个编号，请核对事项编号或者回执编号；16 位查询码也可以查。")
 BRACKETS = str.maketrans("([{【［)]}】］", "〔〔〔〔〔〕〕〕〕〕")
 SLIP = re.compile(r"[a-z0-9_]+-\d{4}-\d+(-\d+)?")

@@ -8,6 +8,8 @@ from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_MATTER
 from huiyin.record.matters.models import Contact, Matter
 
+__all__ = ["Contact", "contact_in"]
+
 
 def contact_in(matter: Matter, contact_id: UUID) -> Contact:
     """Return a contact of a matter, with its office: one statement.

@@ -18,6 +18,8 @@ from huiyin.record.offices.models import Village
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import Person, same_person
 
+__all__ = ["Likely", "Said", "Village", "likely"]
+
 LOOKED_BACK = timedelta(days=730)
 MOST_READ, MOST_SHOWN, FEWEST_PAIRS = 200, 3, 3
 ALIKE, FAINT = 0.25, 0.1

@@ -8,8 +8,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from huiyin.handling.intake.group import ANEW, JOIN, REPEAT
-from huiyin.handling.lookups.by_number import matter_numbered
-from huiyin.record.matters.models import Matter
+from huiyin.handling.lookups.by_number import Matter, matter_numbered
 from huiyin.record.offices.acting import Acting
 
 MOST_TOLD = 20

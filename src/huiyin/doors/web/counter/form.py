@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts.filing import Filing, new_key
 from huiyin.handling.intake.intake import Intake
-from huiyin.handling.lookups.likely import Said
+from huiyin.handling.lookups.likely import Said, Village
 from huiyin.handling.lookups.words import Channel
-from huiyin.record.offices.models import Village
 from huiyin.record.parties.people import Person
 
 PHONE = re.compile(r"[\d\-+() ]{5,}$")

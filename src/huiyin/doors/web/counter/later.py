@@ -22,9 +22,8 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.intake.acts import supplement as add
 from huiyin.handling.intake.renewal import renew_code
 from huiyin.handling.lookups.case import case_for
-from huiyin.handling.lookups.handed_in import contact_in
+from huiyin.handling.lookups.handed_in import Contact, contact_in
 from huiyin.lib.refusal import NotFound, Refused
-from huiyin.record.matters.models import Contact
 
 
 class SupplementForm(forms.Form):
