@@ -95,7 +95,7 @@ MFA_TOTP_ISSUER = "huiyin 回音"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff"
 ACCOUNT_LOGOUT_REDIRECT_URL = "resident:home"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "huiyin.doors.web.sessions"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 

@@ -101,6 +101,15 @@ def test_a_sample_is_made_by_acts_in_a_county_or_an_office_that_is_there() -> No
         sampling.place("qingxian", 1, now.date())
 
 
+def test_a_sample_with_the_same_seed_goes_on_with_new_matters() -> None:
+    now = datetime(2026, 3, 10, 9, tzinfo=SHANGHAI)
+    for made in (5, 10):
+        place = sampling.place("", 1, now.date())
+        sampling.make(place, 5, place.rng(1, 0), now)
+        assert Matter.objects.count() == made
+    assert Contact.objects.values("fingerprint").distinct().count() == Contact.objects.count()
+
+
 def test_every_story_and_phrase_of_both_scripts_has_its_slots_filled() -> None:
     rng = random.Random(7)
     for lang, village in (("zh-Hans", "解放路社区"), ("zh-Hant", "龍潭村")):

@@ -1,6 +1,5 @@
 """`huiyin sample`: as many believable matters as one wants, by the builders of the demo, for benches."""
 
-import random
 import time
 
 import click
@@ -21,7 +20,12 @@ CHUNK = 500
     show_default=True,
     help="As far as which stage they come; `now` is as far as they would have come.",
 )
-@click.option("--seed", type=int, default=None, help="The same seed makes the same matters; the time if not given.")
+@click.option(
+    "--seed",
+    type=int,
+    default=None,
+    help="The same seed makes the same matters, and once more the ones after them; the time if not given.",
+)
 @prepare.needs_database
 def sample(matters: int, office: str, stage: str, seed: int | None) -> None:
     """Make believable matters by performing acts, spread over the two years before now; prints the rate.
@@ -38,7 +42,7 @@ def sample(matters: int, office: str, stage: str, seed: int | None) -> None:
     with click.progressbar(length=matters, label=label) as bar:
         for first in range(0, matters, CHUNK):
             count = min(CHUNK, matters - first)
-            steps += sampling.make(place, count, random.Random(f"{seed}:{first}"), now, stage)  # noqa: S311 - no secret
+            steps += sampling.make(place, count, place.rng(seed, first), now, stage)
             bar.update(count)
     took = time.monotonic() - started
     click.echo(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.mail.models import Outbox
@@ -13,6 +13,10 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
 
 AT_ONCE = 50
+SENT = """
+UPDATE record_outbox SET sent_at = %s, outcome = told.outcome
+FROM unnest(%s::uuid[], %s::varchar[]) AS told (id, outcome) WHERE record_outbox.id = told.id
+"""
 
 
 def drain(send: Callable[[Outbox, list[str]], str], at: datetime) -> int:
@@ -29,11 +33,14 @@ def drain(send: Callable[[Outbox, list[str]], str], at: datetime) -> int:
                 :AT_ONCE
             ]
         )
+        if not taken:
+            return 0
         addresses = _addresses(taken)
-        for notice in taken:
-            notice.outcome = send(notice, addresses.get(notice.post_id, [])) if _may_know(notice) else "denied"
-            notice.sent_at = at
-        Outbox.objects.bulk_update(taken, ["sent_at", "outcome"])
+        outcomes = [
+            send(notice, addresses.get(notice.post_id, [])) if _may_know(notice) else "denied" for notice in taken
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(SENT, [at, [notice.pk for notice in taken], outcomes])
     return len(taken)
 
 

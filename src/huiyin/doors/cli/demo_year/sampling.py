@@ -16,8 +16,10 @@ from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
+from huiyin.handling.intake.intake import REPRESENTATIVES
 from huiyin.handling.many import perform_many
 from huiyin.lib.refusal import Refused
+from huiyin.record.access.lookups import matters_for
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import categories, offices_open, post_with_role, villages_of
 from huiyin.record.offices.lookups import office as office_of
@@ -34,11 +36,16 @@ STAGES = {"registered": 1, "triaged": 2, "accepted": 3, "now": None}
 
 @dataclass(frozen=True)
 class Place:
-    """Where samples are made: the county with the seats that act, the office's code, and its people."""
+    """Where samples are made: the county with the seats that act, the office's code, how many are there, its people."""
 
     county: County
     office: str
+    there: int
     people: People
+
+    def rng(self, seed: int, first: int) -> random.Random:
+        """Return the chances of the matters from ``first`` on; with the same seed, those after what is there."""
+        return random.Random(f"{seed}:{self.there + first}")  # noqa: S311 - no secret
 
 
 def place(code: str, seed: int, on: date) -> Place:
@@ -57,7 +64,9 @@ def place(code: str, seed: int, on: date) -> Place:
     for seat, role in SEATS.items():
         here.seats[f"{office.code}.{seat}"] = Acting(post=post_with_role(office, role))
     here.categories = {each.code: each for each in categories(on)}
-    return Place(here, office.code, People(random.Random(seed)))  # noqa: S311 - no secret
+    there = matters_for(here.who(office.code, "head")).count()
+    people = People(random.Random(f"{seed}:people:{there}"), made=there * REPRESENTATIVES)  # noqa: S311 - no secret
+    return Place(here, office.code, there, people)
 
 
 def make(where: Place, count: int, rng: random.Random, now: datetime, stage: str = "now") -> int:
