@@ -105,7 +105,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:"],  # previews of letters not yet issued lie in their page
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
