@@ -23,6 +23,7 @@ COMMANDS = {
 """Command → where it is. These modules import no Django at their top."""
 
 WITH_DJANGO = {
+    "begin": "huiyin.doors.cli.beginning:begin",
     "clocks": "huiyin.doors.cli.clocks:clocks",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
@@ -30,6 +31,7 @@ WITH_DJANGO = {
     "sample": "huiyin.doors.cli.sample:sample",
     "verify": "huiyin.doors.cli.verify:verify",
     "reference": "huiyin.doors.cli.reference:reference",
+    "report": "huiyin.doors.cli.report:report",
 }
 """Command → where it is. Before these modules are imported Django is set up (which connects to nothing)."""
 

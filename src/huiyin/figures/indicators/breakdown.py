@@ -43,7 +43,7 @@ class Breakdown:
 def by_channel(period: Period, scope: Scope) -> Breakdown:
     """Return the contacts registered in the period by the way they came, the most first."""
     counts = contacts_in(period, scope).order_by().values_list("channel").annotate(n=Count("pk"))
-    return _table((str(Channel(channel).label), n) for channel, n in counts)
+    return table((str(Channel(channel).label), n) for channel, n in counts)
 
 
 def by_category(period: Period, scope: Scope) -> Breakdown:
@@ -51,7 +51,7 @@ def by_category(period: Period, scope: Scope) -> Breakdown:
     opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
     counts = dict(opened.order_by().values_list("matter__category").annotate(n=Count("pk")))
     names = {each.pk: _name(each) for each in Category.objects.filter(pk__in=[key for key in counts if key])}
-    return _table((names.get(key) or _("未分类"), n) for key, n in counts.items())
+    return table((names.get(key) or _("未分类"), n) for key, n in counts.items())
 
 
 def _name(category: Category) -> str:
@@ -59,7 +59,7 @@ def _name(category: Category) -> str:
     return names.get(get_language() or "", category.zh_hans)
 
 
-def _table(counts: Iterable[tuple[str, int]]) -> Breakdown:
+def table(counts: Iterable[tuple[str, int]]) -> Breakdown:
     """Return the table, the most first; cells not shown come last by name, so that no place tells a number."""
     named = sorted(counts)
     cells = [Cell(name, n) for (name, _n), n in zip(named, suppressed([n for _name, n in named]), strict=True)]

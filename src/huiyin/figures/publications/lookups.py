@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.figure import Beside, Figure
 from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.registry import indicators
+from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.publications.models import FrozenFigure, Publication
 from huiyin.record.offices.models import Office
 
@@ -47,6 +49,27 @@ def frozen_figures(publication: Publication) -> Sequence[FrozenFigure]:
 def frozen_figure(publication: Publication, key: str) -> FrozenFigure | None:
     """Return one published figure, None if the publication has none of this key."""
     return publication.figures.filter(key=key).defer("counted", "not_counted").first()
+
+
+def as_published(publication: Publication, period: Period) -> list[Figure]:
+    """Return the figures of a publication as figures of the period, in their order; those no longer defined are left."""
+    kept = {each.key: each for each in frozen_figures(publication)}
+    return [
+        Figure(
+            indicator=each,
+            period=period,
+            shape=kept[each.key].shape,
+            n=kept[each.key].n,
+            d=kept[each.key].d,
+            beside=tuple(
+                Beside(code, name, kept[each.key].beside.get(code, 0))
+                for code, (name, _rows) in each.counting(period, Scope(publication.office)).beside.items()
+            ),
+            matters_hash=kept[each.key].matters_hash,
+        )
+        for each in indicators()
+        if each.key in kept
+    ]
 
 
 def changes_since(publication: Publication, found: Iterable[Figure]) -> list[Changed]:

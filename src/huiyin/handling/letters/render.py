@@ -5,14 +5,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from huiyin.handling.letters.letter import Letter
-from huiyin.lib.typeset import Missing, Shelf, missing, open_shelf, pictures, qr_svg, typeset
+from huiyin.lib.typeset import Missing, Shelf, faces, missing, open_shelf, pictures, qr_svg, typeset
 
 _TEMPLATES = Path(__file__).parent
-_FACES = {
-    "body": ("仿宋", "fangsong"),
-    "title": ("小标宋", "xiaobiaosong"),
-    "heading": ("黑体", "simhei", "heiti"),
-}
 
 
 def render(letter: Letter, *, fonts: Path | None = None) -> bytes:
@@ -39,7 +34,7 @@ def _template(letter: Letter) -> Path:
 
 def _data(letter: Letter, shelf: Shelf) -> dict[str, object]:
     data = _plain(letter)
-    data |= {"faces": _faces(letter, shelf), "issued": [letter.on.year, letter.on.month, letter.on.day]}
+    data |= {"faces": faces(letter.lang, shelf), "issued": [letter.on.year, letter.on.month, letter.on.day]}
     if link := _link(letter):
         data["qr_svg"] = qr_svg(link)
     return data
@@ -48,13 +43,6 @@ def _data(letter: Letter, shelf: Shelf) -> dict[str, object]:
 def unprintable(letter: Letter, *, fonts: Path | None = None) -> tuple[Missing, ...]:
     """Return the characters of a letter that no font has, for its preview."""
     return missing(_plain(letter), open_shelf(fonts))
-
-
-def _faces(letter: Letter, shelf: Shelf) -> dict[str, list[str]]:
-    bundled = ["Noto Serif TC", "Noto Serif SC"] if letter.lang == "zh-Hant" else ["Noto Serif SC", "Noto Serif TC"]
-    return {
-        role: list(dict.fromkeys([shelf.family_like(words, bundled[0]), *bundled])) for role, words in _FACES.items()
-    }
 
 
 def _link(letter: Letter) -> str:

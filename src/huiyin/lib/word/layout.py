@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -82,6 +83,11 @@ def line_below(line: Paragraph, colour: RGBColor, points: float) -> None:
     borders = _element("w:pBdr")
     borders.append(_element("w:bottom", val="single", sz=str(round(points * 8)), space="8", color=str(colour)))
     line._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - python-docx has no word for borders
+
+
+def repeat_head(table: Table) -> None:
+    """Repeat the first row of a table at the top of each page it reaches."""
+    table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))  # noqa: SLF001 - no word for it
 
 
 def _element(name: str, **values: str) -> BaseOxmlElement:

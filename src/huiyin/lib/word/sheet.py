@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -15,6 +16,7 @@ from huiyin.lib.word import layout
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 BODY, TITLE, HEAD_MOST, HEAD_LEAST, RULE = layout.SIZE, 22.0, 36.0, 18.0, 1.2
+SMALL = 12.0
 LINE_MM = 156.0
 
 
@@ -91,6 +93,24 @@ class Sheet:
             line.paragraph_format.right_indent = Pt(3 * BODY)
             line.paragraph_format.keep_with_next = text != day
             self._write(line, text, self.faces.body, BODY)
+
+    def note(self, text: str) -> None:
+        """Write a small line that is not indented, such as what stands under a title or a table."""
+        self._write(self._line(ALIGN.LEFT), text, self.faces.body, SMALL)
+
+    def picture(self, png: bytes, width: float) -> None:
+        """Put a PNG picture on a line of its own; ``width`` is in millimetres."""
+        self._line(ALIGN.CENTER, exact=False).add_run().add_picture(BytesIO(png), width=Mm(width))
+
+    def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+        """Write a table whose first row is its head, repeated on each page; ``widths`` are millimetres, one a column."""
+        made = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        for n, row in enumerate(rows):
+            cells = made.add_row().cells
+            for cell, text, width in zip(cells, row, widths, strict=True):
+                cell.width = Mm(width)
+                self._write(cell.paragraphs[0], text, self.faces.body, SMALL, bold=n == 0)
+        layout.repeat_head(made)
 
     def file(self) -> bytes:
         """Return the sheet as the bytes of a DOCX file."""

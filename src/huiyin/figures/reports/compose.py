@@ -1,0 +1,113 @@
+"""Write a report from the figures of an office and period: what was published, or a draft of today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from huiyin.figures.indicators.breakdown import Breakdown, by_category, by_channel
+from huiyin.figures.indicators.comparison import Change, before, year_before
+from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.lookups import figures
+from huiyin.figures.publications.lookups import as_published, newest
+from huiyin.figures.reports import chapters, series
+from huiyin.figures.reports.report import Chart, Report, Section, Table
+from huiyin.figures.reports.spoken import Told, spoken
+from huiyin.lib.refusal import Refused
+from huiyin.record.journal.models import Head
+
+TREND = ("contacts_registered", "matters_accepted")
+
+
+def report_of(kind: str, period: Period, scope: Scope, on: date) -> Report:
+    """Return the monthly, quarterly or yearly report of an office, written in the office's language.
+
+    :param kind: ``monthly``, ``quarterly`` or ``yearly``
+    :raises Refused: if no office is named
+    """
+    if scope.office is None:
+        raise Refused("no_office", _("没有说明是哪个机关的报告，请选择机关。"), field="office")
+    with translation.override(scope.office.lang.lower()):
+        return _report(kind, period, scope, on)
+
+
+def _report(kind: str, period: Period, scope: Scope, on: date) -> Report:
+    publication = newest(scope.office, period) if scope.office else None
+    found = as_published(publication, period) if publication else figures(period, scope)
+    told = _told(found, period, scope)
+    said = [
+        Section(chapter.title, tuple(spoken(each, told) for each in chapter.sentences(kind)))
+        for chapter in chapters.chapters()
+    ]
+    return Report(
+        title=chapters.title(kind, scope.name, period),
+        office=scope.name,
+        lang=scope.office.lang if scope.office else "zh-Hans",
+        period=period.text,
+        as_of=period.as_of,
+        written_on=on,
+        number=publication.number if publication else 0,
+        sections=(*said, *_tables(period, scope)),
+        cards=tuple(found),
+        heads=_heads(scope),
+    )
+
+
+def _told(found: list[Figure], period: Period, scope: Scope) -> Told:
+    now = {each.key: each for each in found}
+    last_year, last = year_before(period), before(period)
+    on_before = {} if last == last_year else _changes(now, last, scope)  # a year before a year is said once
+    return Told(now, _changes(now, last_year, scope), on_before)
+
+
+def _changes(now: dict[str, Figure], then: Period, scope: Scope) -> dict[str, Change]:
+    return {each.key: Change(now[each.key], each) for each in figures(then, scope) if each.key in now}
+
+
+def _tables(period: Period, scope: Scope) -> list[Section]:
+    """Return the tables of Art. 41 and the charts; a table with nothing in it says so."""
+    months = [series.month_label(month.since) for month in series.months_of(period)]
+    trend = series.by_month(TREND, period, scope)
+    names = (_("登记信访件"), _("受理信访事项"))
+    drawn = Chart("line", tuple(months), tuple(zip(names, (trend[key] for key in TREND), strict=True)), _("件"))
+    bands = tuple(_band(least, most) for least, most in series.AGES)
+    open_ = Chart("bars", bands, ((_("期末在办"), series.ages(period, scope)),), _("件"))
+    return [
+        Section(_("附表一 登记和受理的变化"), chart=drawn, table=_grid((_("月份"), *names), months, *trend.values())),
+        Section(_("附表二 反映的主要领域"), table=_of(by_category(period, scope), _("类别"))),
+        Section(_("附表三 信访形式"), table=_of(by_channel(period, scope), _("形式"))),
+        Section(_("附表四 按村（社区）"), table=_of(series.by_village(period, scope), _("村（社区）"))),
+        Section(
+            _("附表五 反映较多的单位"),
+            table=_of(series.complained_of(period, scope), _("单位")),
+            note=_("只统计单位，不统计个人。"),
+        ),
+        Section(_("附表六 转送、交办去向"), table=_of(series.receivers(period, scope), _("单位"))),
+        Section(_("附表七 期末在办时长"), chart=open_),
+    ]
+
+
+def _grid(head: tuple[str, ...], labels: list[str], *columns: tuple[int, ...]) -> Table:
+    rows = tuple((label, *(str(n) for n in ns)) for label, *ns in zip(labels, *columns, strict=True))
+    sums = (_("合计"), *(str(sum(column)) for column in columns))
+    return Table(head, (*rows, sums), total=True)
+
+
+def _of(cut: Breakdown, name: str) -> Table:
+    rows = tuple((cell.name, "＊" if cell.n is None else str(cell.n)) for cell in cut.cells)
+    return Table((name, _("件数")), (*rows, (_("合计"), str(cut.total))), total=True)
+
+
+def _band(least: int, most: int | None) -> str:
+    if most is None:
+        return _("%(least)s日以上") % {"least": least}
+    return _("%(least)s—%(most)s日") % {"least": least, "most": most}
+
+
+def _heads(scope: Scope) -> tuple[tuple[str, int, str], ...]:
+    found = Head.objects.filter(scope.at("office")).select_related("office").order_by("office__path")
+    return tuple((head.office.name, head.count, bytes(head.digest).hex()) for head in found)
