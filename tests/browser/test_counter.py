@@ -118,7 +118,7 @@ def test_what_was_typed_outlives_the_session(town: Town, visit: Visit, *, script
     page.locator("#id_narrative").fill("三组的灌溉水渠被占。")
     page.locator("#id_read_back").check()
     Session.objects.all().delete()
-    page.get_by_role("button", name="登记", exact=True).last.click()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
     page.get_by_label("登录名").fill("town.clerk")
     page.get_by_label("密码").fill("a-long-password-1")
     page.keyboard.press("Enter")
@@ -126,7 +126,7 @@ def test_what_was_typed_outlives_the_session(town: Town, visit: Visit, *, script
     assert page.locator("#id_narrative").input_value() == "三组的灌溉水渠被占。"
     if script:
         check(page, "counter-kept")
-    page.get_by_role("button", name="登记", exact=True).last.click()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
     page.get_by_role("heading", name="已登记").wait_for()
 
 
@@ -138,12 +138,12 @@ def test_what_was_typed_outlives_a_lost_line_and_the_back_button_and_goes_when_r
     page.locator("#id_narrative").fill("三组的灌溉水渠被占。")
     page.locator("#id_read_back").check()
     page.context.set_offline(True)
-    page.get_by_role("button", name="登记", exact=True).last.click()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
     page.context.set_offline(False)
     page.goto("/counter/")
     page.get_by_text("上次没登记完的内容已找回").wait_for()
     assert page.locator("#id_narrative").input_value() == "三组的灌溉水渠被占。"
-    page.get_by_role("button", name="登记", exact=True).last.click()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
     page.get_by_role("heading", name="已登记").wait_for()
     page.goto("/counter/")
     assert page.locator("#id_narrative").input_value() == ""
@@ -199,7 +199,7 @@ def test_a_code_opens_what_its_person_sees(town: Town, visit: Visit) -> None:
 def test_what_is_wrong_at_the_counter_is_told_beside_the_field(town: Town, visit: Visit) -> None:
     page = visit(wide=True)
     sign_in(page, "town.clerk")
-    page.get_by_role("button", name="登记", exact=True).last.click()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
     assert page.get_by_text("请写明发生了什么事").is_visible()
     check(page, "counter-refused")
 
