@@ -9,6 +9,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
 
 OPEN_TO_ALL = {
@@ -46,7 +47,7 @@ OF_A_MATTER = {
 }
 """Pages of staff whose address says which matter, contact or paper."""
 
-ACTS = {f"desk:{act}" for act in FORMS}
+ACTS = {*(f"desk:{act}" for act in FORMS), *(f"mediation:{act}" for act in MEDIATING)}
 """Forms of acts on a matter."""
 
 LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "lead:queue", "public:matters"}
@@ -58,6 +59,12 @@ CHOSEN = {"desk:bulk"}
 KEPT_BY_ONE = {"desk:views", "desk:drop"}
 """What a person of staff keeps for themselves; no matter stands there."""
 
+OF_A_MEDIATION = {
+    *("mediation:home", "mediation:case", "mediation:paper", "mediation:register", "mediation:new"),
+    *("mediation:roster", "mediation:publish"),
+}
+"""Pages of the mediation room; its own tests ask what they hide, for only some matters are mediated."""
+
 ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 """Pages of the three administrators, none of which reads a matter."""
 
@@ -68,6 +75,7 @@ KINDS = (
     OF_A_FILING,
     BY_CODE_AND_PAPER,
     OF_A_MATTER,
+    OF_A_MEDIATION,
     ACTS,
     LISTS,
     CHOSEN,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import huiyin
 from huiyin.law.limits import limits
-from huiyin.record.procedure.acts import OPEN, PETITION, STATES, TABLE
+from huiyin.record.procedure.acts import OPEN, STATES, TABLE
 
 HANDLING = Path(huiyin.__file__).parent / "handling"
 ACTS = {row.act for rows in TABLE.values() for row in rows.values()}
@@ -23,12 +23,18 @@ def test_every_act_has_a_function_that_performs_it() -> None:
 
 
 def test_every_state_can_be_left_or_is_final() -> None:
-    left = {state for row in PETITION for state in row.leaves if row.reaches not in (None, state)}
-    assert STATES - left - {"mediating"} == set()  # mediation opens with its own room
+    left = {state for row in TABLE["petition"].values() for state in row.leaves if row.reaches not in (None, state)}
+    assert STATES - left == set()
+
+
+def test_a_dispute_leaves_every_state_that_it_reaches_or_is_closed() -> None:
+    rows = TABLE["dispute"].values()
+    left = {state for row in rows for state in row.leaves if row.reaches not in (None, state)}
+    assert {row.reaches for row in rows if row.reaches} - left - {"given"} == {"closed"}
 
 
 def test_every_state_that_is_reached_is_a_state() -> None:
-    assert {row.reaches for row in PETITION if row.reaches} <= STATES | {"given"}
+    assert {row.reaches for rows in TABLE.values() for row in rows.values() if row.reaches} <= STATES | {"given"}
 
 
 def test_closed_is_the_only_state_that_is_not_open() -> None:

@@ -14,6 +14,8 @@ ORIGINALS = {
     "xinfang_2022": "xf2022.md",
     "xinfang_2005": "xf2005.md",
     "mediation_2010": "rmtj.md",
+    "mediation_1989": "rmtjzz.md",
+    "confirmation_2011": "sfqr.md",
     "zhejiang_2016": "zjxf.md",
 }
 HEAD = '[instrument]\nname = "试行办法"\nin_force = 2022-05-01\n'

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.mediation.forms.agreement import TermsForm
 from huiyin.doors.web.mediation.forms.base import MediationForm
 from huiyin.doors.web.mediation.forms.every import FORMS, VERBS
-from huiyin.doors.web.parts.places import MEDIATION
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.case import Case, article_words, basis_of, case_for, is_visible, opening
 from huiyin.handling.lookups.words import act_word
@@ -21,7 +21,7 @@ OK = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def act(request: StaffRequest, number: str, act: str) -> HttpResponse:
     """Ask what the act needs, or perform it; what was typed stays when it is refused or only checked.
 

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.mediation.forms.every import offers
-from huiyin.doors.web.parts.places import MEDIATION
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediations import mediation_page
 
@@ -15,7 +15,7 @@ NOT_PAPERS = ("session_record", "session_place", "agreement_terms", "invitee", "
 
 
 @require_safe
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def case(request: StaffRequest, number: str) -> HttpResponse:
     """Show the mediation of a matter, and keep that it and its people were looked at.
 

@@ -6,13 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.parts.places import MEDIATION
+from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediations import CONFIRMED, REGISTERS, confirmations, home, register_of
 
 
 @require_safe
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def calendar(request: StaffRequest) -> HttpResponse:
     """Show the calendar and the lists, and keep the look: as many statements for many cases as for few."""
     page = home(request.acting, request.now)
@@ -21,7 +21,7 @@ def calendar(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def register(request: StaffRequest, name: str) -> HttpResponse:
     """Show one register of what courts and police sent, and keep the look.
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.parts.places import MEDIATION
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediations import own_committees
 from huiyin.handling.lookups.words import Channel
@@ -23,7 +23,7 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting
 
 HOW = _("一行一位：姓名，电话，住址。单位在最前面写“单位：”，电话后写法定代表人。")
-UNIT = "单位："
+UNITS = ("单位：", "单位:", "單位：", "單位:", "unit:", "unit：")
 CHANNELS = {Source.PROACTIVE: Channel.FIELD, **dict.fromkeys((Source.APPLICATION,), Channel.VISIT)}
 UNFIT, OK = 422, 200
 
@@ -65,8 +65,8 @@ class DisputeForm(forms.Form):
 
 def _party(line: str) -> Disputing:
     """Return the party that one line says; signs of either width divide it."""
-    organisation = line.startswith((UNIT, "单位:", "單位：", "單位:"))
-    said = line[len(UNIT) :] if organisation else line
+    mark = next((each for each in UNITS if line.lower().startswith(each)), "")
+    organisation, said = bool(mark), line[len(mark) :]
     name, phone, third, *rest = [part.strip() for part in said.replace(",", "，").split("，")] + ["", "", ""]
     if organisation:
         return Disputing(name=name, phone=phone, head=third, address=next(iter(rest), ""), is_organisation=True)
@@ -74,7 +74,7 @@ def _party(line: str) -> Disputing:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def register(request: StaffRequest) -> HttpResponse:
     """Ask what the dispute is, or register it and go to its page."""
     first = own_committees(request.acting).first()

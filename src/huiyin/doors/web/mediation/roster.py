@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.parts.places import MEDIATION
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediations import may_found, mediating_posts, own_committees, rosters
 from huiyin.handling.mediation.committees import Member, publish_roster
@@ -28,7 +28,7 @@ PARTS = ("name", "duty", "woman", "post", "skills")
 
 
 @require_safe
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def roster(request: StaffRequest) -> HttpResponse:
     """Show the committees near the post with who serves today."""
     shown = rosters(request.acting, request.now.date())
@@ -88,7 +88,7 @@ def _member(n: int, said: dict[str, Any]) -> Member:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*MEDIATION)
+@staff_door(*WORKING)
 def publish(request: StaffRequest) -> HttpResponse:
     """Ask who was elected, or publish the roster."""
     form = RosterForm(request.POST if request.method == "POST" else None, by=request.acting)

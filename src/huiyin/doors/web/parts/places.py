@@ -12,7 +12,7 @@ from huiyin.record.offices.acting import Acting
 
 DESK = frozenset({"sorter", "handler", "second_reader", "head", "mediator", "lead", "supervisor"})
 LEAD = frozenset({"head", "lead", "supervisor"})
-MEDIATION = frozenset({"mediator", "clerk", "handler", "head", "supervisor"})
+MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
 
 
