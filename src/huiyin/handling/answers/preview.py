@@ -20,8 +20,12 @@ def preview(matter: Matter, opinion: Opinion, on: date) -> OpinionLetter:
     """Return the letter that the opinion would make on that day: without a number, without what cannot be printed yet.
 
     A claim without a result is left out, and so is law that is not there or not in force; :func:`missing` names both.
+
+    :raises Refused: while no claim has a result
     """
     ready = tuple(_citable(each, on) for each in opinion.findings if each.result in Claim.Result.values)
+    if not ready:
+        raise Refused("nothing_to_show", _("还没有一项诉求选定了结论，没有可以预览的意见书。"))
     with words_of(matter.office):
         return opinion_letter(matter, replace(opinion, findings=ready), first_contact(matter), _("（签发时编号）"), on)
 

@@ -31,8 +31,8 @@ class Hand:
 
     @property
     def returned(self) -> bool:
-        """Tell whether it was given back rather than passed on."""
-        return self.ended_by == "returned"
+        """Tell whether it was given back rather than passed on; the sender's watch ends with a return, and is none."""
+        return self.part == "lead" and self.ended_by == "returned"
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,16 @@ from django.test.utils import CaptureQueriesContext
 from huiyin.handling.answers.acts import draft
 from huiyin.handling.casework.acts import note
 from huiyin.handling.intake.acts import join
+from huiyin.handling.ratings.acts import rate, send_up_unsolved
+from huiyin.handling.ratings.said import Said
+from huiyin.handling.routing.acts import agree_return
 from huiyin.record.journal.models import Reading
+from huiyin.record.offices.acting import resident
+from huiyin.record.offices.found import add_category
 from huiyin.record.parties.people import Person
 from tests.course import accepted, heard, later, opinion, served
 from tests.doors.web.conftest import DAY, signed_in
+from tests.doors.web.desk import befores
 from tests.town import Town, at, file, intake
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +117,43 @@ def test_a_draft_is_not_listed_among_the_papers(town: Town) -> None:
     draft(opinion(), matter=made.matter, by=town.who("town.handler"), on=DAY, at=at(DAY))
     page = signed_in("town.handler").get(f"/desk/matters/{made.matter.number}/")
     assert "draft" not in {paper.kind for paper, _number in page.context["papers"]}
+
+
+def test_returns_and_promises_stand_on_the_page(town: Town) -> None:
+    contact = befores.objected(town)
+    agree_return(contact.matter, **befores.doing(town, "town.sorter"))
+    page = signed_in("town.sorter").get(f"/desk/matters/{contact.matter.number}/")
+    assert [step.act for step in page.context["bounces"]] == ["registered", "forwarded", "objected", "returned"]
+    assert page.context["bounces"][2].office == "青县自然资源局"
+    assert sum(hand.returned for hand in page.context["page"].hands) == 1
+    promised = befores.promised(town)
+    text = page_of(town, "town.handler", promised.matter.number)
+    assert "承诺台账" in text
+    assert "修好水渠" in text
+
+
+def test_the_usual_act_stands_before_the_others_that_meet_its_clock(town: Town) -> None:
+    contact = befores.triaged(town)
+    duties = signed_in("town.sorter").get(f"/desk/matters/{contact.matter.number}/").context["duties"]
+    assert duties[0].act == "notified"
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh-hans", "农业"), ("zh-hant", "農業"), ("en", "Farming")])
+def test_categories_are_called_in_the_readers_language(town: Town, language: str, word: str) -> None:
+    add_category("01", zh_hans="农业", zh_hant="農業", en="Farming", valid_from=DAY)
+    contact = befores.registered(town)
+    browser = signed_in("town.sorter")
+    browser.cookies["django_language"] = language
+    assert word in browser.get(f"/desk/matters/{contact.matter.number}/triaged/").content.decode()
+
+
+def test_a_sent_up_matter_is_not_handed_back_to_its_office(town: Town) -> None:
+    contact = befores.delivered(town)
+    by = resident(contact.pk)
+    rate(Said(solved=False), contact=contact, by=by, on=DAY, at=at(DAY))
+    send_up_unsolved(contact, by=by, on=DAY, at=at(DAY))
+    matter = contact.matter
+    typed = {"to": town.town.pk, "days": 30, "seen": matter.version, "on": DAY.isoformat()}
+    page = signed_in("county.sorter").post(f"/desk/matters/{matter.number}/assigned/", typed)
+    assert page.status_code == 422
+    assert "不能再交回那里" in str(page.context["form"].errors["to"])
