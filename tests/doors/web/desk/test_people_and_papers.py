@@ -6,10 +6,11 @@ from io import BytesIO
 
 import docx
 import pytest
+from pypdf import PdfReader
 
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading
-from tests.course import answered
+from tests.course import answered, serve
 from tests.doors.web.conftest import DAY, signed_in
 from tests.town import Town, file
 
@@ -83,3 +84,27 @@ def test_another_offices_opinion_is_not_there_as_a_word_file(town: Town) -> None
     answered(town, DAY.replace(month=8))
     opinion = Document.objects.get(kind="opinion")
     assert signed_in("lands.handler").get(f"/desk/papers/{opinion.pk}/word/").status_code == 404
+
+
+def words_of(body: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
+
+
+def test_the_proof_of_service_is_printed_before_and_filled_after(town: Town) -> None:
+    made, _given = answered(town, DAY.replace(month=8))
+    letter, browser = Document.objects.get(kind="opinion"), signed_in("town.handler")
+    blank = words_of(browser.get(f"/desk/papers/{letter.pk}/proof/").content)
+    assert letter.number in blank
+    assert "林小满" in blank
+    assert "2025年9月" not in blank.split("收到日期")[1]
+    serve(town, made.contact, DAY)
+    assert "2025年9月16日" in words_of(browser.get(f"/desk/papers/{letter.pk}/proof/").content)
+    text = browser.get(f"/desk/matters/{made.matter.number}/").content.decode()
+    assert "直接送达" in text
+    assert set(Reading.objects.filter(what="document").values_list("purpose", flat=True)) == {"serve"}
+
+
+def test_what_is_served_on_nobody_has_no_proof(town: Town) -> None:
+    answered(town, DAY.replace(month=8))
+    heard = Document.objects.get(kind="statement")
+    assert signed_in("town.handler").get(f"/desk/papers/{heard.pk}/proof/").status_code == 404
