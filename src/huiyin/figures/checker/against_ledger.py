@@ -131,7 +131,7 @@ def _compared(
     checked: Checked, fact: Fact, surely: list[LedgerFigure], nearly: list[LedgerFigure], *, sure: bool
 ) -> Compared:
     """Judge one figure: it agrees with one that it may name, or contradicts the only one that it can name."""
-    figures = [*surely, *nearly]
+    figures = sorted([*surely, *nearly], key=lambda one: one.value is None)
     figure = next((one for one in figures if _agrees(fact, one)), None)
     if figure:
         return Compared(fact, figure, AGREES, _say(checked, fact, figure, AGREES))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from huiyin.figures.checker.finding.words import TAKEN_IN, TOTAL
+from huiyin.figures.checker.words import TAKEN_IN, TOTAL
 
 CASES = frozenset({"件", "件次", "批件次", "件批次", "起", "宗", "例", "单", "桩", "案"})
 _CALLED_CASES = re.compile(r"电话|来电|诉求|问题|工单|信访|纠纷|矛盾|投诉|案|热线|信箱")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.finding.words import COMPARED, DIRECTION, FALL, HEDGE, LEVEL, RATE, RISE, SHARE
 from huiyin.figures.checker.passage import Passage
+from huiyin.figures.checker.words import COMPARED, DIRECTION, FALL, HEDGE, LEVEL, RATE, RISE, SHARE
 from huiyin.lib.quantities import CHINESE, NUMBER, PLAIN, Quantity, read_quantity
 
 COUNTS = (

@@ -3,8 +3,8 @@
 import re
 
 from huiyin.figures.checker.facts import Fact, measure_of
-from huiyin.figures.checker.finding.words import PREVIOUS
 from huiyin.figures.checker.passage import Passage
+from huiyin.figures.checker.words import PREVIOUS
 
 _FILLER = re.compile(
     r"(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"

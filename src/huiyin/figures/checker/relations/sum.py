@@ -6,11 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.finding.words import COUNTED_WHOLE, LEADS_PARTS
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, OK, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import Stream
+from huiyin.figures.checker.words import COUNTED_WHOLE, LEADS_PARTS
 
 _REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
 
