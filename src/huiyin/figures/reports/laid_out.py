@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.reports.report import Report, Section
-from huiyin.figures.reports.spoken import figure_in_words
+from huiyin.figures.reports.spoken import Sentence, figure_in_words
 from huiyin.law.citations import cite
 
 
@@ -43,14 +43,20 @@ def told(report: Report) -> str:
 def _section(report: Report, section: Section) -> dict[str, Any]:
     return {
         "title": section.title,
-        "sentences": [
-            [{"text": span.text, "card": report.card_number(span.key) if span.key else 0} for span in sentence]
-            for sentence in section.sentences
-        ],
+        "sentences": [_sentence(report, sentence) for sentence in section.sentences],
         "table": asdict(section.table) if section.table else None,
         "chart": asdict(section.chart) if section.chart else None,
         "note": section.note,
     }
+
+
+def _sentence(report: Report, sentence: Sentence) -> list[dict[str, Any]]:
+    """Return the spans of a sentence; a figure's number stands where it is told first, not at its changes."""
+    first = {span.key: n for n, span in reversed(list(enumerate(sentence)))}
+    return [
+        {"text": span.text, "card": report.card_number(span.key) if span.key and first[span.key] == n else 0}
+        for n, span in enumerate(sentence)
+    ]
 
 
 def _card(n: int, figure: Figure) -> dict[str, str]:

@@ -12,7 +12,7 @@ import xlsxwriter
 from huiyin.figures.reports.laid_out import laid_out
 from huiyin.figures.reports.report import Report
 from huiyin.lib.typeset import faces, open_shelf, pictures, typeset
-from huiyin.lib.word import Sheet
+from huiyin.lib.word import Sheet, raised
 
 HERE = Path(__file__).parent
 WIDTH = 156.0
@@ -30,7 +30,7 @@ def as_pdf(report: Report) -> bytes:
 
 
 def as_docx(report: Report) -> bytes:
-    """Return the report as a Word file; numbers carry the number of their card in brackets."""
+    """Return the report as a Word file; numbers carry the number of their card, raised."""
     said = laid_out(report)
     sheet = Sheet(title=report.title, author=report.office, on=report.written_on)
     sheet.headline(said["title"])
@@ -50,7 +50,9 @@ def _section(sheet: Sheet, report: Report, section: dict[str, Any]) -> None:
     sheet.article(section["title"])
     if section["sentences"]:
         spans = [span for sentence in section["sentences"] for span in sentence]
-        sheet.say("".join(span["text"] + (f"[{span['card']}]" if span["card"] else "") for span in spans))
+        sheet.say(
+            *(run for span in spans for run in (span["text"], *([raised(str(span["card"]))] if span["card"] else [])))
+        )
     if section["chart"]:
         sheet.picture(chart_png(section["chart"], report.lang), WIDTH)
     if table := section["table"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
@@ -83,6 +84,13 @@ def line_below(line: Paragraph, colour: RGBColor, points: float) -> None:
     borders = _element("w:pBdr")
     borders.append(_element("w:bottom", val="single", sz=str(round(points * 8)), space="8", color=str(colour)))
     line._p.get_or_add_pPr().append(borders)  # noqa: SLF001 - python-docx has no word for borders
+
+
+def fixed(table: Table, widths: Sequence[float]) -> None:
+    """Give a table columns of fixed widths in millimetres, which LibreOffice and WPS keep too."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
 
 
 def repeat_head(table: Table) -> None:

@@ -16,7 +16,7 @@ from huiyin.lib.word import layout
 
 RED = RGBColor(0xE6, 0x00, 0x12)
 BODY, TITLE, HEAD_MOST, HEAD_LEAST, RULE = layout.SIZE, 22.0, 36.0, 18.0, 1.2
-SMALL = 12.0
+SMALL, CELL = 12.0, 10.5
 LINE_MM = 156.0
 
 
@@ -35,11 +35,17 @@ class Run:
 
     text: str
     strong: bool = False
+    raised: bool = False
 
 
 def strong(text: str) -> Run:
     """Return a stretch of text in the heading face."""
     return Run(text, strong=True)
+
+
+def raised(text: str) -> Run:
+    """Return a stretch of small raised text, such as the number of a note."""
+    return Run(text, raised=True)
 
 
 class Sheet:
@@ -79,6 +85,7 @@ class Sheet:
         line.paragraph_format.first_line_indent = Pt(2 * BODY)
         for run in (Run(each) if isinstance(each, str) else each for each in runs):
             self._write(line, run.text, self.faces.heading if run.strong else self.faces.body, BODY, bold=run.strong)
+            line.runs[-1].font.superscript = run.raised
 
     def article(self, text: str) -> None:
         """Write a heading that stays with the paragraph after it."""
@@ -105,11 +112,12 @@ class Sheet:
     def table(self, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """Write a table whose first row is its head, repeated on each page; ``widths`` are millimetres, one a column."""
         made = self._document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        layout.fixed(made, widths)
         for n, row in enumerate(rows):
             cells = made.add_row().cells
             for cell, text, width in zip(cells, row, widths, strict=True):
                 cell.width = Mm(width)
-                self._write(cell.paragraphs[0], text, self.faces.body, SMALL, bold=n == 0)
+                self._write(cell.paragraphs[0], text, self.faces.body, CELL, bold=n == 0)
         layout.repeat_head(made)
 
     def file(self) -> bytes:
