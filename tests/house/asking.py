@@ -36,7 +36,8 @@ class Answered:
         """Return all that was said, headers and set letters too, without what the visitor typed."""
         body = bytes(self.response.content)
         said = _text(body)
-        headers = "\n".join(f"{name}: {value}" for name, value in self.response.items() if name != "Content-Length")
+        told = ((name, value) for name, value in self.response.items() if name not in ("Content-Length", "Expires"))
+        headers = "\n".join(f"{name}: {value}" for name, value in told)
         said = TOKEN.sub(r"\1", f"{headers}\n{said}")
         for echo in self.echoes:
             said = said.replace(echo, "#").replace(quote(echo), "#").replace(quote(quote(echo)), "#")
