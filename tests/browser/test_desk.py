@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from huiyin.handling.answers.acts import draft
+from huiyin.handling.triage.acts import triage
 from tests.browser.conftest import DAY, check
 from tests.browser.test_counter import sign_in
 from tests.course import accepted, heard, later, opinion
@@ -41,6 +42,7 @@ def test_pages_of_the_desk_and_of_leaders_have_no_barrier(town: Town, visit: Vis
         "desk-matter": f"/desk/matters/{number}/",
         "desk-opinion": f"/desk/matters/{number}/answered/",
         "desk-extend": f"/desk/matters/{number}/extended/",
+        "desk-views": "/desk/views/?own=1",
         "lead": "/lead/",
         "lead-office": f"/lead/late/{town.town.pk}/",
         "lead-list": "/lead/lists/sign/",
@@ -67,3 +69,111 @@ def test_a_matter_is_sorted_without_a_script(town: Town, visit: Visit) -> None:
     page.get_by_label("办理方式（第三十一条）").select_option("31.6")
     page.get_by_role("button", name="甄别").click()
     page.get_by_text("已办：甄别。").wait_for()
+
+
+def reach(page: Page, words: str, *, most: int = 90) -> None:
+    """Press Tab until what is focused is called so, as a person without a mouse does."""
+    for _turn in range(most):
+        page.keyboard.press("Tab")
+        if (
+            page.evaluate("document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent")
+            == words
+        ):
+            return
+    raise AssertionError(f"“{words}” is not reached by Tab")
+
+
+def first_of_the_list(page: Page, act: str) -> None:
+    """Open the first matter of the list and the page of an act, by keys alone."""
+    page.goto("/desk/")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="下一步").wait_for()
+    reach(page, act)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=act).wait_for()
+
+
+def test_a_handler_answers_and_serves_and_the_head_signs_with_the_keyboard_alone(town: Town, visit: Visit) -> None:
+    made = accepted(town, later(-10))
+    heard(town, made.matter, later(-5))
+    handler, head = visit(wide=True), visit(wide=True)
+    sign_in(handler, "town.handler")
+    first_of_the_list(handler, "写处理意见书")
+    keys = handler.keyboard
+    reach(handler, "结论")
+    keys.press("ArrowDown")
+    for words in ("水渠被堆土占用。", "灌溉设施不得占用。", "十月底前清除堆土。", "《农田水利条例》第二十三条"):
+        keys.press("Tab")
+        keys.type(words)
+    handler.get_by_role("heading", name="已经写齐，可以签发").wait_for()
+    reach(handler, "预览")
+    keys.press("Enter")
+    handler.get_by_alt_text("处理意见书第 1 页").first.wait_for()
+    check(handler, "desk-editor-preview")
+    reach(handler, "存草稿")
+    keys.press("Enter")
+    handler.get_by_text("已办：起草答复。").wait_for()
+
+    sign_in(head, "town.head")
+    first_of_the_list(head, "签发处理意见书")
+    head.get_by_role("heading", name="已经写齐，可以签发").wait_for()
+    reach(head, "签发")
+    head.keyboard.press("Enter")
+    head.get_by_text("已办：答复。").wait_for()
+
+    handler.reload()
+    reach(handler, "登记答复送达")
+    keys.press("Enter")
+    handler.get_by_role("heading", name="登记答复送达").wait_for()
+    for label in ("送达谁", "怎样送达"):
+        reach(handler, label)
+        keys.press("ArrowDown")
+    reach(handler, "登记答复送达")
+    keys.press("Enter")
+    handler.get_by_text("已办：送达答复。").wait_for()
+    assert "09-16 送达" in handler.locator("div.facts").inner_text()
+
+
+def test_what_lacks_is_told_while_one_writes_and_without_a_script_on_asking(town: Town, visit: Visit) -> None:
+    made = accepted(town, later(-10), claims=tuple(f"第{n}项请求" for n in range(1, 31)))
+    heard(town, made.matter, later(-5))
+    address = f"/desk/matters/{quote(made.matter.number)}/drafted/"
+    for script in (True, False):
+        page = visit(wide=True, script=script)
+        sign_in(page, "town.handler")
+        page.goto(address)
+        page.locator("#id_facts_30").fill("查明属实。")
+        if not script:
+            page.get_by_role("button", name="检查").click()
+        page.get_by_text("第 30 项诉求还没有选定结论。").wait_for()
+        assert page.locator("#id_facts_30").input_value() == "查明属实。"
+
+
+def test_several_are_ticked_and_sent_on_by_keys(town: Town, visit: Visit) -> None:
+    for told in ("水渠被占。", "路灯不亮。"):
+        made = file(town, DAY, narrative=told)
+        triage(made.matter, kind="complaint", route="31.6", by=town.who("town.sorter"), on=DAY, at=at(DAY))
+    page = visit(wide=True)
+    sign_in(page, "town.sorter")
+    page.goto("/desk/")
+    for key in ("j", "x", "j", "x", "f"):
+        page.keyboard.press(key)
+    page.get_by_role("heading", name="一并转送").wait_for()
+    check(page, "desk-bulk")
+    page.get_by_label("交给哪个机关、单位").select_option(label="青县自然资源局")
+    page.get_by_role("button", name="转送").click()
+    page.get_by_text("已转送青县自然资源局").first.wait_for()
+    check(page)
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_the_desk_has_no_barrier_in_other_languages(town: Town, visit: Visit, language: str) -> None:
+    made = accepted(town, later(-10))
+    page = visit()
+    sign_in(page, "town.handler")
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+    number = quote(made.matter.number)
+    for path in ("/desk/", "/desk/views/?back=1", f"/desk/matters/{number}/", f"/desk/matters/{number}/drafted/"):
+        page.goto(path)
+        check(page, f"desk{path.replace('/', '-')}{language}" if "%" not in path else "")
