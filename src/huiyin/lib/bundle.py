@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
+
+SHEET, MARGIN = (1240, 1754), 90
+"""A4 and its margin at 150 dots an inch."""
 
 
 def pages_in(pdf: bytes) -> int:
@@ -39,4 +43,16 @@ def joined(parts: Sequence[tuple[str, bytes]], numbers: bytes, *, unnumbered: in
             page.merge_page(stamps[at - unnumbered])
     out = io.BytesIO()
     writer.write(out)
+    return out.getvalue()
+
+
+def sheet_of(picture: bytes) -> bytes:
+    """Return a photograph or scanned picture as one A4 page of PDF, as large as the sheet allows."""
+    with Image.open(io.BytesIO(picture)) as opened:
+        shown = opened.convert("RGB")
+    shown.thumbnail((SHEET[0] - 2 * MARGIN, SHEET[1] - 2 * MARGIN))
+    sheet = Image.new("RGB", SHEET, "white")
+    sheet.paste(shown, ((SHEET[0] - shown.width) // 2, (SHEET[1] - shown.height) // 2))
+    out = io.BytesIO()
+    sheet.save(out, "PDF", resolution=150)
     return out.getvalue()

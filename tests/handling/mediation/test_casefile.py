@@ -4,6 +4,7 @@ import io
 
 import pytest
 from docx import Document as Paper
+from PIL import Image
 from pypdf import PdfReader
 
 from huiyin.handling.letters.word import docx_of
@@ -13,12 +14,14 @@ from huiyin.handling.mediation.conduct import call_session, hold_session, invest
 from huiyin.handling.mediation.confirmation import request_confirmation
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import close_dispute, follow_up, note_performed, open_instalments
+from huiyin.lib.files.checked import CheckedFile
 from tests.handling.mediation.course import (
     DAY,
     SCAN,
     Hall,
     again,
     again_agreement,
+    drafted,
     fresh,
     hour,
     in_force,
@@ -79,6 +82,16 @@ def test_sheets_are_numbered_after_cover_and_index() -> None:
     assert len(pages) >= 8
 
 
+def test_a_photograph_of_the_signed_paper_is_a_sheet_of_the_file() -> None:
+    hall, picture = make_hall(), io.BytesIO()
+    Image.new("RGB", (3000, 4000), "grey").save(picture, "PNG")
+    photo = CheckedFile(picture.getvalue(), "image/png", "signed.png")
+    plain = len(PdfReader(io.BytesIO(case_file(again(in_force(hall).mediation), later(1)))).pages)
+    agreement = signed(hall, drafted(hall))
+    take_force(agreement, scan=photo, by=hall.director, at=at(DAY))
+    assert len(PdfReader(io.BytesIO(case_file(again(agreement.mediation), later(1)))).pages) == plain + 1
+
+
 def test_boxes_for_what_is_not_held_are_blank_for_the_pen() -> None:
     hall = make_hall()
     form = agreement_paper(in_force(hall))
@@ -93,4 +106,3 @@ def test_the_agreement_as_docx_says_what_its_pdf_says() -> None:
     said = "\n".join([p.text for p in paper.paragraphs] + [c.text for t in paper.tables for c in t._cells])
     for words in ("人民调解协议书", "林小满", "周大山", "1,200.00", "一式 3 份", form.number):
         assert words in said
-

@@ -27,7 +27,7 @@ from huiyin.handling.mediation.forms.working import (
 )
 from huiyin.handling.mediation.kinds import Source
 from huiyin.handling.mediation.routes import spelled
-from huiyin.lib.bundle import is_readable, joined, pages_in
+from huiyin.lib.bundle import is_readable, joined, pages_in, sheet_of
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 
@@ -113,9 +113,18 @@ def _agreements(mediation: Mediation) -> Iterator[bytes]:
         each.mediation = mediation
         set_form = oral_form if each.form == Agreement.Form.ORAL else agreement_form
         yield render(set_form(each, terms_of(each)))
-        if each.scan is not None and each.scan.media_type == "application/pdf":
-            if is_readable(body := pdf_of(each.scan)):
-                yield body
+        yield from _scanned(each)
+
+
+def _scanned(agreement: Agreement) -> Iterator[bytes]:
+    """Yield the signed paper as a PDF; a damaged one stays out, for the form stands in the file."""
+    if agreement.scan is None:
+        return
+    body = pdf_of(agreement.scan)
+    if agreement.scan.media_type.startswith("image/"):
+        yield sheet_of(body)
+    elif is_readable(body):
+        yield body
 
 
 def _performed(mediation: Mediation, on: date) -> Iterator[Form]:

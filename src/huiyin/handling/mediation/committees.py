@@ -13,6 +13,7 @@ from huiyin.handling.casework.lists import check
 from huiyin.handling.mediation.kinds import LEAVING, DisputeKind, Duty, Level
 from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.lib.refusal import Refused
+from huiyin.record.journal.models import Entry
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.perform import perform
@@ -193,7 +194,7 @@ def hire(committee: Committee, person: Member, *, until: date, by: Acting, on: d
 
 
 def _mediator(
-    person: Member, committee: Committee, entry: object, roster: Roster | None, since: date, until: date
+    person: Member, committee: Committee, entry: Entry, roster: Roster | None, since: date, until: date
 ) -> Mediator:
     return Mediator(
         committee=committee,

@@ -42,6 +42,5 @@ def keep_scan(file: CheckedFile | None, *, kind: str, contact: Contact, on: date
         contact=contact,
         on=on,
         entry_id=entry_id,
-        title=file.name[:80],
         media_type=file.media_type,
     )

@@ -222,7 +222,7 @@ def _petitioners(mediation: Mediation, first: Contact, entry: Any) -> list[Any]:
         if person := person_of(party):
             told = Disputing(name=person.name, phone=person.phone, address=person.address)
             facts = {"contact": first, "entry": entry, "cipher": cipher, "own": party.contact}
-            rows += seat(mediation, [told], side=Side.APPLICANT, after=len(rows), **facts)  # type: ignore[arg-type]
+            rows += seat(mediation, [told], side=Side.APPLICANT, after=len(rows), **facts)
     if not rows:
         raise Refused(
             "nobody_named", _("信访人没有署名，不能移交调解。"), article="mediation_2010:17", remedy=_("请继续办理。")

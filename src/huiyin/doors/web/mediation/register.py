@@ -52,7 +52,9 @@ class DisputeForm(forms.Form):
         """Return the dispute as it was told."""
         said = self.cleaned_data
         told = {key: said[key] for key in ("kind", "facts", "source", "referrer", "reference")}
-        people = {key: tuple(map(_party, ask.lines_of(said[key]))) for key in ("applicants", "respondents")}
+        people: dict[str, Any] = {
+            key: tuple(map(_party, ask.lines_of(said[key]))) for key in ("applicants", "respondents")
+        }
         channel = CHANNELS.get(said["source"], Channel.FORWARDED)
         return Dispute(**told, **people, asks=ask.lines_of(said["asks"]), channel=channel)
 

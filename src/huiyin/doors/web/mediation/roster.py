@@ -100,10 +100,11 @@ def publish(request: StaffRequest) -> HttpResponse:
 
 def _published(form: RosterForm, request: StaffRequest) -> bool:
     said = form.cleaned_data
-    told = {key: said[key] for key in ("elected_on", "elected_by", "mixed_area", "mixed_area_attested")}
-    doing = {"by": request.acting, "on": request.now.date(), "at": request.now}
+    told: dict[str, Any] = {key: said[key] for key in ("elected_on", "elected_by", "mixed_area", "mixed_area_attested")}
     try:
-        publish_roster(said["committee"], form.members, **told, **doing)
+        publish_roster(
+            said["committee"], form.members, **told, by=request.acting, on=request.now.date(), at=request.now
+        )
     except NotFound:
         raise
     except Refused as error:

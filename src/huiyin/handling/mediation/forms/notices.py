@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.form import Form, lines, listed, prose, signs
+from huiyin.handling.letters.form import Block, Form, lines, listed, prose, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, names
 from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind
@@ -41,7 +41,7 @@ def declined_letter(mediation: Mediation, ground: str, ways: Sequence[Way], on: 
         return form(mediation, _("不予调解函"), on, prose(said), *_routes(ways), _receipt(), seal=True)
 
 
-def _routes(ways: Sequence[Way]) -> tuple:  # type: ignore[type-arg]
+def _routes(ways: Sequence[Way]) -> tuple[Block, ...]:
     rights = _(
         "依照《中华人民共和国人民调解法》第二十六条，你们可以依法通过仲裁、行政、司法等途径维护自己的权利。"
         "下列途径和期限供参考，期限由本人的事实确定，请勿错过："
@@ -50,7 +50,7 @@ def _routes(ways: Sequence[Way]) -> tuple:  # type: ignore[type-arg]
     return (prose(rights), *listed((_("序号"), _("途径"), _("依据"), _("期限")), rows))
 
 
-def _receipt():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _receipt() -> Block:
     return signs(_("当事人签收"), _("日期"))
 
 

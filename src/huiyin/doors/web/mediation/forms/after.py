@@ -87,9 +87,9 @@ class ResumeForm(MediationForm):
     tells = _("回到调解；新的协议生效后代替原协议。")
     reason = ask.text(_("再次调解的原因"), rows=3)
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Go on."""
-        return doing.resume(self.mediation, self.said["reason"], **self.doing)
+        doing.resume(self.mediation, self.said["reason"], **self.doing)
 
 
 class CloseForm(MediationForm):
@@ -98,9 +98,9 @@ class CloseForm(MediationForm):
     acts = ("mediation_closed",)
     tells = _("全部履行完毕后结案，生成结案报告表，案卷可以整卷打印。")
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Close it."""
-        return doing.close_dispute(self.mediation, **self.doing)
+        doing.close_dispute(self.mediation, **self.doing)
 
 
 class ConfirmForm(MediationForm):

@@ -74,9 +74,9 @@ class RefuseForm(StopForm):
 
     acts = ("consent_refused",)
 
-    def do(self) -> object:
+    def do(self) -> None:
         """End it."""
-        return refuse_consent(self.party(self.said["who"]), **self.stopping)  # type: ignore[arg-type]
+        refuse_consent(self.party(self.said["who"]), **self.stopping)  # type: ignore[arg-type]
 
 
 class WithdrawForm(StopForm):
@@ -84,9 +84,9 @@ class WithdrawForm(StopForm):
 
     acts = ("consent_withdrawn",)
 
-    def do(self) -> object:
+    def do(self) -> None:
         """End it."""
-        return withdraw_consent(self.party(self.said["who"]), **self.stopping)  # type: ignore[arg-type]
+        withdraw_consent(self.party(self.said["who"]), **self.stopping)  # type: ignore[arg-type]
 
 
 class AcceptForm(MediationForm):
@@ -95,9 +95,9 @@ class AcceptForm(MediationForm):
     acts = ("mediation_accepted",)
     tells = _("各方权利义务以告知书书面告知；不收取任何费用。")
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Accept."""
-        return accept(self.mediation, **self.doing)
+        accept(self.mediation, **self.doing)
 
     @classmethod
     def fits(cls, page: MediationPage) -> bool:
@@ -113,10 +113,10 @@ class DeclineForm(MediationForm):
     ground = ask.one_of(_("不适宜的原因"), UNFIT.items())
     known_on = ask.day(KNOWN_ON, required=False)
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Decline."""
         ways = usual_ways(self.mediation.kind, self.said["known_on"])
-        return decline(self.mediation, ground=self.said["ground"], ways=ways, **self.doing)
+        decline(self.mediation, ground=self.said["ground"], ways=ways, **self.doing)
 
 
 class EndForm(MediationForm):
@@ -128,11 +128,11 @@ class EndForm(MediationForm):
     reasons = ask.text(_("经过和原因"))
     known_on = ask.day(KNOWN_ON, required=False)
 
-    def do(self) -> object:
+    def do(self) -> None:
         """End it."""
         ways = usual_ways(self.mediation.kind, self.said["known_on"])
         said = {"ground": self.said["ground"], "reasons": self.said["reasons"]}
-        return end_mediation(self.mediation, **said, ways=ways, **self.doing)
+        end_mediation(self.mediation, **said, ways=ways, **self.doing)
 
 
 FORMS = (ConsentForm, AcceptForm, RefuseForm, WithdrawForm, DeclineForm, EndForm)

@@ -51,9 +51,9 @@ class RecuseForm(MediationForm):
         """Offer who serves today."""
         self.offer("mediator", serving_in(self.mediation, self.case.today))
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Have them step aside."""
-        return conduct.recuse_mediator(self.mediation, self.said["mediator"], tie=self.said["tie"], **self.doing)
+        conduct.recuse_mediator(self.mediation, self.said["mediator"], tie=self.said["tie"], **self.doing)
 
 
 class InviteForm(MediationForm):
@@ -173,9 +173,9 @@ class RaiseForm(MediationForm):
         """Offer the committees near."""
         self.offer("to", committees_near(self.case.by))
 
-    def do(self) -> object:
+    def do(self) -> None:
         """Raise it."""
-        return conduct.raise_level(self.mediation, **self.said, **self.doing)
+        conduct.raise_level(self.mediation, **self.said, **self.doing)
 
 
 FORMS = (

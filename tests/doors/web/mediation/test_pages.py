@@ -1,0 +1,198 @@
+"""The mediation room by a browser without scripts: register, ask, mediate, agree, sign, perform, print."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from PIL import Image
+
+from huiyin.doors.web.mediation.forms.every import FORMS
+from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.parties import parties_of
+from huiyin.record.journal.models import Entry, Reading
+from tests.doors.web.conftest import signed_in
+from tests.handling.mediation.course import DAY, Hall, again, drafted, in_force, later, make_hall, mediated, opened
+from tests.town import Town
+
+TODAY = DAY.isoformat()
+
+
+@pytest.fixture
+def hall(town: Town) -> Hall:
+    return make_hall(town)
+
+
+@pytest.fixture
+def director(hall: Hall) -> Client:
+    return signed_in("town.director")
+
+
+def page(mediation: Mediation, act: str = "") -> str:
+    number = mediation.matter.number
+    return reverse(f"mediation:{act}" if act else "mediation:case", args=[number])
+
+
+def send(client: Client, mediation: Mediation, act: str, **said: object) -> object:
+    form = {"seen": again(mediation).matter.version, "on": TODAY, **said}
+    return client.post(page(mediation, act), form)
+
+
+def test_a_dispute_is_registered_and_every_party_asked(director: Client, hall: Hall) -> None:
+    form = {
+        "committee": hall.committee.pk,
+        "source": "application",
+        "kind": "neighbours",
+        "facts": "排水沟被占。",
+        "asks": "恢复排水沟",
+        "applicants": "林小满，13900000001，柳树坪村三组",
+        "respondents": "单位：青石建筑队，0000-1，郑老板，街道",
+        "on": TODAY,
+    }
+    answer = director.post(reverse("mediation:new"), form)
+    mediation = Mediation.objects.select_related("matter").get()
+    assert answer.url == page(mediation)
+    one, two = parties_of(mediation)
+    assert send(director, mediation, "consented", who=one.pk, how="written").status_code == 302
+    early = send(director, mediation, "mediation_accepted")
+    assert "青石建筑队还没有同意调解" in early.content.decode()
+    send(director, mediation, "consented", who=two.pk, how="oral")
+    assert send(director, mediation, "mediation_accepted").status_code == 302
+    shown = director.get(page(mediation)).content.decode()
+    assert "法定代表人 郑老板" in shown
+    assert Reading.objects.filter(what="identity", purpose="mediating").exists()
+
+
+def test_what_was_typed_stays_when_a_side_is_missing(director: Client, hall: Hall) -> None:
+    form = {"committee": hall.committee.pk, "source": "application", "kind": "land", "facts": "地界不清。", "on": TODAY}
+    answer = director.post(reverse("mediation:new"), {**form, "applicants": "林小满"})
+    assert answer.status_code == 422
+    assert "地界不清。" in answer.content.decode()
+    assert "请填写申请方和对方当事人" in answer.content.decode()
+
+
+def terms(**more: object) -> dict[str, object]:
+    said = {
+        "facts": "占用排水沟。",
+        "points": "谁恢复。",
+        "responsibility": "周大山恢复。",
+        "who_1": "2",
+        "to_1": "1",
+        "what_1": "支付费用",
+        "amount_1": "1200",
+        "how_1": "转账",
+        "due_on_1": later(20).isoformat(),
+    }
+    return {**said, **more}
+
+
+def test_the_editor_says_live_what_lacks_and_keeps_nothing(director: Client, hall: Hall) -> None:
+    mediation = mediated(hall)
+    written = Entry.objects.count()
+    for way in ({}, {"HTTP_HX_REQUEST": "true"}):
+        form = {"seen": mediation.matter.version, "on": TODAY, "check": "1", **terms(amount_1="", due_on_1="")}
+        said = director.post(page(mediation, "agreement_drafted"), form, **way).content.decode()
+        assert "没有写明金额" in said
+        assert "没有写明履行的期限" in said
+        assert ("<html" in said) == (not way)
+    whole = {"seen": mediation.matter.version, "on": TODAY, "check": "1", **terms()}
+    assert "内容齐全" in director.post(page(mediation, "agreement_drafted"), whole).content.decode()
+    assert Entry.objects.count() == written
+
+
+def test_an_agreement_is_drafted_signed_scanned_and_performed(director: Client, hall: Hall) -> None:
+    mediation = mediated(hall)
+    refused = send(director, mediation, "agreement_drafted", **terms(amount_1=""))
+    assert "没有写明金额" in refused.content.decode()
+    assert send(director, mediation, "agreement_drafted", **terms()).status_code == 302
+    signers = [each.pk for each in parties_of(mediation)] + [hall.mediator().pk, "seal"]
+    for who in signers:
+        assert send(director, mediation, "agreement_signed", who=who, how="signature").status_code == 302
+    blank = send(director, mediation, "agreement_took_force")
+    assert "扫描件" in blank.content.decode()
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 40), "white").save(picture, "PNG")
+    scan = SimpleUploadedFile("a.png", picture.getvalue(), content_type="image/png")
+    assert send(director, mediation, "agreement_took_force", papers=scan).status_code == 302
+    assert again(mediation).matter.state == "performing"
+    assert "司法确认最后一天" in director.get(page(mediation)).content.decode()
+    instalment = mediation.agreements.get().instalments.get()
+    done = send(director, mediation, "performed", instalment=instalment.pk, evidence="收条")
+    assert done.status_code == 302
+    assert "已履行" in director.get(page(mediation)).content.decode()
+
+
+def test_every_form_of_mediation_opens_when_the_table_opens_its_act(director: Client, hall: Hall) -> None:
+    asked, going, done = opened(hall).mediation, mediated(hall), again(in_force(hall).mediation)
+    shown = set()
+    for mediation in (asked, going, done, again(drafted(hall).mediation)):
+        for act in FORMS:
+            answer = director.get(page(mediation, act))
+            assert answer.status_code in (200, 409, 422), (act, answer.status_code)
+            shown |= {act} if answer.status_code == 200 else set()
+    assert set(FORMS) - shown == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((name, "application/pdf") for name in ("application", "registration", "rights", "cover", "report")),
+        *((name, "application/pdf") for name in ("agreement", "file")),
+        ("agreement-docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ],
+)
+def test_every_paper_is_printed_and_the_look_is_kept(director: Client, hall: Hall, name: str, kind: str) -> None:
+    mediation = again(in_force(hall).mediation)
+    answer = director.get(reverse("mediation:paper", args=[mediation.matter.number, name]))
+    assert (answer.status_code, answer["Content-Type"]) == (200, kind)
+    assert Reading.objects.filter(what="print", purpose="mediating").count() == 1
+
+
+def test_hidden_and_absent_mediations_are_told_apart_by_nobody(hall: Hall) -> None:
+    hidden, outsider = again(opened(hall).mediation), signed_in("willow.director")
+    for act in ("", "consented", "agreement_drafted"):
+        name = f"mediation:{act}" if act else "mediation:case"
+        with CaptureQueriesContext(connection) as first:
+            told = outsider.get(reverse(name, args=[hidden.matter.number]))
+        with CaptureQueriesContext(connection) as second:
+            nothing = outsider.get(reverse(name, args=["没有〔2025〕9号"]))
+        assert (told.status_code, nothing.status_code) == (404, 404)
+        assert len(first) == len(second)
+
+
+def test_a_roster_without_a_woman_is_refused_on_the_page_and_a_lawful_one_published(
+    director: Client, hall: Hall
+) -> None:
+    form = {"committee": hall.committee.pk, "elected_on": TODAY, "elected_by": "村民会议", "fit": "on"}
+    names = {f"name_{n}": f"委员{n}" for n in (1, 2, 3)} | {
+        "duty_1": "director",
+        "duty_2": "member",
+        "duty_3": "member",
+    }
+    refused = director.post(reverse("mediation:publish"), {**form, **names})
+    assert "应当有妇女成员" in refused.content.decode()
+    assert "第8条" in refused.content.decode()
+    assert director.post(reverse("mediation:publish"), {**form, **names, "woman_2": "on"}).status_code == 302
+    assert "委员2" in director.get(reverse("mediation:roster")).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_first_page_takes_as_many_statements_for_many_cases(director: Client, hall: Hall, count: int) -> None:
+    for _ in range(count):
+        opened(hall)
+    with CaptureQueriesContext(connection) as asked:
+        assert director.get(reverse("mediation:home")).status_code == 200
+    assert len(asked) <= 12
+
+
+def test_registers_of_courts_and_police_list_what_they_sent(director: Client, hall: Hall) -> None:
+    opened(hall, source="court_delegated", referrer="青县人民法院", reference="（2025）诉前调8号")
+    shown = director.get(reverse("mediation:register", args=["delegated"])).content.decode()
+    assert "（2025）诉前调8号" in shown
+    assert "还没有登记" in director.get(reverse("mediation:register", args=["police"])).content.decode()
+    assert director.get(reverse("mediation:register", args=["persons"])).status_code == 404
