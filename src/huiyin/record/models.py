@@ -32,8 +32,8 @@ __all__ = [
     "Post",
     "Reading",
     "Recalculation",
-    "Service",
     "SavedView",
+    "Service",
     "Staff",
     "Village",
 ]

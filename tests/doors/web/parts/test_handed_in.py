@@ -25,8 +25,8 @@ WORDS = {
     "phone": "13900000001",
     "persons": "1",
     "key": "0" * 32,
+}
 VISIT = {**WORDS, "on": "2025-09-15", "channel": "visit", "read_back": "on"}
-VISIT = {**WORDS, "on": "2025-09-15", "channel": "visit"}
 
 
 def chosen(content: bytes, name: str = "渠口.jpg") -> SimpleUploadedFile:
