@@ -79,6 +79,7 @@ def test_wages_are_settled_paid_in_two_parts_and_confirmed_in_time() -> None:
     assert again(mediation).matter.state == "performing"
     assert [c.strict for c in clocks_of(matter).filter(limit="mediation_2010.perform")] == [later(20)]
     assert last_day(agreement) is not None
+    assert clocks_of(matter).get(limit="xinfang_2022.handle").ended_on == later(4)
 
     asked = request_confirmation(
         agreement, court="青县人民法院", which="body", together=parties_of(mediation), **hall.doing(later(10))
@@ -131,5 +132,7 @@ def test_what_is_refused_withdrawn_declined_or_fails_ends_with_the_routes_told()
     decline(again(opened(hall).mediation), ground="in_court", **hall.doing())
     withdraw_consent(fresh(parties_of(mediated(hall))[0]), **hall.doing(later(1)))
     end_mediation(mediated(hall), ground="not_agreed", reasons="差距较大。", **hall.doing(later(1)))
-    assert set(Matter.objects.filter(procedure="dispute").values_list("close_reason", flat=True)) == {"mediation_ended"}
+    assert in_force(hall, said=terms(open_points="院墙的高度。")).in_force_on == DAY
+    ended = Matter.objects.filter(procedure="dispute", state="closed")
+    assert set(ended.values_list("close_reason", flat=True)) == {"mediation_ended"}
     assert not verify().breaks

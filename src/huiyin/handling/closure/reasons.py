@@ -14,6 +14,7 @@ class Reason(models.TextChoices):
     EXPLAINED = "explained", _("解释说明（合理但无依据）")
     NOT_SUPPORTED = "not_supported", _("不予支持")
     MEDIATED = "mediation_performed", _("调解协议履行完毕")
+    MEDIATION_ENDED = "mediation_ended", _("调解终止")
     RECONCILED = "reconciled", _("和解")
     WITHDRAWN = "withdrawn", _("信访人撤回")
     DIRECTED = "directed", _("导入法定途径")
@@ -36,6 +37,7 @@ class Reason(models.TextChoices):
 OF_OTHER_ACTS = frozenset(
     {
         Reason.WITHDRAWN,
+        Reason.MEDIATION_ENDED,
         Reason.DIRECTED,
         Reason.TRANSFERRED,
         Reason.NOT_ACCEPTED,

@@ -112,6 +112,7 @@ ACTS: dict[str, Promise] = {
     "agreement_drafted": _("起草调解协议"),
     "agreement_signed": _("签名盖章"),
     "agreement_took_force": _("调解协议生效"),
+    "part_took_force": _("部分调解协议生效"),
     "agreed_orally": _("达成口头协议"),
     "performance_awaited": _("等待履行"),
     "performed": _("履行协议"),

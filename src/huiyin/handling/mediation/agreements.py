@@ -168,7 +168,8 @@ def take_force(
             field="scan",
         )
     on = max(Signature.objects.filter(agreement=agreement).values_list("on", flat=True))
-    with perform("agreement_took_force", **_doing(mediation, by, on, at), late_reason=late_reason) as act:
+    name = "part_took_force" if agreement.partial else "agreement_took_force"
+    with perform(name, **_doing(mediation, by, on, at), late_reason=late_reason) as act:
         agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
         if agreement.in_force_on or agreement.replaced_on:
             raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")

@@ -174,8 +174,26 @@ class ForceForm(MediationForm):
     @classmethod
     def fits(cls, page: MediationPage) -> bool:
         """Tell whether a version was signed by all."""
-        waiting = [e for e in page.agreements if not (e.agreement.in_force_on or e.agreement.replaced_on)]
-        return bool(waiting) and not waiting[0].missing
+        return _signed(page) == "whole"
 
 
-FORMS = (DraftForm, SignForm, ForceForm, OralForm)
+class PartForm(ForceForm):
+    """Ask for the scan of a signed partial agreement."""
+
+    acts = ("part_took_force",)
+
+    @classmethod
+    def fits(cls, page: MediationPage) -> bool:
+        """Tell whether a partial version was signed by all."""
+        return _signed(page) == "part"
+
+
+def _signed(page: MediationPage) -> str:
+    """Return whether the version to sign, signed by all, agrees the whole or a part; empty while it is not."""
+    waiting = [e for e in page.agreements if not (e.agreement.in_force_on or e.agreement.replaced_on)]
+    if not waiting or waiting[0].missing:
+        return ""
+    return "part" if waiting[0].agreement.partial else "whole"
+
+
+FORMS = (DraftForm, SignForm, ForceForm, PartForm, OralForm)

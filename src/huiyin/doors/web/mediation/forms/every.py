@@ -33,6 +33,7 @@ VERBS: dict[str, Promise] = {
     "agreement_drafted": pgettext_lazy("button", "起草协议"),
     "agreement_signed": pgettext_lazy("button", "登记签名盖章"),
     "agreement_took_force": pgettext_lazy("button", "协议生效"),
+    "part_took_force": pgettext_lazy("button", "协议生效"),
     "agreed_orally": pgettext_lazy("button", "登记口头协议"),
     "performed": pgettext_lazy("button", "登记履行"),
     "performance_missed": pgettext_lazy("button", "登记逾期未履行"),
