@@ -19,6 +19,7 @@ from huiyin.record.offices.models import Office
 from huiyin.record.parties.people import Person
 from tests.course import accepted, answered, heard, later, served
 from tests.doors.web.conftest import DAY
+from tests.handling.mediation.course import make_hall
 from tests.town import Town, at, file, intake
 
 EARLIER = later(-40)
@@ -105,6 +106,12 @@ def promised(town: Town) -> Contact:
     contact = delivered(town)
     promise("修好水渠", contact=contact, due_on=later(-15), **doing(town, "town.handler", later(-18)))
     return contact
+
+
+def with_committee(town: Town) -> Contact:
+    """Bring a matter into handling in a town that has a mediation committee."""
+    make_hall(town)
+    return taken(town)
 
 
 def urgent(town: Town) -> Contact:

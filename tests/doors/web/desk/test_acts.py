@@ -11,13 +11,13 @@ from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
-from huiyin.record.procedure.acts import TABLE
+from huiyin.record.procedure.acts import TABLE, mediation
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
-AT_THE_COUNTER = {"linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
+AT_THE_COUNTER = {"code_renewed", "linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
 WITHIN_OTHER_ACTS = {"split_off", "set_apart"}
 
 
@@ -115,6 +115,12 @@ STEPS: list[Step] = [
         "town.handler",
         lambda _t, contact: {"terms": "十月底前恢复通水。", "signed": [contact.pk], "perform_by": "2025-10-31"},
     ),
+    (
+        "mediation_transferred",
+        befores.with_committee,
+        "town.handler",
+        first("handling.Committee", "committee", kind="land", name="周大山"),
+    ),
     ("urgent_noticed", befores.taken, "town.handler", said(event="building", facts="渠边房屋开裂。")),
     ("urgent_reported", befores.urgent, "town.head", said(measures="已撤离。")),
     ("proxied", befores.taken, "town.clerk", person(name="林大满", scope="all")),
@@ -208,7 +214,8 @@ def test_each_act_has_a_page_that_performs_it(
 
 def test_every_act_of_staff_in_the_table_has_a_page() -> None:
     staffed = {row.act for row in TABLE["petition"].values() if row.roles - {"resident"}}
-    assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS == set(FORMS)
+    mediated = {row.act for row in mediation("accepted")}  # they have the mediation room
+    assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - mediated == set(FORMS)
 
 
 def test_every_page_of_an_act_is_tested_here() -> None:

@@ -9,6 +9,7 @@ from huiyin.doors.web.desk.forms import (
     answering,
     asking,
     closing,
+    mediating,
     opinion,
     promising,
     reviewing,
@@ -21,7 +22,7 @@ from huiyin.doors.web.desk.forms.base import ActForm
 from huiyin.doors.web.desk.forms.verbs import verb
 from huiyin.handling.lookups.page import MatterPage
 
-GROUPS = (sorting, sending, telling, working, asking, opinion, answering, promising, reviewing, closing)
+GROUPS = (sorting, sending, telling, working, mediating, asking, opinion, answering, promising, reviewing, closing)
 
 FORMS: dict[str, type[ActForm]] = {act: form for group in GROUPS for form in group.FORMS for act in form.acts}
 

@@ -28,6 +28,7 @@ VERBS: dict[str, Promise] = {
     "heard": pgettext_lazy("button", "听取信访人陈述"),
     "extended": pgettext_lazy("button", "延长办理期限"),
     "simplified": pgettext_lazy("button", "适用简易办理"),
+    "mediation_transferred": pgettext_lazy("button", "移交调解"),
     "settled": pgettext_lazy("button", "登记和解"),
     "urgent_noticed": pgettext_lazy("button", "提醒紧急情况"),
     "urgent_reported": pgettext_lazy("button", "向上报告紧急情况"),
