@@ -3,7 +3,7 @@
 from django.urls import path
 
 from huiyin.doors.web.parts import receipt
-from huiyin.doors.web.resident import data, filing, follow, home, matter, promises, rate, say, sending
+from huiyin.doors.web.resident import data, filing, follow, home, matter, promises, rate, say, sending, who_read
 from huiyin.doors.web.resident.rights import RIGHTS
 
 app_name = "resident"
@@ -27,6 +27,8 @@ for part in ("matter/", "matter/<int:place>/"):  # the second: a matter that was
         path(part, matter.matter, name="matter"),
         path(f"{part}data/", data.data, name="data"),
         path(f"{part}data/copy/", data.copy, name="copy"),
+        path(f"{part}read-by/", who_read.who_read, name="who_read"),
+        path(f"{part}read-by/copy/", who_read.copy, name="who_read_copy"),
         path(f"{part}promises/", promises.promises, name="promises"),
         path(f"{part}ratings/", rate.rate, name="ratings"),
     ]
