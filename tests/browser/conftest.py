@@ -19,6 +19,7 @@ CHROMIUM = next(
 )
 SHOTS = os.environ.get("HUIYIN_SHOTS", "")
 DAY = date(2025, 9, 16)
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,7 +68,7 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda said: complaints.append(said.text) if _is_fault(said.text) else None)
+        page.on("console", lambda said: complaints.append(said.text) if is_fault(said.text) else None)
         return page
 
     yield open_window
@@ -76,15 +77,13 @@ def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
     assert complaints == []
 
 
-def _is_fault(text: str) -> bool:
+def is_fault(text: str) -> bool:
     return "Content Security Policy" in text or "Uncaught" in text
 
 
 def check(page: Page, name: str = "") -> None:
     """Assert that axe finds nothing, and that nothing is wider than the window; keep a picture if asked for."""
-    found = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
+    found = Axe().run(page, options=WCAG)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
         f"{name} is wider than the window"
