@@ -61,7 +61,7 @@ KEPT_BY_ONE = {"desk:views", "desk:drop"}
 
 OF_A_MEDIATION = {
     *("mediation:home", "mediation:case", "mediation:paper", "mediation:register", "mediation:new"),
-    *("mediation:roster", "mediation:publish"),
+    *("mediation:roster", "mediation:publish", "mediation:roster_paper"),
 }
 """Pages of the mediation room; its own tests ask what they hide, for only some matters are mediated."""
 

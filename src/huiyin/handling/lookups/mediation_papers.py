@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.render import render
 from huiyin.handling.letters.word import docx_of
-from huiyin.handling.lookups.mediations import mediation_of
+from huiyin.handling.lookups.mediations import committees_near, mediation_of
 from huiyin.handling.lookups.papers import NO_PAPER, OpenedPaper
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.casefile import agreement_paper, case_file
 from huiyin.handling.mediation.forms.entering import application, registration
 from huiyin.handling.mediation.forms.file import cover
 from huiyin.handling.mediation.forms.notices import rights_notice
-from huiyin.handling.mediation.forms.working import closing_report
+from huiyin.handling.mediation.forms.working import closing_report, roster_form
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matter_for, note_reading
 from huiyin.record.offices.acting import Acting
@@ -67,3 +69,17 @@ def printed(reader: Acting, number: str, name: str, at: datetime) -> OpenedPaper
     note_reading(reader, "print", "mediating", at, matter=matter)
     ending = ".docx" if kind == DOCX else ".pdf"
     return OpenedPaper(name=f"{word} {mediation.number}{ending}", media_type=kind, body=make(mediation, at.date()))
+
+
+def printed_roster(reader: Acting, committee_id: UUID, at: datetime) -> OpenedPaper:
+    """Return the roster of a committee near the reader, for the justice bureau and the basic court (人民调解法 Art. 10).
+
+    :raises NotFound: if there is no such committee near, or it has no roster
+    """
+    committee = committees_near(reader).filter(pk=committee_id).first()
+    roster = committee.rosters.order_by("-elected_on").first() if committee else None
+    if committee is None or roster is None:
+        raise NotFound(NO_PAPER)
+    with words_of(committee.office):
+        body = render(roster_form(roster, at.date()))
+    return OpenedPaper(name=f"{committee.name}.pdf", media_type=PDF, body=body)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
+from pypdf import PdfReader
 
 from huiyin.doors.web.mediation.forms.every import FORMS
 from huiyin.handling.mediation.case_models import Mediation
@@ -179,6 +180,13 @@ def test_a_roster_without_a_woman_is_refused_on_the_page_and_a_lawful_one_publis
     assert "第8条" in refused.content.decode()
     assert director.post(reverse("mediation:publish"), {**form, **names, "woman_2": "on"}).status_code == 302
     assert "委员2" in director.get(reverse("mediation:roster")).content.decode()
+
+
+def test_a_roster_is_printed_for_the_bureau_and_the_court(director: Client, hall: Hall) -> None:
+    address = reverse("mediation:roster_paper", args=[hall.committee.pk])
+    assert address in director.get(reverse("mediation:roster")).content.decode()
+    paper = director.get(address)
+    assert "陈主任" in PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("count", [1, 6])

@@ -32,8 +32,7 @@ PARTS = ("name", "duty", "woman", "post", "skills")
 def roster(request: StaffRequest) -> HttpResponse:
     """Show the committees near the post with who serves today."""
     shown = rosters(request.acting, request.now.date())
-    kinds = dict(DisputeKind.choices)
-    context = {"rosters": shown, "may_publish": may_found(request.acting), "kinds": kinds}
+    context = {"rosters": shown, "may_publish": may_found(request.acting)}
     return render(request, "mediation/roster.html", context)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", register.register, name="new"),
     path("roster/", roster.roster, name="roster"),
     path("roster/publish/", roster.publish, name="publish"),
+    path("roster/<uuid:committee_id>/", papers.roster, name="roster_paper"),
     path("registers/<slug:name>/", home.register, name="register"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/papers/<slug:name>/", papers.paper, name="paper"),
