@@ -1,0 +1,69 @@
+"""One page of every address there is, opened by somebody it is for, in a county where every act has its matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from unittest.mock import patch
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from huiyin.record.matters.models import Contact
+from huiyin.record.parties.people import Person
+from tests.browser.crawl import Seen, crawl, opened
+from tests.doors.web.desk.test_acts import STEPS
+from tests.house.stories import delivered, under_review, with_a_neighbour, withdrawn
+from tests.house.visitors import resident_visitor, staff_visitors, stranger
+from tests.town import Town
+
+STARTS = (
+    *("/", "/staff/", "/staff/login/", "/staff/password/", "/counter/", "/desk/", "/lead/", "/mediation/"),
+    "/administration/",
+)
+NOT_GET = 405
+DUMMY = {"uuid": uuid4, "str": lambda: "x", "slug": lambda: "x", "int": lambda: 1}
+
+
+def gallery(town: Town) -> dict[str, Seen]:
+    """Return a page of each address that links lead to, or that the form of an act has."""
+    staff = list(staff_visitors(town))
+    told = [story(town) for story in (delivered, under_review, withdrawn, with_a_neighbour)]
+    residents = [resident_visitor(made.matter.number, made).client for made in told]
+    found = dict(_acts(town, {each.name: each.client for each in staff}))
+    one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}
+    found |= crawl([stranger().client], STARTS) | crawl(residents, ["/matter/"])
+    return crawl(one_a_role.values(), STARTS, found.keys() & {f"desk:{act}" for act, *_rest in STEPS}) | found
+
+
+def _acts(town: Town, staff: dict[str, Client]) -> Iterator[tuple[str, Seen]]:
+    """Yield the form of each act on a matter that stands where the act is open."""
+    befores = dict.fromkeys(before for _act, before, *_rest in STEPS)
+    matters = {before: _by_another(before, town, n).matter for n, before in enumerate(befores)}
+    for act, before, who, _words in STEPS:
+        seen = opened(staff[who], reverse(f"desk:{act}", args=[matters[before].number]))
+        if seen:
+            yield seen.name, seen
+
+
+def _by_another(before: Callable[[Town], Contact], town: Town, serial: int) -> Contact:
+    """Return what a person of their own brings: the same person saying the same again would be joined to the first."""
+    person = Person(name=f"林小满{serial}", phone=f"139{serial:08d}", address="柳树坪村三组")
+    with patch("tests.town.NEIGHBOUR", person):
+        return before(town)
+
+
+def never_shown(client: Client) -> set[str]:
+    """Return the names of addresses that no browser can be led to: they take what is sent and answer nothing else."""
+    return {name for name, url in _dummies(get_resolver().url_patterns, ()) if client.get(url).status_code == NOT_GET}
+
+
+def _dummies(patterns: list[URLPattern | URLResolver], rooms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from _dummies(each.url_patterns, (*rooms, each.namespace) if each.namespace else rooms)
+        elif each.name:
+            kinds = [type(converter).__name__ for converter in each.pattern.converters.values()]
+            args = [DUMMY[kind.removesuffix("Converter").lower().replace("string", "str")]() for kind in kinds]
+            name = ":".join((*rooms, each.name))
+            yield name, reverse(name, args=args)

@@ -1,0 +1,125 @@
+"""Facts about every page there is: no barrier, no side channel, light, few statements, in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+from pytest_django.live_server_helper import LiveServer
+
+from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATION
+from tests.browser.conftest import WCAG, is_fault
+from tests.browser.crawl import Seen
+from tests.browser.gallery import gallery, never_shown
+from tests.browser.weight import weight
+from tests.doors.web.conftest import signed_in
+from tests.house.addresses import addresses
+from tests.town import Town
+
+pytestmark = pytest.mark.browser
+FIRST = "zh-hans"
+LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
+WORDS_ONLY = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
+"""Colours are the same in every language, and the slowest to judge."""
+
+HEAVIEST, MOST = 100 * 1024, 12
+ASK_MORE = {"desk:closed": 130, "desk:forwarded": 13, "desk:assigned": 13, "desk:decided": 13}
+"""Forms of staff that ask more; why a matter cannot be closed is asked anew for each reason there is."""
+
+PHONE = ("resident:", "public:", "lead:", "account_")
+OURS = ("http://localhost:", "http://127.0.0.1:", "data:")
+FITS = "document.documentElement.scrollWidth <= window.innerWidth"
+
+AFTER_OTHERS = (
+    *("account_unlocked", "second_factor_reset", "category_ended", "category_reworded"),
+    *("grid_ended", "grid_handed"),
+)
+
+ELSEWHERE = {
+    "parts": "there with DEBUG alone; tests/browser/test_parts.py",
+    "set_language": "an address that every page posts to",
+    **dict.fromkeys(("desk:paper", "desk:paper_in_word", "desk:proof", "resident:paper"), "a file"),
+    **dict.fromkeys(("resident:copy", "resident:receipt", "administration:export"), "a file"),
+    **dict.fromkeys(
+        ("resident:check", "resident:step", "counter:receipt", "desk:bulk"), "shown by what was sent before"
+    ),
+    **dict.fromkeys(("resident:ratings-undone", "resident:ups"), "open after a rating alone; tests/doors/web/resident"),
+    "desk:promise_missed": "open on the day after a promise alone; tests/doors/web/desk",
+    **dict.fromkeys(
+        ("counter:matter", "counter:renew", "counter:supplement"), "found by a number; tests/doors/web/counter"
+    ),
+    **dict.fromkeys((f"mediation:{act}" for act in MEDIATION), "open on a mediation; tests/doors/web/mediation"),
+    **dict.fromkeys(("mediation:case", "mediation:publish"), "likewise; tests/browser/test_mediation.py"),
+    **dict.fromkeys(("mediation:paper", "administration:letter", "administration:problems"), "a file"),
+    **dict.fromkeys(
+        (f"administration:{act}" for act in AFTER_OTHERS), "after other acts; tests/doors/web/administration"
+    ),
+    "resident:who_read_copy": "a file",
+    "administration:import": "shown once a ledger was handed in; tests/doors/web/administration",
+    "resident:promises": "open after a promise alone; tests/doors/web/resident",
+    **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
+    **dict.fromkeys(
+        ("mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"), "allauth's; tests/doors/web/parts"
+    ),
+    **dict.fromkeys(("mfa_deactivate_totp", "mfa_view_recovery_codes"), "allauth's, once a second factor is there"),
+    **dict.fromkeys(("mfa_generate_recovery_codes", "mfa_download_recovery_codes"), "allauth's, likewise"),
+}
+"""Addresses that no link leads a browser to, each with the reason, or where it is looked at."""
+
+
+def costs(name: str, seen: Seen) -> Iterator[str]:
+    """Yield what a page costs too much of."""
+    if seen.statements > ASK_MORE.get(name, MOST):
+        yield f"{name}: {seen.statements} statements"
+    if (bytes_sent := weight(seen)) > HEAVIEST:
+        yield f"{name}: {bytes_sent} bytes on a first visit"
+
+
+def unseen(pages: dict[str, Seen]) -> set[str]:
+    """Return the addresses that were not looked at and that nobody says why."""
+    return set(addresses()) - set(pages) - set(ELSEWHERE) - never_shown(signed_in("town.head"))
+
+
+class Looker:
+    """Looks at pages in one browser, as the people they are for, and tells what is wrong."""
+
+    def __init__(self, chromium: Browser, server: str, code: str, tag: str) -> None:
+        self.chromium, self.server, self.code, self.tag = chromium, server, code, tag
+
+    def look(self, name: str, seen: Seen) -> Iterator[str]:
+        """Yield what is wrong with one page."""
+        context = self._context(seen, phone=name.startswith(PHONE))
+        page, told = context.new_page(), []
+        page.on("console", lambda said: told.append(said.text) if is_fault(said.text) else None)
+        page.on("request", lambda asked: told.append(asked.url) if not asked.url.startswith(OURS) else None)
+        try:
+            page.goto(seen.url, wait_until="load")
+            found = Axe().run(page, options=WCAG if self.code == FIRST else WORDS_ONLY)
+            told += [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found.response["violations"]]
+            told += [] if page.get_attribute("html", "lang") == self.tag else ["does not name its language"]
+            told += [] if page.evaluate(FITS) else ["wider than the window"]
+        finally:
+            context.close()
+        yield from (f"{name} {self.code}: {each}" for each in told)
+
+    def _context(self, seen: Seen, *, phone: bool) -> BrowserContext:
+        size = {"width": 390, "height": 800} if phone else {"width": 1280, "height": 800}
+        context = self.chromium.new_context(base_url=self.server, viewport=size, reduced_motion="reduce")
+        kept = {each.key: each.value for each in seen.client.cookies.values()}
+        kept["django_language"] = self.code
+        context.add_cookies([{"name": key, "value": value, "url": self.server} for key, value in kept.items()])
+        return context
+
+
+def test_every_page_has_no_barrier_stays_here_is_light_and_asks_little_in_three_languages(
+    town: Town, chromium: Browser, live_server: LiveServer
+) -> None:
+    pages = gallery(town)
+    wrong = [each for name, seen in sorted(pages.items()) for each in costs(name, seen)]
+    wrong += [f"{name}: nothing leads a browser here" for name in sorted(unseen(pages))]
+    for code, tag in LANGUAGES.items():
+        looker = Looker(chromium, live_server.url, code, tag)
+        wrong += [each for name, seen in sorted(pages.items()) for each in looker.look(name, seen)]
+    assert wrong == []
