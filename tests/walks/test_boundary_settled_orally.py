@@ -6,7 +6,6 @@ from huiyin.handling.mediation.agreements import agree_orally
 from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.conduct import (
     accept,
-    assign,
     call_session,
     hold_session,
     investigate,
@@ -15,6 +14,7 @@ from huiyin.handling.mediation.conduct import (
     report_worsening,
 )
 from huiyin.handling.mediation.consent import join_party
+from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import register_dispute
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import close_dispute, follow_up, note_performed, open_instalments

@@ -8,10 +8,11 @@ from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.mediation.agreements import draft, take_force
 from huiyin.handling.mediation.committees import Member, hire, leave
-from huiyin.handling.mediation.conduct import accept, assign, raise_level, recuse_mediator
+from huiyin.handling.mediation.conduct import accept, raise_level
 from huiyin.handling.mediation.confirmation import decide, docket, last_day, request_confirmation
 from huiyin.handling.mediation.consent import consent, refuse_consent, withdraw_consent
 from huiyin.handling.mediation.ending import decline, end_mediation
+from huiyin.handling.mediation.mediators import assign, recuse_mediator
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import Disputing, named, parties_of
 from huiyin.handling.mediation.performance import note_missed, note_performed, open_instalments, resume

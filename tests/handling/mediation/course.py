@@ -13,9 +13,10 @@ import pytest
 from huiyin.handling.mediation.agreements import draft, sign, take_force
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.committees import Member, found_committee, publish_roster, serving
-from huiyin.handling.mediation.conduct import accept, assign
+from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent
 from huiyin.handling.mediation.content import Item, Terms
+from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.models import Committee, Mediator
 from huiyin.handling.mediation.opening import Dispute, Opened, register_dispute
 from huiyin.handling.mediation.parties import Disputing, parties_of

@@ -6,18 +6,17 @@ import pytest
 
 from huiyin.handling.mediation.committees import publish_roster
 from huiyin.handling.mediation.conduct import (
-    assign,
     call_session,
     hold_session,
     investigate,
     invite,
     note_undisputed,
     raise_level,
-    recuse_mediator,
     report_worsening,
 )
 from huiyin.handling.mediation.consent import refuse_consent
 from huiyin.handling.mediation.forms.shared import assigned
+from huiyin.handling.mediation.mediators import assign, recuse_mediator
 from huiyin.handling.mediation.opening import register_dispute
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.record.access.predicate import visible

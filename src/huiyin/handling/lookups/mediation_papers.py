@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.render import render
 from huiyin.handling.letters.word import docx_of
-from huiyin.handling.lookups.mediations import committees_near, mediation_of
+from huiyin.handling.lookups.mediation_choices import committees_near
+from huiyin.handling.lookups.mediations import mediation_of
 from huiyin.handling.lookups.papers import NO_PAPER, OpenedPaper
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.casefile import agreement_paper, case_file

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,23 +26,18 @@ from huiyin.handling.mediation.case_models import (
     Mediation,
     Session,
 )
-from huiyin.handling.mediation.committees import serving
-from huiyin.handling.mediation.confirmation import Doubt, courts, doubts, last_day
+from huiyin.handling.mediation.confirmation import Doubt, doubts, last_day
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.agreeing import item_lines
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kinds import INVITED, RULED, Source
-from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.handling.mediation.parties import Disputing, last_said, named
-from huiyin.handling.mediation.performance import open_instalments
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matter_for, matters_for, note_reading
 from huiyin.record.documents.keep import text_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Post
-from huiyin.record.procedure.acts import COMMITTEES
 
 NO_MEDIATION = _("没有找到这起调解，请从调解页打开。")
 A_PAGE = 50
@@ -249,96 +244,3 @@ def _instalments(mediation: Mediation) -> list[Instalment]:
 def _confirmations(mediation: Mediation) -> list[tuple[Confirmation, str]]:
     rows = Confirmation.objects.filter(agreement__mediation=mediation).order_by("-id")
     return [(each, str(RULED[each.result]) if each.result else "") for each in rows]
-
-
-def committees_near(reader: Acting) -> QuerySet[Committee]:
-    """Return the committees of the reader's office, and of offices above and under it."""
-    if reader.office is None:
-        return Committee.objects.none()
-    above = [code for code in reader.office.path.split("/") if code]
-    near = Q(office__path__startswith=reader.office.path) | Q(office__code__in=above)
-    return Committee.objects.filter(near).select_related("office").order_by("office__path", "name")
-
-
-def own_committees(reader: Acting) -> QuerySet[Committee]:
-    """Return the committees of the reader's own office and those under it."""
-    path = reader.office.path if reader.office else "-"
-    return Committee.objects.filter(office__path__startswith=path).select_related("office").order_by("office__path")
-
-
-@dataclass(frozen=True)
-class RosterView:
-    """One committee with its term and who serves; rosters are public."""
-
-    committee: Committee
-    roster: Roster | None
-    mediators: tuple[Mediator, ...]
-
-
-def rosters(reader: Acting, on: date) -> tuple[RosterView, ...]:
-    """Return the committees near the reader with who serves on a day."""
-    return tuple(
-        RosterView(each, each.rosters.order_by("-elected_on").first(), tuple(serving(each, on).select_related("post")))
-        for each in committees_near(reader)
-    )
-
-
-def may_found(reader: Acting) -> bool:
-    """Tell whether the reader's post publishes rosters."""
-    return any(reader.roles & each.roles for each in COMMITTEES if each.act == "roster_published")
-
-
-def serving_in(mediation: Mediation, on: date) -> QuerySet[Mediator]:
-    """Return the mediators who could be named for a mediation: of its committee and, jointly, of those at the same place."""
-    return serving(mediation.committee, on)
-
-
-def left_to_do(mediation: Mediation) -> QuerySet[Instalment]:
-    """Return what is still to be done, as a choice for a form."""
-    return Instalment.objects.filter(pk__in=[each.pk for each in open_instalments(mediation)]).order_by("due_on")
-
-
-def courts_of(agreement: Agreement) -> dict[str, str]:
-    """Return which courts may confirm an agreement, by ground."""
-    return courts(agreement)
-
-
-def people_of(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
-    """Return the parties of a mediation in order, with who they are."""
-    return named(mediation)
-
-
-def called_sessions(mediation: Mediation) -> QuerySet[Session]:
-    """Return the sessions that have no record yet."""
-    return mediation.sessions.filter(held_on__isnull=True).order_by("begins_at")
-
-
-def to_sign(mediation: Mediation) -> Agreement | None:
-    """Return the version that waits for signatures, None if there is none."""
-    found = mediation.agreements.filter(in_force_on__isnull=True, replaced_on__isnull=True)
-    return found.select_related("mediation__matter__office", "terms__contact").order_by("-version").first()
-
-
-def standing(mediation: Mediation) -> Agreement | None:
-    """Return the newest agreement in force, None if there is none."""
-    found = mediation.agreements.filter(in_force_on__isnull=False, replaced_on__isnull=True)
-    return found.select_related("mediation__matter__office", "terms__contact").order_by("-version").first()
-
-
-def at_court(mediation: Mediation) -> Confirmation | None:
-    """Return the application that a court has not decided, None if there is none."""
-    found = Confirmation.objects.filter(agreement__mediation=mediation, result="")
-    return found.select_related("agreement__mediation__matter__office").order_by("-id").first()
-
-
-def terms_so_far(mediation: Mediation) -> Terms:
-    """Return what the newest agreement says, to go on from; empty terms if there is none."""
-    newest = mediation.agreements.select_related("terms__contact").order_by("-version").first()
-    return terms_of(newest) if newest else Terms()
-
-
-def mediating_posts(reader: Acting) -> QuerySet[Post]:
-    """Return the mediators' posts of the reader's office and those under it."""
-    path = reader.office.path if reader.office else "-"
-    found = Post.objects.filter(office__path__startswith=path, roles__contains=["mediator"], closed_on__isnull=True)
-    return found.select_related("office").order_by("office__path", "title")

@@ -1,26 +1,24 @@
-"""Conduct a mediation: accept, mediators and recusal, invitees, inquiries, sessions, levels (人民调解法 Art. 17–27)."""
+"""Conduct a mediation: accept, invitees, inquiries, sessions, levels (人民调解法 Art. 17–27)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
 from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation, Session
-from huiyin.handling.mediation.committees import desk_of, serving
+from huiyin.handling.mediation.committees import desk_of
 from huiyin.handling.mediation.forms.entering import registration
 from huiyin.handling.mediation.forms.notices import rights_notice
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kept import keep_form
-from huiyin.handling.mediation.kinds import DANGERS, INVITED, RANK, TIES, Level
-from huiyin.handling.mediation.models import Committee, Mediator
-from huiyin.handling.mediation.parties import named, sides, waiting, who
+from huiyin.handling.mediation.kinds import DANGERS, INVITED, RANK, Level
+from huiyin.handling.mediation.models import Committee
+from huiyin.handling.mediation.parties import sides, waiting, who
 from huiyin.lib.refusal import Refused
-from huiyin.record.access.models import Barred, Custody
-from huiyin.record.access.predicate import may_hold
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Procedure
@@ -31,7 +29,8 @@ from huiyin.record.procedure.performance import Performance
 BOTH = 2
 
 
-def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  # type: ignore[type-arg]
+def doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict[str, Any]:
+    """Return who acts, when, and on which matter by which procedure, as ``perform`` asks it."""
     matter = mediation.matter
     return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
 
@@ -41,7 +40,7 @@ def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
 
     :raises Refused: if someone has not agreed, or there are not two sides
     """
-    with perform("mediation_accepted", **_doing(mediation, by, on, at)) as act:
+    with perform("mediation_accepted", **doing(mediation, by, on, at)) as act:
         if len(sides(mediation)) < BOTH:
             raise Refused(
                 "both_sides",
@@ -65,141 +64,13 @@ def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
             (rights_notice(mediation, on), "mediation_rights"),
         ):
             act.made(keep_form(made, kind=kind, contact=contact, entry_id=act.entry.pk))
-        _tell_all(act, mediation, "mediation_accepted")
+        tell_all(act, mediation, "mediation_accepted")
 
 
-def _tell_all(act: Performance, mediation: Mediation, kind: str) -> None:
+def tell_all(act: Performance, mediation: Mediation, kind: str) -> None:
+    """Leave a notice for everyone who has a contact on the matter."""
     for contact in addressed(mediation.matter):
         act.tell(kind, contact=contact)
-
-
-def assign(
-    mediation: Mediation,
-    mediators: Sequence[Mediator],
-    *,
-    by_parties: bool,
-    ties: Mapping[Mediator, str] | None = None,
-    by: Acting,
-    on: date,
-    at: datetime,
-) -> list[Assigned]:
-    """Name one or several mediators, or record whom the parties chose (Art. 19, 23 item 1).
-
-    :param ties: what each disclosed, a key of :data:`~huiyin.handling.mediation.kinds.TIES`; ``none`` if left out
-    :raises Refused: if one is related to a party, objected to, a party themselves, or not in office that day
-    """
-    if not mediators:
-        raise Refused("nobody_chosen", _("请选择调解员。"), article="mediation_2010:19", field="mediators")
-    with perform("mediators_assigned", **_doing(mediation, by, on, at)) as act:
-        rows = []
-        held = {each.mediator_id for each in assigned(mediation)}
-        for mediator in mediators:
-            _check_mediator(mediation, mediator, (ties or {}).get(mediator, "none"), on)
-            if mediator.pk not in held:
-                rows.append(Assigned(mediation=mediation, mediator=mediator, by_parties=by_parties, entry=act.entry))
-                _give(act, mediation, mediator)
-        act.made(*rows)
-        _tell_all(act, mediation, "mediators_assigned")
-    return rows
-
-
-def _give(act: Performance, mediation: Mediation, mediator: Mediator) -> None:
-    post = mediator.post
-    if post is None:
-        return
-    held = Custody.objects.filter(matter=mediation.matter, post=post, part="mediator", until__isnull=True)
-    if not held.exists() and ("mediator", post) not in act.given:
-        act.give("mediator", post)
-
-
-def _check_mediator(mediation: Mediation, mediator: Mediator, tie: str, on: date) -> None:
-    code = check(tie, TIES, "ties")
-    names = {name for __, person in named(mediation) for name in (person.name, person.through, person.head) if name}
-    if mediator.name in names:
-        code = "party"
-    if code != "none":
-        raise Refused(
-            "mediator_related",
-            _("%(name)s%(tie)s，不能调解这起纠纷。") % {"name": mediator.name, "tie": TIES[code]},
-            article="mediation_2010:23.1",
-            remedy=_("请由当事人另选，或者由调委会另行指定：%(others)s。")
-            % {"others": others(mediation, mediator, on)},
-            field="mediators",
-        )
-    if not serving(mediator.committee, on).filter(pk=mediator.pk).exists():
-        raise Refused(
-            "not_in_office",
-            _("%(name)s当天不在任期、聘期内。") % {"name": mediator.name},
-            article="mediation_2010:9-2",
-            remedy=_("请选择在任的调解员，或者先公布新一届名单。"),
-            field="mediators",
-        )
-    if mediation.kind in mediator.conflicts:
-        raise Refused(
-            "mediator_conflict",
-            _("%(name)s已声明不调解这类纠纷。") % {"name": mediator.name},
-            article="mediation_2010:23.1",
-            remedy=_("请选择：%(others)s。") % {"others": others(mediation, mediator, on)},
-            field="mediators",
-        )
-    if mediator.post is not None and not may_hold(mediation.matter, mediator.post):
-        raise Refused(
-            "mediator_related",
-            _("%(name)s被本事项反映或者已经回避，不能调解。") % {"name": mediator.name},
-            article="xinfang_2022:28",
-            remedy=_("请选择：%(others)s。") % {"others": others(mediation, mediator, on)},
-            field="mediators",
-        )
-
-
-def others(mediation: Mediation, not_this: Mediator, on: date) -> str:
-    """Return the names of the committee's mediators who could be chosen instead, those who know the kind first."""
-    free = [each for each in serving(mediation.committee, on) if each.pk != not_this.pk]
-    fit = sorted((m for m in free if mediation.kind not in m.conflicts), key=lambda m: mediation.kind not in m.skills)
-    return "、".join(each.name for each in fit) or str(_("本会没有其他调解员，可以提级或者联合调解"))
-
-
-def recuse_mediator(mediation: Mediation, mediator: Mediator, *, tie: str, by: Acting, on: date, at: datetime) -> None:
-    """Have a mediator step aside, of their own or because a party does not accept them (Art. 23 item 1).
-
-    Their post sees the case no more.
-
-    :param tie: why, a key of :data:`~huiyin.handling.mediation.kinds.TIES` other than ``none``
-    :raises Refused: if the reason is none, or they were never named and hold no post
-    """
-    code = check(tie, TIES, "tie")
-    if code == "none":
-        raise Refused("tie_needed", _("请选择回避的原因。"), article="mediation_2010:23.1", field="tie")
-    with perform("mediator_recused", **_doing(mediation, by, on, at), code=code) as act:
-        Assigned.objects.filter(mediation=mediation, mediator=mediator, until__isnull=True).update(until=on)
-        post = mediator.post
-        if post is not None and not Barred.objects.filter(matter=mediation.matter, post=post).exists():
-            act.made(Barred.objects.create(matter=mediation.matter, post=post, since=act.entry))
-            _pass_on(act, mediation, mediator, on)
-        _tell_all(act, mediation, "mediator_recused")
-
-
-def _pass_on(act: Performance, mediation: Mediation, leaving: Mediator, on: date) -> None:
-    """End the post's custody, keep the others', and see to it that somebody keeps the case."""
-    held = Custody.objects.filter(matter=mediation.matter, until__isnull=True).select_related("post__office")
-    rows = list(held)
-    mine = {row.part for row in rows if row.post_id == leaving.post_id}
-    for part in mine & {"mediator", "lead"}:
-        act.end(part)
-        kept = [row.post for row in rows if row.part == part and row.post_id != leaving.post_id]
-        for post in kept:
-            act.give(part, post)
-        if not kept:
-            free = serving(mediation.committee, on).exclude(pk=leaving.pk).filter(post__isnull=False)
-            following = next((m.post for m in free if m.post_id != leaving.post_id), None)
-            if following is None:
-                raise Refused(
-                    "nobody_can_follow",
-                    _("本调委会没有其他有岗位的调解员可以接手。"),
-                    article="mediation_2010:19",
-                    remedy=_("请先提级或者联合调解，或者聘任调解员。"),
-                )
-            act.give(part, following)
 
 
 def invite(
@@ -221,7 +92,7 @@ def invite(
             remedy=_("请先征求各方意见，再登记邀请。"),
             field="consented",
         )
-    with perform("invited", **_doing(mediation, by, on, at), code=code) as act:
+    with perform("invited", **doing(mediation, by, on, at), code=code) as act:
         contact = first_contact(mediation.matter)
         kept = keep_text(name.strip(), kind="invitee", contact=contact, on=on, entry_id=act.entry.pk)
         row = Invitee(mediation=mediation, part=code, name=kept, entry=act.entry)
@@ -245,7 +116,7 @@ def investigate(
 def _keep(
     mediation: Mediation, act_name: str, kind: str, text: str, by: Acting, on: date, at: datetime, code: str = ""
 ) -> Document:
-    with perform(act_name, **_doing(mediation, by, on, at), code=code) as act:
+    with perform(act_name, **doing(mediation, by, on, at), code=code) as act:
         contact = first_contact(mediation.matter)
         kept = keep_text(text, kind=kind, contact=contact, on=on, entry_id=act.entry.pk)
         act.made(kept)
@@ -270,13 +141,13 @@ def call_session(
         raise Refused("place_needed", _("请填写调解地点。"), article="mediation_2010:21-2", field="place")
     if begins_at <= at:
         raise Refused("day_past", _("调解时间应当在现在之后。"), field="begins_at")
-    with perform("session_called", **_doing(mediation, by, on, at), until=begins_at.date()) as act:
+    with perform("session_called", **doing(mediation, by, on, at), until=begins_at.date()) as act:
         _check_mediated(mediation)
         contact = first_contact(mediation.matter)
         where = keep_text(place.strip(), kind="session_place", contact=contact, on=on, entry_id=act.entry.pk)
         row = Session(mediation=mediation, begins_at=begins_at, place=where, in_public=in_public, entry=act.entry)
         act.made(where, row)
-        _tell_all(act, mediation, "session_called")
+        tell_all(act, mediation, "session_called")
     return row
 
 
@@ -298,7 +169,7 @@ def hold_session(session: Session, record: str, *, by: Acting, on: date, at: dat
     if not record.strip():
         raise Refused("nothing_said", _("请如实记录调解情况。"), article="mediation_2010:27", field="record")
     mediation = session.mediation
-    with perform("session_held", **_doing(mediation, by, on, at)) as act:
+    with perform("session_held", **doing(mediation, by, on, at)) as act:
         session.refresh_from_db(fields=["held_on"])
         if session.held_on is not None:
             raise Refused("held_already", _("这次调解已有记录。"), article="mediation_2010:27")
@@ -347,7 +218,7 @@ def raise_level(
     if not reason.strip():
         raise Refused("reasons_needed", _("请写明提级的原因。"), article="mediation_1989:7", field="reason")
     desk = desk_of(to, on)
-    with perform("level_raised", **_doing(mediation, by, on, at), code=level, to_office=to.office) as act:
+    with perform("level_raised", **doing(mediation, by, on, at), code=level, to_office=to.office) as act:
         contact = first_contact(mediation.matter)
         act.made(keep_text(reason.strip(), kind="reasons", contact=contact, on=on, entry_id=act.entry.pk))
         mediation.level = level

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.mediations import own_committees
+from huiyin.handling.lookups.mediation_choices import own_committees
 from huiyin.handling.lookups.words import Channel
 from huiyin.handling.mediation.kinds import DisputeKind, Source
 from huiyin.handling.mediation.opening import Dispute, register_dispute

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.desk.forms.base import ActForm
 from huiyin.handling.lookups.choices import COMPLAINT
-from huiyin.handling.lookups.mediations import committees_near
+from huiyin.handling.lookups.mediation_choices import committees_near
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.mediation.kinds import DisputeKind
 from huiyin.handling.mediation.opening import transfer

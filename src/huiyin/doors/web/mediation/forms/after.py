@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm, one_party, parties
-from huiyin.handling.lookups.mediations import MediationPage, at_court, courts_of, left_to_do, standing
+from huiyin.handling.lookups.mediation_choices import at_court, courts_of, left_to_do, standing
+from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation import confirmation as court
 from huiyin.handling.mediation import performance as doing
 from huiyin.handling.mediation.kinds import RULED, WHICH_COURT

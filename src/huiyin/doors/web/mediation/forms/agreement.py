@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm
 from huiyin.doors.web.parts.handed_in import PapersField
-from huiyin.handling.lookups.mediations import MediationPage, terms_so_far, to_sign
+from huiyin.handling.lookups.mediation_choices import terms_so_far, to_sign
+from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take_force
 from huiyin.handling.mediation.content import Item, Lack, Terms, lacks
 from huiyin.handling.mediation.forms.shared import assigned

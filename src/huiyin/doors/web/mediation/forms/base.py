@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.desk.forms.base import ActForm
-from huiyin.handling.lookups.mediations import MediationPage, mediation_of, people_of
+from huiyin.handling.lookups.mediation_choices import people_of
+from huiyin.handling.lookups.mediations import MediationPage, mediation_of
 
 KNOWN_ON = _("权利人从哪天起知道（用来推算诉讼、仲裁期限）")
 

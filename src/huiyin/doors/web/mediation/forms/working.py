@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm, pairs
-from huiyin.handling.lookups.mediations import MediationPage, called_sessions, committees_near, serving_in
-from huiyin.handling.mediation import conduct
+from huiyin.handling.lookups.mediation_choices import called_sessions, committees_near, serving_in
+from huiyin.handling.lookups.mediations import MediationPage
+from huiyin.handling.mediation import conduct, mediators
 from huiyin.handling.mediation.kinds import DANGERS, INVITED, TIES, Level
 
 
@@ -36,7 +37,7 @@ class AssignForm(MediationForm):
         chosen = list(self.said["mediators"])
         ties = dict.fromkeys(chosen, self.said["ties"])
         by_parties = self.said["chosen"] == "parties"
-        return conduct.assign(self.mediation, chosen, by_parties=by_parties, ties=ties, **self.doing)
+        return mediators.assign(self.mediation, chosen, by_parties=by_parties, ties=ties, **self.doing)
 
 
 class RecuseForm(MediationForm):
@@ -53,7 +54,7 @@ class RecuseForm(MediationForm):
 
     def do(self) -> None:
         """Have them step aside."""
-        conduct.recuse_mediator(self.mediation, self.said["mediator"], tie=self.said["tie"], **self.doing)
+        mediators.recuse_mediator(self.mediation, self.said["mediator"], tie=self.said["tie"], **self.doing)
 
 
 class InviteForm(MediationForm):
