@@ -1,7 +1,24 @@
 """Every table of the handling floor, gathered for Django."""
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
-from huiyin.handling.casework.models import RecusalDecision, RecusalRequest
+from huiyin.handling.casework.models import (
+    Aid,
+    AidResult,
+    Demand,
+    Handover,
+    HandoverItem,
+    HandoverTaken,
+    Hearing,
+    HearingConclusion,
+    HearingRecord,
+    PlanStep,
+    RecusalDecision,
+    RecusalRequest,
+    StepDone,
+    TeamLeave,
+    TeamSeat,
+    Visit,
+)
 from huiyin.handling.intake.models import HandedLedger
 from huiyin.handling.mediation.case_models import (
     Agreement,
@@ -24,6 +41,8 @@ from huiyin.handling.triage.models import SplitContact, StruckClaim
 
 __all__ = [
     "Agreement",
+    "Aid",
+    "AidResult",
     "Answer",
     "AnswerCopy",
     "Assigned",
@@ -32,13 +51,21 @@ __all__ = [
     "Confirmation",
     "Consent",
     "Decision",
+    "Demand",
     "Disputant",
     "FollowUp",
     "HandedLedger",
+    "Handover",
+    "HandoverItem",
+    "HandoverTaken",
+    "Hearing",
+    "HearingConclusion",
+    "HearingRecord",
     "Instalment",
     "Invitee",
     "Mediation",
     "Mediator",
+    "PlanStep",
     "Promise",
     "PromiseStep",
     "Rating",
@@ -50,5 +77,9 @@ __all__ = [
     "Session",
     "Signature",
     "SplitContact",
+    "StepDone",
     "StruckClaim",
+    "TeamLeave",
+    "TeamSeat",
+    "Visit",
 ]

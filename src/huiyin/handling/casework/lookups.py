@@ -1,15 +1,18 @@
-"""Questions about casework: who was heard, what was noted, who is asked to step aside, what is urgent."""
+"""Questions about casework: who was heard, what was noted, hearings, team and plan, visits, aid, hand-overs."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 
-from huiyin.handling.casework.models import RecusalRequest
+from huiyin.handling.casework.models import Aid, Demand, Handover, Hearing, PlanStep, RecusalRequest, TeamSeat, Visit
+from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact, Matter, State
+from huiyin.record.offices.models import Office, Post
 from huiyin.record.parties.models import Party
 
 
@@ -43,3 +46,98 @@ def urgent_open(matter: Matter) -> Entry | None:
     """Return the urgent event that was noticed and not yet reported; None if there is none."""
     last = Entry.objects.filter(matter=matter, act__in=("urgent_noticed", "urgent_reported")).order_by("-id").first()
     return last if last and last.act == "urgent_noticed" else None
+
+
+def hearing_to_come(matter: Matter) -> Hearing | None:
+    """Return the hearing that people were called to last and that was not held yet; None if there is none."""
+    last = (
+        Hearing.objects.filter(matter=matter)
+        .select_related("chair", "record", "matter__office")
+        .order_by("-id")
+        .first()
+    )
+    return None if last is None or hasattr(last, "record") else last
+
+
+def hearing_to_conclude(matter: Matter) -> Hearing | None:
+    """Return the hearing that was held and whose chair has not concluded yet; None if there is none."""
+    held = Hearing.objects.filter(matter=matter, record__isnull=False, conclusion__isnull=True)
+    return held.select_related("chair", "matter__office").order_by("-id").first()
+
+
+def team(matter: Matter) -> QuerySet[TeamSeat]:
+    """Return who sits in the team of a matter now, in the order in which they were named."""
+    return TeamSeat.objects.filter(matter=matter, left__isnull=True).select_related("post__office").order_by("id")
+
+
+def plan_of(matter: Matter) -> QuerySet[PlanStep]:
+    """Return the steps planned for a matter by day, done ones too."""
+    found = PlanStep.objects.filter(matter=matter).select_related("post__office", "matter", "what__contact", "done")
+    return found.order_by("due_on", "id")
+
+
+def open_steps(matter: Matter) -> QuerySet[PlanStep]:
+    """Return the steps planned for a matter that are not done yet, by day."""
+    return plan_of(matter).filter(done__isnull=True)
+
+
+def steps_due(post: Post, until: date) -> QuerySet[PlanStep]:
+    """Return the steps that a post has to do by a day, on matters that are not closed."""
+    found = PlanStep.objects.filter(post=post, due_on__lte=until, done__isnull=True).exclude(matter__state=State.CLOSED)
+    return found.select_related("matter", "what__contact").order_by("due_on", "id")
+
+
+def visits_of(matter: Matter) -> QuerySet[Visit]:
+    """Return the visits made for a matter, first ones first."""
+    return Visit.objects.filter(matter=matter).select_related("contact", "found__contact").order_by("visited_on", "id")
+
+
+def demands(contact: Contact) -> QuerySet[Demand]:
+    """Return the lists of what is missing that a person was given, in order."""
+    return Demand.objects.filter(contact=contact).select_related("notice").order_by("ordinal")
+
+
+def aid_of(matter: Matter) -> QuerySet[Aid]:
+    """Return the referrals to aid of a matter, with what came of each."""
+    return Aid.objects.filter(contact__matter=matter).select_related("contact__office", "result").order_by("id")
+
+
+def aid_unanswered(matter: Matter) -> QuerySet[Aid]:
+    """Return the referrals to aid of which nobody said what came of them."""
+    return aid_of(matter).filter(result__isnull=True)
+
+
+@dataclass(frozen=True)
+class AidCount:
+    """Of one kind of aid: how many were referred, how many were given it, and how much money, in fen."""
+
+    kind: str
+    referred: int
+    given: int
+    amount_fen: int
+
+
+def aid_counts(matters: QuerySet[Matter], since: date, until: date) -> list[AidCount]:
+    """Return the counts of aid referred in a period, both days included, by kind; never who, never why."""
+    found = Aid.objects.filter(contact__matter__in=matters, referred_on__range=(since, until)).order_by().values("kind")
+    counted = found.annotate(
+        referred=Count("pk"), given=Count("pk", filter=Q(result__given=True)), amount=Sum("result__amount_fen")
+    )
+    return [
+        AidCount(row["kind"], row["referred"], row["given"], row["amount"] or 0) for row in counted.order_by("kind")
+    ]
+
+
+def open_list(post: Post) -> list[tuple[Matter, tuple[str, ...]]]:
+    """Return the open matters that a post has, nearest last day first, each with its parts."""
+    held = Custody.objects.filter(post=post, until__isnull=True).exclude(matter__state=State.CLOSED)
+    parts: dict[Matter, list[str]] = {}
+    for each in held.select_related("matter").order_by(F("matter__alarm_on").asc(nulls_last=True), "matter_id", "part"):
+        parts.setdefault(each.matter, []).append(each.part)
+    return [(matter, tuple(found)) for matter, found in parts.items()]
+
+
+def handovers_of(office: Office) -> QuerySet[Handover]:
+    """Return the hand-overs in an office, newest first, with who signed."""
+    found = Handover.objects.filter(post__office=office).select_related("post", "giver", "taker", "taken")
+    return found.annotate(count=Count("items")).order_by("-id")

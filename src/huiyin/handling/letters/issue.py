@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.letters.form import Form
 from huiyin.handling.letters.letter import Letter
 from huiyin.handling.letters.opinion_in_word import opinion_docx
 from huiyin.handling.letters.opinions import Opinion
@@ -34,6 +35,9 @@ SIGNS = {
     "consultation": "咨复",
     "review": "查",
     "rereview": "核",
+    "papers_asked": "补",
+    "supervision": "督",
+    "proposal": "建",
 }
 
 
@@ -42,22 +46,25 @@ def letter_number(office: Office, kind: str, on: date) -> str:
     return str(DocumentNumber(office.mark + SIGNS[kind], on.year, take(office, f"letter:{kind}", on.year)))
 
 
-def issue(letter: Letter, *, contact: Contact, entry_id: UUID) -> Document:
+def issue(letter: Letter, *, contact: Contact, entry_id: UUID, kind: str = "") -> Document:
     """Keep the letter's facts, sealed with the contact's key; its PDF is set from them when someone opens it.
 
     Equal facts give equal bytes, so nothing is set for the thousands of letters that nobody opens.
+
+    :param kind: the kind of paper; the letter's template if none is said, which forms share
 
     :raises Refused: if the contact's key is erased
     """
     facts = write(letter)
     return keep_document(
         None,
-        kind=letter.template,
+        kind=kind or letter.template,
         contact=contact,
         on=letter.on,
         entry_id=entry_id,
         number=letter.number,
         facts=facts,
+        title=letter.title if isinstance(letter, Form) else "",
     )
 
 

@@ -12,7 +12,9 @@ from huiyin.handling.lookups.words import LATE_REASONS, act_word
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 
-INTERNAL = frozenset({"drafted", "refusal_proposed", "noted", "urgent_noticed", "urgent_reported"})
+INTERNAL = frozenset(
+    {"drafted", "refusal_proposed", "noted", "urgent_noticed", "urgent_reported", "plan_made", "step_done"}
+)
 """Acts of preparation: staff see them, residents see what came of them."""
 
 GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken", "corrected"})

@@ -36,6 +36,13 @@ def posts_of(staff: Staff, on: date) -> QuerySet[Post]:
     return Post.objects.filter(pk__in=held.values("post_id"), closed_on__isnull=True).select_related("office")
 
 
+def holder_of(post: Post, on: date) -> Staff | None:
+    """Return who holds a post on a day; None if it stands empty."""
+    held = Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=on), post=post, since__lte=on)
+    found = held.select_related("staff").first()
+    return found.staff if found else None
+
+
 def post_with_role(office: Office, role: str) -> Post:
     """Return the post of an office that has a role; the oldest if several.
 

@@ -10,6 +10,7 @@ NEW: frozenset[str] = frozenset()
 REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
 ANSWERED = REVIEWING | {"answered", "performing"}
 HANDLED = ANSWERED | {"accepted"}
+WORKERS = "clerk sorter handler head lead mediator"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,20 @@ PETITION = (
     row("urgent_noticed", OPEN, None, "clerk sorter handler", "", "xinfang_2022:25"),
     row("urgent_reported", OPEN, None, "head", "", "xinfang_2022:25"),
     row("settled", "accepted", "performing", "handler", "lead", "xinfang_2022:33"),
+    row("hearing_called", "accepted", None, "handler head", "lead owner", "xinfang_2022:31"),
+    row("hearing_held", OPEN, None, WORKERS, "lead co owner", "xinfang_2022:31"),
+    row("hearing_concluded", OPEN, None, f"{WORKERS} second_reader supervisor", "", "xinfang_2022:31"),
+    row("visited", OPEN, None, WORKERS, "lead co owner", "xinfang_2022:31"),
+    row("progress_told", OPEN, None, WORKERS, "lead co owner", "xinfang_2022:21"),
+    row("papers_asked", OPEN, None, "clerk sorter handler", "lead", "xinfang_2022:28"),
+    row("papers_asked_again", OPEN, None, "head", "lead", "xinfang_2022:28"),
+    row("aid_referred", STATES, None, WORKERS, "lead co owner", "xinfang_2022:37"),
+    row("aid_answered", STATES, None, WORKERS, "lead co owner", "xinfang_2022:37"),
+    # ownership 包案: the team sits in custody of posts, each step of the plan has its post and day
+    row("team_named", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
+    row("team_left", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
+    row("plan_made", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
+    row("step_done", OPEN, None, WORKERS, "lead co owner", "xinfang_2022:18"),
     # promises 承诺; ``_meanwhile`` and ``missed`` leave the matter where it is in its procedure
     row("promised", "answered reviewed performing", "performing", "handler head", "lead owner", "xinfang_2022:32"),
     row("promised_meanwhile", "accepted reviewing re_reviewing", None, "handler head", "lead owner", "xinfang_2022:32"),
@@ -120,6 +135,7 @@ PETITION = (
     row("withdrawal_undone", STATES, "given", "resident", "", "xinfang_2022:17"),
     row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
     row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
+    row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
 )
 
 
@@ -172,6 +188,7 @@ DISPUTE = (
     row("dispute_registered", NEW, "registered", "clerk mediator", "", "mediation_2010:17"),
     *mediation("registered"),
     row("mediation_closed", "performing", "closed", "mediator", "mediator lead", "mediation_2010:27"),
+    row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
 )
 # acts of committees, which have no matter
 COMMITTEES = (
@@ -180,8 +197,16 @@ COMMITTEES = (
     row("mediator_hired", NEW, None, "head supervisor mediator", "", "mediation_2010:13"),
     row("mediator_left", NEW, None, "head supervisor mediator", "", "mediation_2010:15"),
 )
+# handing a post over, which is about all its matters
+POSTS = (
+    row("post_handed_over", NEW, None, f"{WORKERS} second_reader supervisor", "", "xinfang_2022:28"),
+    row("post_taken_over", NEW, None, f"{WORKERS} second_reader supervisor", "", "xinfang_2022:28"),
+)
 # orders walk their own procedure; until it opens, old ledgers alone bring them in
-CARRIED = (row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),)
+CARRIED = (
+    row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),
+    row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
+)
 
 # publishing figures, which is about a period and has no matter
 FIGURES = (
@@ -194,5 +219,6 @@ TABLE: dict[str, dict[str, Row]] = {
     "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
     "committee": {each.act: each for each in COMMITTEES},
+    "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
 }
