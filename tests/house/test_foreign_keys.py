@@ -8,7 +8,7 @@ from django.db.models import ForeignKey
 
 ROOMS = (
     "rows offices matters parties documents journal clocks access mail procedure "
-    "intake triage routing acceptance casework promises mediation answers reviews ratings closure"
+    "intake triage routing acceptance casework promises mediation answers reviews ratings closure supervision publications"
 ).split()
 
 
