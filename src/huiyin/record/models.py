@@ -8,6 +8,7 @@ from huiyin.record.mail.models import IdempotencyKey, Outbox
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, SavedView, Staff, Village
 from huiyin.record.parties.models import Party
+from huiyin.record.sealed.models import Envelope, EnvelopeAnswer, EnvelopeOpened, ReaderKey, ReaderKeyConfirmed
 
 __all__ = [
     "Barred",
@@ -20,6 +21,9 @@ __all__ = [
     "Custody",
     "Document",
     "Entry",
+    "Envelope",
+    "EnvelopeAnswer",
+    "EnvelopeOpened",
     "Grid",
     "Head",
     "Holding",
@@ -30,6 +34,8 @@ __all__ = [
     "Outbox",
     "Party",
     "Post",
+    "ReaderKey",
+    "ReaderKeyConfirmed",
     "Reading",
     "Recalculation",
     "SavedView",

@@ -48,6 +48,8 @@ ACTS: dict[str, Promise] = {
     "account_locked": _("锁定账号"),
     "account_unlocked": _("解锁账号"),
     "second_factor_reset": _("重置第二步验证"),
+    "reader_key_registered": _("登记密件阅办公钥"),
+    "reader_key_ended": _("停用密件阅办公钥"),
 }
 COLUMNS: dict[str, Promise] = {
     "code": _("代码"),
@@ -78,6 +80,9 @@ COLUMNS: dict[str, Promise] = {
     "zh_hans": _("简体名称"),
     "zh_hant": _("繁体名称"),
     "en": _("英文名称"),
+    "fingerprint": _("公钥指纹"),
+    "level": _("阅办层级"),
+    "ended_on": _("停用日期"),
     "rows_taken": _("导入行数"),
     "rows_linked": _("已有未重复导入的行数"),
     "rows_refused": _("未导入行数"),

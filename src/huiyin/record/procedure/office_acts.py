@@ -30,4 +30,5 @@ OFFICE_ACTS: dict[str, OfficeRow] = {
     **_rows(SYSTEM, "account_made password_reset ledger_taken_in"),
     **_rows(SECURITY, "post_opened duties_changed post_closed appointed appointment_ended"),
     **_rows(SECURITY, "account_locked account_unlocked second_factor_reset"),
+    **_rows(SECURITY, "reader_key_registered reader_key_ended"),
 }
