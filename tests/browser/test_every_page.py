@@ -52,7 +52,9 @@ ELSEWHERE = {
     ),
     **dict.fromkeys((f"mediation:{act}" for act in MEDIATION), "open on a mediation; tests/doors/web/mediation"),
     **dict.fromkeys(("mediation:case", "mediation:publish"), "likewise; tests/browser/test_mediation.py"),
-    **dict.fromkeys(("mediation:paper", "administration:letter", "administration:problems"), "a file"),
+    **dict.fromkeys(
+        ("mediation:paper", "mediation:roster_paper", "administration:letter", "administration:problems"), "a file"
+    ),
     **dict.fromkeys(
         (f"administration:{act}" for act in AFTER_OTHERS), "after other acts; tests/doors/web/administration"
     ),

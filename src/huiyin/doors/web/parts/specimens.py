@@ -128,8 +128,17 @@ def hands() -> tuple[Hand, ...]:
     """Return a chain of custody with one return."""
     lead, back = part_word("lead"), START + timedelta(4)
     return (
-        blank(Hand, label=lead, office="青石镇村镇办", post="规划员", since=START, until=back, ended_by="returned"),
-        blank(Hand, label=lead, office=OFFICE, post=POST, phone=PHONE, since=back),
+        blank(
+            Hand,
+            part="lead",
+            label=lead,
+            office="青石镇村镇办",
+            post="规划员",
+            since=START,
+            until=back,
+            ended_by="returned",
+        ),
+        blank(Hand, part="lead", label=lead, office=OFFICE, post=POST, phone=PHONE, since=back),
     )
 
 
