@@ -10,11 +10,11 @@ from uuid import UUID
 
 from django.db.models import Min, QuerySet
 
-from huiyin.figures.indicators.figure import AGES, SHARE, SUM, TALLY, Beside, Figure
+from huiyin.figures.indicators.figure import AGES, AMOUNT, SHARE, SUM, TALLY, WITH_ROWS, Beside, Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator, indicator_of, indicators
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import Ages, Share, Sum, Tally
+from huiyin.figures.indicators.share import Ages, Amount, Share, Sum, Tally
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -22,7 +22,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import offices_open
 from huiyin.record.offices.models import Office
 
-SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES}
+SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES, Amount: AMOUNT}
 Sums = dict[str, tuple[int | None, int]]
 
 
@@ -70,7 +70,7 @@ def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists:
         period=period,
         shape=shape,
         n=n,
-        d=d if shape in (SHARE, AGES) else None,
+        d=d if shape in WITH_ROWS else None,
         beside=beside,
         matters_hash=digest(tally.listed()) if lists else "",
     )

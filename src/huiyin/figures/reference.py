@@ -15,7 +15,7 @@ HEAD = """# Figures
 
 Generated from `src/huiyin/figures/indicators/`; edit the functions there, never this page.
 
-Every figure is counted from the matters themselves: petitions alone, old ledgers apart. It is told *as of* a day: only
+Every figure is counted from the matters themselves: petitions alone (mediations of disputes too), old ledgers apart. It is told *as of* a day: only
 acts dated on or before that day count, so a finished period told as of its last midnight moves only when an act is
 entered late for an earlier day. A percentage has one decimal, rounded half up; 100.0 means all. Under 20 there is no
 percentage, only `n/d`; with nothing to divide by there is no data. `huiyin figures --period 2025 --office CODE --json

@@ -17,7 +17,7 @@ from huiyin.record.offices.signing_in import sign_in
 
 WHY = {
     "small_cell": "fewer than five stand on one side",
-    "not_counted_in_rows": "days and persons are no rows",
+    "not_counted_in_rows": "days, persons and money are no rows",
     "no_data": "nothing to count",
 }
 

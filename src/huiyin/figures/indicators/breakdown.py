@@ -1,22 +1,23 @@
-"""One figure cut by channel or category; cells that could point at one person are not shown: 1 and 2."""
+"""One figure cut by channel, category, village, or kind of dispute; cells that could point at one person are not shown: 1 and 2."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, TextChoices
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huiyin.figures.indicators.intake import contacts_in
 from huiyin.figures.indicators.journal import OPENED, entries
+from huiyin.figures.indicators.mediated import begun_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.indicators.share import FEWEST
+from huiyin.handling.mediation.kinds import DisputeKind, Level, Source
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.models import Category
-
-FEWEST = 3
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,33 @@ def by_category(period: Period, scope: Scope) -> Breakdown:
     counts = dict(opened.order_by().values_list("matter__category").annotate(n=Count("pk")))
     names = {each.pk: _name(each) for each in Category.objects.filter(pk__in=[key for key in counts if key])}
     return table((names.get(key) or _("未分类"), n) for key, n in counts.items())
+
+
+def by_village(period: Period, scope: Scope) -> Breakdown:
+    """Return how many matters opened in the period lie in each village."""
+    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
+    counts = opened.order_by().values_list("matter__village__name").annotate(n=Count("pk"))
+    return table((name or _("未写明"), n) for name, n in counts)
+
+
+def by_dispute_kind(period: Period, scope: Scope) -> Breakdown:
+    """Return the mediations begun in the period by the kind of their dispute."""
+    return _begun_by("kind", DisputeKind, period, scope)
+
+
+def by_mediation_source(period: Period, scope: Scope) -> Breakdown:
+    """Return the mediations begun in the period by where they came from."""
+    return _begun_by("source", Source, period, scope)
+
+
+def by_mediation_level(period: Period, scope: Scope) -> Breakdown:
+    """Return the mediations begun in the period by the level that they have reached by now."""
+    return _begun_by("level", Level, period, scope)
+
+
+def _begun_by(field: str, words: type[TextChoices], period: Period, scope: Scope) -> Breakdown:
+    counts = begun_in(period, scope).order_by().values_list(field).annotate(n=Count("pk"))
+    return table((str(words(code).label), n) for code, n in counts)
 
 
 def _name(category: Category) -> str:

@@ -28,8 +28,17 @@ UNITS: dict[str, Promise] = {
     "person_times": pgettext_lazy("unit of figures", "人次"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),
+    "mediations": pgettext_lazy("unit of figures", "件调解"),
+    "agreements": pgettext_lazy("unit of figures", "份协议"),
+    "yuan": pgettext_lazy("unit of figures", "元"),
+    "instalments": pgettext_lazy("unit of figures", "项协议义务"),
+    "applications": pgettext_lazy("unit of figures", "份申请"),
+    "duties": pgettext_lazy("unit of figures", "项期限"),
+    "reports": pgettext_lazy("unit of figures", "起"),
 }
-SHARE, TALLY, SUM, AGES = "share", "tally", "sum", "ages"
+SHARE, TALLY, SUM, AGES, AMOUNT = "share", "tally", "sum", "ages", "amount"
+WITH_ROWS = (SHARE, AGES, AMOUNT)
+"""The shapes whose ``d`` is told."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,10 @@ class Beside:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of one period and scope: ``d`` is None for tallies and sums, and the number of rows for ages, whose ``n`` is days."""
+    """A figure of one period and scope: ``d`` is None for tallies and sums, and the number of rows for ages and amounts.
+
+    The ``n`` of ages is days, that of amounts yuan, and None where too few rows would tell whose they are.
+    """
 
     indicator: Indicator
     period: Period
@@ -66,7 +78,7 @@ class Figure:
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to divide by, or nothing to be old: no data, never 0 or 100."""
-        return self.shape in (SHARE, AGES) and not self.d
+        return self.shape in WITH_ROWS and not self.d
 
     @property
     def percent(self) -> Decimal | None:
@@ -78,6 +90,8 @@ class Figure:
         """Return the figure as it stands alone: ``92.8%``, ``16/19``, ``187``, or that there is no data."""
         if self.is_empty:
             return _("无数据")
+        if self.n is None:
+            return _("不公开")
         if self.shape != SHARE:
             return str(self.n)
         return f"{self.n}/{self.d}" if self.percent is None else f"{self.percent}%"
@@ -87,6 +101,10 @@ class Figure:
         """Return what stands under it: from what it was divided, and the unit."""
         if self.is_empty:
             return _("本期没有可以计算的")
+        if self.n is None:
+            return _("不足 3 份，不写金额")
+        if self.shape == AMOUNT:
+            return _("%(unit)s，%(d)s 份协议") % {"unit": self.unit, "d": self.d}
         if self.shape != SHARE:
             return str(self.unit)
         words = {"n": self.n, "d": self.d, "unit": self.unit}

@@ -20,14 +20,23 @@ SINCE = date(2022, 5, 1)
 
 
 def fell_due(limits: tuple[str, ...], period: Period, scope: Scope) -> QuerySet[Clock]:
-    """Return the duties of the scope whose last day lies in the period.
+    """Return the duties of the scope under some limits whose last day lies in the period, see :func:`came_due`."""
+    return came_due(duties(Q(limit__in=limits), scope), period)
+
+
+def duties(which: Q, scope: Scope) -> QuerySet[Clock]:
+    """Return the duties that fell to offices of the scope on petitions, without those of old ledgers."""
+    return Clock.objects.filter(which, _whose(scope), ~Q(matter__source="carried"), matter__procedure="petition")
+
+
+def came_due(found: QuerySet[Clock], period: Period) -> QuerySet[Clock]:
+    """Return those duties whose last day lies in the period.
 
     A duty that ended by its last day without being met (withdrawn, returned, settled) is neither kept nor late; one
     that ended later was late. An extension is granted before the last day, so no later act moves what fell due.
     """
     ended = Q(met_on__isnull=True, ended_on__lte=F("due_on"))
-    due = Clock.objects.filter(_whose(scope), limit__in=limits, due_on__range=period.days)
-    return due.exclude(ended).filter(matter__procedure="petition").exclude(matter__source="carried")
+    return found.filter(due_on__range=period.days).exclude(ended)
 
 
 def _whose(scope: Scope) -> Q:

@@ -1,4 +1,4 @@
-"""The shapes of a figure: a share of two lists, a tally of one, the sum of a field, the ages of what is open."""
+"""The shapes of a figure: a share of two lists, a tally of one, the sum of a field, an amount of money, ages of what is open."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import (
     Aggregate,
+    BigIntegerField,
     BooleanField,
     Case,
     CharField,
@@ -27,6 +28,8 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.functional import Promise
 
 Rows = QuerySet[Any, Any]
+FEWEST = 3
+"""Rows under which a number could tell what one person did or owes."""
 Beside = Mapping[str, tuple[Promise, Rows]]
 """What is shown beside a figure, never in it: code → (label, rows)."""
 
@@ -84,6 +87,18 @@ class Sum(Tally):
 
 
 @dataclass(frozen=True)
+class Amount(Tally):
+    """What a field of money of some rows adds up to, in whole yuan, half up; not known of fewer than three rows."""
+
+    field: str = "amount"
+
+    def summed(self, key: str) -> Rows:
+        """Return one row ``key, n, d``: the yuan, None if they could tell one row's, and the number of rows."""
+        yuan = Cast(DbSum(self.field), BigIntegerField())
+        return _grouped(self.of, key, d=Count("pk"), n=Case(When(d__gte=FEWEST, then=yuan), default=None))
+
+
+@dataclass(frozen=True)
 class Ages(Tally):
     """How many days old some rows are on a day: the age that a given part of them does not exceed."""
 
@@ -111,6 +126,6 @@ def _days_since(day: date, name: str) -> Func:
     return Func(*parts, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
 
 
-def _grouped(of: Rows, key: str, **sums: Aggregate | Coalesce) -> Rows:
+def _grouped(of: Rows, key: str, **sums: Aggregate | Coalesce | Case) -> Rows:
     named: Rows = of.order_by().values(k=Value(key, CharField())).annotate(**sums)
     return named.values_list("k", "n", "d")

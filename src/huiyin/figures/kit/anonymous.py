@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huiyin.figures.indicators.figure import AGES, SUM
+from huiyin.figures.indicators.figure import AGES, AMOUNT, SUM
 from huiyin.figures.publications.models import FrozenFigure
 
 FEWEST = 5
@@ -64,11 +64,11 @@ SMALL_CELL, NOT_ROWS, NO_DATA = "small_cell", "not_counted_in_rows", "no_data"
 def why_left_out(figure: FrozenFigure) -> str:
     """Return the code of why a figure cannot be shown in rows, empty if it can.
 
-    A figure is left out if fewer than five rows stand on one side of it, if it is no count of rows (days, persons),
-    or if there is nothing to count.
+    A figure is left out if fewer than five matters stand on one side of it, whatever their rows, if it is no count
+    of rows (days, persons, money), or if there is nothing to count.
     """
-    counted, others = len(figure.counted), len(figure.not_counted)
-    if figure.shape in (SUM, AGES):
+    counted, others = len(set(figure.counted)), len(set(figure.not_counted))
+    if figure.shape in (SUM, AGES, AMOUNT):
         return NOT_ROWS
     if not counted and not others:
         return NO_DATA

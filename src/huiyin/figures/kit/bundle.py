@@ -137,10 +137,10 @@ def _readme(publication: Publication) -> str:
         f"# {office} {text}\n\n"
         "`python recompute.py` 用 rows.csv 逐项重算 figures.json 里的数字，一致显示 agrees，不一致显示 differs。\n"
         f"每行是一件事项，编号随机；机关、类别、月份只在同样的组合不少于 {FEWEST} 件时写出，否则为 *。\n"
-        f"一侧不足 {FEWEST} 件的指标不逐行公布，列在 left_out；天数、人次不是逐行计数，也列在那里。\n\n"
+        f"一侧不足 {FEWEST} 件事项的指标不逐行公布，列在 left_out；天数、人次、金额不是逐行计数，也列在那里。\n\n"
         "`python recompute.py` counts every figure of figures.json again from rows.csv and says agrees or differs.\n"
         f"A row is a matter under a random id; office, category and month are `*` unless at least {FEWEST} rows share them.\n"
-        f"Figures with fewer than {FEWEST} rows on one side, and days and persons, are not shown in rows: see left_out.\n"
+        f"Figures with fewer than {FEWEST} matters on one side, and days, persons and money, are not shown in rows: see left_out.\n"
     )
 
 

@@ -57,7 +57,7 @@ class FrozenFigure(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="figures")
     key = models.CharField(max_length=60)
     shape = models.CharField(max_length=8)
-    n = models.IntegerField(null=True)
+    n = models.BigIntegerField(null=True)
     d = models.IntegerField(null=True)
     beside = models.JSONField(default=dict)
     definition = models.CharField(max_length=64, help_text="SHA-256 of the definition's words: its version")

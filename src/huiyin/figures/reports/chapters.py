@@ -65,7 +65,10 @@ def chapters() -> tuple[Chapter, ...]:
         Chapter(
             _("三、转送交办和督促"),
             (_("转送、交办 {matters_sent} 件次，其中限期交办 {matters_sent.assigned} 件次；退单率 {returned}。"),),
-            (_("经指定办理单位 {decided} 件次。"),),
+            (
+                _("经指定办理单位 {decided} 件次。"),
+                _("各项期限按期率 {duties_in_time}，期末超期未办 {overdue} 项；紧急情况报告率 {urgent_reported}。"),
+            ),
         ),
         Chapter(
             _("四、群众评价"),
@@ -80,5 +83,20 @@ def chapters() -> tuple[Chapter, ...]:
             _("五、复查复核和承诺"),
             (_("申请复查的比例 {review_requested}，复查改变率 {changed_in_review}。"),),
             (_("承诺按期兑现率（单位口径）{promises_done}，信访人确认 {promises_confirmed}。"),),
+        ),
+        Chapter(
+            _("六、人民调解"),
+            (
+                _(
+                    "受理调解 {mediations_begun} 件{mediations_begun.yoy}，其中信访移交 {mediations_begun.petition} 件。"
+                ),
+                _("调解成功率 {mediations_succeeded}，期末仍在调解 {mediations_succeeded.under_way} 件。"),
+            ),
+            (
+                _("协议涉及金额 {amount_agreed} 元；协议履行率 {instalments_performed}。"),
+                _(
+                    "申请司法确认率 {confirmation_asked}，司法确认率 {confirmed}；防止纠纷激化 {worsening_prevented} 起。"
+                ),
+            ),
         ),
     )

@@ -7,7 +7,15 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from huiyin.figures.indicators.breakdown import Breakdown, by_category, by_channel
+from huiyin.figures.indicators.breakdown import (
+    Breakdown,
+    by_category,
+    by_channel,
+    by_dispute_kind,
+    by_mediation_level,
+    by_mediation_source,
+    by_village,
+)
 from huiyin.figures.indicators.comparison import Change, before, year_before
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
@@ -80,7 +88,7 @@ def _tables(period: Period, scope: Scope) -> list[Section]:
         Section(_("附表一 登记和受理的变化"), chart=drawn, table=_grid((_("月份"), *names), months, *trend.values())),
         Section(_("附表二 反映的主要领域"), table=_of(by_category(period, scope), _("类别"))),
         Section(_("附表三 信访形式"), table=_of(by_channel(period, scope), _("形式"))),
-        Section(_("附表四 按村（社区）"), table=_of(series.by_village(period, scope), _("村（社区）"))),
+        Section(_("附表四 按村（社区）"), table=_of(by_village(period, scope), _("村（社区）"))),
         Section(
             _("附表五 反映较多的单位"),
             table=_of(series.complained_of(period, scope), _("单位")),
@@ -88,6 +96,9 @@ def _tables(period: Period, scope: Scope) -> list[Section]:
         ),
         Section(_("附表六 转送、交办去向"), table=_of(series.receivers(period, scope), _("单位"))),
         Section(_("附表七 期末在办时长"), chart=open_),
+        Section(_("附表八 受理调解的纠纷类型"), table=_of(by_dispute_kind(period, scope), _("纠纷类型"))),
+        Section(_("附表九 受理调解的来源"), table=_of(by_mediation_source(period, scope), _("来源"))),
+        Section(_("附表十 受理调解的层级"), table=_of(by_mediation_level(period, scope), _("层级"))),
     ]
 
 

@@ -68,13 +68,6 @@ def complained_of(period: Period, scope: Scope) -> Breakdown:
     return table((name, n) for name, n in counts)
 
 
-def by_village(period: Period, scope: Scope) -> Breakdown:
-    """Return how many matters opened in the period lie in each village."""
-    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
-    counts = opened.order_by().values_list("matter__village__name").annotate(n=Count("pk"))
-    return table((name or _("未写明"), n) for name, n in counts)
-
-
 def month_label(day: date) -> str:
     """Return a month as charts name it."""
     return _("%(month)s月") % {"month": day.month}
