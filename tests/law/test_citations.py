@@ -30,7 +30,7 @@ def test_a_citation_has_the_articles_wording():
     ("instrument", "count"),
     [
         *(("xinfang_2022", 50), ("xinfang_2005", 51), ("mediation_2010", 35), ("zhejiang_2016", 36)),
-        *(("mediation_1989", 17), ("confirmation_2011", 13)),
+        *(("mediation_1989", 17), ("confirmation_2011", 13), ("pipl_2021", 74)),
     ],
 )
 def test_every_article_of_a_statute_is_kept(instrument, count):

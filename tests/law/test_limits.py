@@ -17,6 +17,7 @@ ORIGINALS = {
     "mediation_1989": "rmtjzz.md",
     "confirmation_2011": "sfqr.md",
     "zhejiang_2016": "zjxf.md",
+    "pipl_2021": "pipl.md",
 }
 HEAD = '[instrument]\nname = "试行办法"\nin_force = 2022-05-01\n'
 ROW = """

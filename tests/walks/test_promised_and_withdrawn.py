@@ -1,9 +1,12 @@
 """Promises kept, missed and broken; a closing corrected; a withdrawal of one's own free will, undone (Art. 17, 32, 40)."""
 
+from datetime import date
+
 import pytest
 
 from huiyin.handling.answers.acts import draft, serve_answer
 from huiyin.handling.closure.acts import close, correct, undo_withdrawal, withdraw
+from huiyin.handling.closure.erasure import erase
 from huiyin.handling.closure.reasons import Reason, Wrong
 from huiyin.handling.promises.acts import break_promise, keep_promise, promise
 from huiyin.handling.promises.lookups import promises_of
@@ -14,7 +17,8 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
-from tests.course import DAY, heard, later, opinion, sign
+from tests.admins import make_admins
+from tests.course import DAY, heard, later, opinion, served, sign
 from tests.handling.cases import accepted, joined, who
 from tests.town import at, by_code, make_town
 
@@ -82,4 +86,16 @@ def test_one_steps_out_the_other_withdraws_and_comes_back() -> None:
     undo_withdrawal(neighbour, by=mine, on=later(5), at=at(later(5)))
     assert fresh(made.matter).state == "accepted"
     assert acts(made.matter)[-3:] == ["stepped_out", "withdrawn", "withdrawal_undone"]
+    assert not verify().breaks
+
+
+def test_thirty_years_after_the_closing_what_is_personal_is_erased() -> None:
+    town = make_town()
+    made, _answer = served(town)
+    matter = fresh(made.matter)
+    close(matter, reason=Reason.SUPPORTED, evidence="验收单在卷。", **who(town, "town.handler", later(60)))
+    long_after = date(2056, 1, 1)
+    contact = Contact.objects.select_related("matter", "office").get(pk=made.contact.pk)
+    erase(contact, by=make_admins(town)["security"], on=long_after, at=at(long_after))
+    assert acts(matter)[-1] == "erased"
     assert not verify().breaks

@@ -14,6 +14,7 @@ NAMES: dict[str, Promise] = {
     "浙江省信访条例": gettext_lazy("浙江省信访条例"),
     "信访条例": gettext_lazy("信访条例"),
     "中华人民共和国人民调解法": gettext_lazy("中华人民共和国人民调解法"),
+    "中华人民共和国个人信息保护法": gettext_lazy("中华人民共和国个人信息保护法"),
     "服务承诺": gettext_lazy("服务承诺"),
 }
 """Instruments with a name in all three languages; others are called by their own."""

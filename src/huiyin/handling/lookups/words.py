@@ -92,6 +92,7 @@ ACTS: dict[str, Promise] = {
     "unlinked": _("取消关联"),
     "post_handed_over": _("岗位交接"),
     "closed": _("办结"),
+    "erased": _("依规删除个人内容"),
     "corrected": _("纠正重办"),
     "dispute_registered": _("登记纠纷"),
     "mediation_transferred": _("移交调解"),

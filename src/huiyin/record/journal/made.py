@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from django.db.models import BinaryField, Model
+from django.db.models import Model
 
 from huiyin.record.journal.chain import row_digest
 
@@ -43,9 +43,3 @@ def _short(row: Model, name: str) -> object:
 def digests(salt: bytes, rows: list[Model]) -> dict[str, str]:
     """Return the salted digest of each row by ``table:key``."""
     return {f"{row._meta.db_table}:{row.pk}": row_digest(salt, lasting(row)) for row in rows}  # noqa: SLF001
-
-
-def is_erased(row: Model) -> bool:
-    """Tell whether the sealed columns of a row were emptied by a lawful erasure."""
-    sealed = [f.attname for f in row._meta.concrete_fields if isinstance(f, BinaryField)]  # noqa: SLF001
-    return bool(sealed) and all(getattr(row, name) is None for name in sealed)

@@ -14,7 +14,7 @@ from django.db.models import Model
 
 from huiyin.record.journal.chain import START, head_seal, link, row_digest
 from huiyin.record.journal.heads import exported
-from huiyin.record.journal.made import is_erased, lasting
+from huiyin.record.journal.made import lasting
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.offices.models import Office
 
@@ -46,7 +46,8 @@ def verify(*, rows: bool = True, on_entry: Callable[[int], object] | None = None
     """Verify every chain, and with ``rows`` the rows that acts made.
 
     Proves: any change by whoever lacks the key, and any change at all before the last exported head, deletion of the
-    tail included. A row whose sealed content was lawfully erased is not a break.
+    tail included. A row that an erasure emptied is vouched for by the entry of that act; emptied without one it is a
+    break.
 
     :param on_entry: called with the number of entries walked, for progress
     """
@@ -127,17 +128,26 @@ def _changed(name: str, table: str, keys: dict[str, Entry]) -> Iterator[Break]:
         row = found.get(pk)
         if row is None:
             yield Break(name, entry.seq, f"the row {table}:{pk} that it made is gone")
-        elif _is_changed(row, entry, f"{table}:{pk}") and not _was_moved_on(entry, f"{table}:{pk}"):
+        elif _is_changed(row, entry, f"{table}:{pk}") and not _was_moved_on(row, entry, f"{table}:{pk}"):
             yield Break(name, entry.seq, f"the row {table}:{pk} that it made was changed")
 
 
 def _is_changed(row: Model, entry: Entry, key: str) -> bool:
-    return not is_erased(row) and row_digest(bytes(entry.salt), lasting(row)) != entry.made[key]
+    return row_digest(bytes(entry.salt), lasting(row)) != entry.made[key]
 
 
-def _was_moved_on(entry: Entry, key: str) -> bool:
+def _was_moved_on(row: Model, entry: Entry, key: str) -> bool:
     """Tell whether a later act lawfully changed the row: it is then that act's entry that vouches for it."""
-    return Entry.objects.filter(pk__gt=entry.pk, made__has_key=key).exists()
+    later = Entry.objects.filter(pk__gt=entry.pk, made__has_key=key)
+    of = {entry.matter_id, _matter_of(row)} - {None}
+    return (later.filter(matter__in=of) if of else later).exists()  # by the index where the row has a matter
+
+
+def _matter_of(row: Model) -> UUID | None:
+    """Return the matter that a row lies with now; it may have been set apart since."""
+    if row._meta.db_table == "record_matter":  # noqa: SLF001
+        return UUID(str(row.pk))
+    return getattr(row, "matter_id", None)
 
 
 def _model(table: str) -> type[Model]:
