@@ -37,6 +37,16 @@ from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.handling.ratings.models import Rating, RatingUndone
 from huiyin.handling.reviews.models import Decision, Review
+from huiyin.handling.supervision.models import (
+    Delisting,
+    Listing,
+    MatterWarning,
+    Proposal,
+    ProposalAnswer,
+    Supervision,
+    SupervisionAnswer,
+    WarningHandled,
+)
 from huiyin.handling.triage.models import SplitContact, StruckClaim
 
 __all__ = [
@@ -51,6 +61,7 @@ __all__ = [
     "Confirmation",
     "Consent",
     "Decision",
+    "Delisting",
     "Demand",
     "Disputant",
     "FollowUp",
@@ -63,11 +74,15 @@ __all__ = [
     "HearingRecord",
     "Instalment",
     "Invitee",
+    "Listing",
+    "MatterWarning",
     "Mediation",
     "Mediator",
     "PlanStep",
     "Promise",
     "PromiseStep",
+    "Proposal",
+    "ProposalAnswer",
     "Rating",
     "RatingUndone",
     "RecusalDecision",
@@ -79,7 +94,10 @@ __all__ = [
     "SplitContact",
     "StepDone",
     "StruckClaim",
+    "Supervision",
+    "SupervisionAnswer",
     "TeamLeave",
     "TeamSeat",
     "Visit",
+    "WarningHandled",
 ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.casework.hearing_letters import conclusion_form, hearing_notice, record_form
+from huiyin.handling.casework.hearing_letters import SHANGHAI, Calling, conclusion_form, hearing_notice, record_form
 from huiyin.handling.casework.lookups import hearing_to_come, hearing_to_conclude
 from huiyin.handling.casework.models import Hearing, HearingConclusion, HearingRecord
 from huiyin.handling.letters.facts import addressed, first_contact
@@ -26,19 +24,6 @@ NOTICE_DAYS = 7
 
 ARTICLE = "xinfang_2022:31"
 INVESTIGATING = ("noted", "heard", "visited", "drafted")
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Calling:
-    """To what people are called: when, where, before whom, whether in public."""
-
-    begins_at: datetime
-    place: str
-    chair: Post
-    members: tuple[str, ...] = ()
-    recorder: str = ""
-    in_public: bool = False
 
 
 def call_hearing(matter: Matter, calling: Calling, *, by: Acting, on: date, at: datetime) -> Hearing:
@@ -120,9 +105,12 @@ def hold_hearing(matter: Matter, record: str, *, by: Acting, on: date, at: datet
                 field="on",
             )
         form = record_form(hearing, record.strip(), on)
-        kept = issue(form, contact=first_contact(matter), entry_id=act.entry.pk, kind="hearing_record")
-        made = HearingRecord(hearing=hearing, held_on=on, document=kept, entry=act.entry)
-        act.made(kept, made)
+        copies = [
+            issue(form, contact=contact, entry_id=act.entry.pk, kind="hearing_record")
+            for contact in addressed(matter) or [first_contact(matter)]
+        ]
+        made = HearingRecord(hearing=hearing, held_on=on, document=copies[0], entry=act.entry)
+        act.made(*copies, made)
         act.tell("hearing_held", post=hearing.chair)
     return made
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.casework.models import Hearing
 from huiyin.handling.letters import Due, Form, HearingNotice
 from huiyin.handling.letters.facts import about, issuer, name_of, words_of
 from huiyin.handling.letters.form import prose, row, signs
@@ -17,12 +18,20 @@ from huiyin.record.matters.models import Contact
 from huiyin.record.offices.lookups import holder_of
 from huiyin.record.offices.models import Post
 
-if TYPE_CHECKING:
-    from huiyin.handling.casework.hearing import Calling
-    from huiyin.handling.casework.models import Hearing
-
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BASIS = "xinfang_2022:31"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calling:
+    """To what people are called: when, where, before whom, whether in public."""
+
+    begins_at: datetime
+    place: str
+    chair: Post
+    members: tuple[str, ...] = ()
+    recorder: str = ""
+    in_public: bool = False
 
 
 def hearing_notice(contact: Contact, calling: Calling, on: date) -> HearingNotice:

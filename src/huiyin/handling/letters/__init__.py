@@ -16,6 +16,7 @@ from huiyin.handling.letters.opinions import (
 from huiyin.handling.letters.receipt import ReceiptSlip
 from huiyin.handling.letters.render import render, render_pictures, unprintable
 from huiyin.handling.letters.service import ServiceProof
+from huiyin.handling.letters.supervision import SupervisionLetter
 from huiyin.handling.letters.transfers import AssignLetter, ForwardLetter, ReturnLetter
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Ruling",
     "ServiceProof",
     "SuggestionReply",
+    "SupervisionLetter",
     "WhereSentNotice",
     "render",
     "render_pictures",

@@ -136,6 +136,18 @@ PETITION = (
     row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
     row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
+    # supervision 督办: who supervises is over the office that has the matter
+    row("supervised", STATES, None, "head lead sorter supervisor", "", "xinfang_2022:40"),
+    row("supervision_answered", STATES, None, "handler head", "lead", "xinfang_2022:40"),
+    row("listed", OPEN, None, "head lead supervisor", "", "xinfang_2022:39"),
+    row("delisted", STATES, None, "head lead supervisor", "", "xinfang_2022:39"),
+    row("warned", OPEN, None, f"{WORKERS} grid_worker supervisor", "", "xinfang_2022:25"),
+    row("warning_handled", STATES, None, WORKERS, "lead owner", "xinfang_2022:25"),
+)
+# the three proposals of a petition department to an office
+TASK = (
+    row("proposed", NEW, "registered", "head lead supervisor", "", "xinfang_2022:40"),
+    row("proposal_answered", "registered", "closed", "head", "lead", "xinfang_2022:40"),
 )
 
 
@@ -219,6 +231,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
     "committee": {each.act: each for each in COMMITTEES},
+    "task": {each.act: each for each in TASK},
     "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
 }
