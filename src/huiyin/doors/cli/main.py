@@ -14,6 +14,8 @@ COMMANDS = {
     "law": "huiyin.doors.cli.law:law",
     "check-report": "huiyin.doors.cli.checking:check_report",
     "import": "huiyin.doors.cli.importing:import_",
+    "reader-key": "huiyin.doors.cli.reader_key:reader_key",
+    "sealed": "huiyin.doors.cli.sealed:sealed",
     # brings the database and itself
     "db": "huiyin.doors.cli.db:db",
     "demo": "huiyin.doors.cli.demo_run:demo",
@@ -27,6 +29,7 @@ WITH_DJANGO = {
     "clocks": "huiyin.doors.cli.clocks:clocks",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
+    "keys": "huiyin.doors.cli.keys:keys",
     "publish": "huiyin.doors.cli.publish:publish",
     "sample": "huiyin.doors.cli.sample:sample",
     "verify": "huiyin.doors.cli.verify:verify",

@@ -133,7 +133,8 @@ def _changed(name: str, table: str, keys: dict[str, Entry]) -> Iterator[Break]:
 
 
 def _is_changed(row: Model, entry: Entry, key: str) -> bool:
-    return row_digest(bytes(entry.salt), lasting(row)) != entry.made[key]
+    kept: str = entry.made[key]
+    return row_digest(bytes(entry.salt), lasting(row)) != kept
 
 
 def _was_moved_on(row: Model, entry: Entry, key: str) -> bool:

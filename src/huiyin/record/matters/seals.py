@@ -10,6 +10,7 @@ from django.conf import settings
 
 from huiyin.lib import seals
 from huiyin.record.matters.models import Contact
+from huiyin.record.matters.wrapping import unwrap, wrap
 
 
 @dataclass(frozen=True)
@@ -57,15 +58,14 @@ def keyed(purpose: str, text: str) -> bytes:
 def new_cipher(contact_id: UUID, office_id: UUID) -> tuple[Cipher, bytes]:
     """Return a fresh cipher for a contact and its key wrapped by the office's key."""
     key = seals.new_key()
-    wrapped = seals.seal(secret(f"office:{office_id}"), key, contact_id.bytes)
-    return Cipher(key, contact_id.bytes), wrapped
+    return Cipher(key, contact_id.bytes), wrap(key, contact_id, office_id)
 
 
 def cipher_of(contact: Contact) -> Cipher | None:
     """Return the cipher of a contact; None once its key is erased."""
     if contact.key is None:
         return None
-    key = seals.unseal(secret(f"office:{contact.office_id}"), bytes(contact.key), contact.id.bytes)
+    key = unwrap(bytes(contact.key), contact.id, contact.office_id)
     return Cipher(key, contact.id.bytes)
 
 
