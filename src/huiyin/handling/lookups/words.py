@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.handling.lookups.case_words import CASE_ACTS, CASE_LIMITS, CASE_PAPERS
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Service
 from huiyin.record.matters.models import Channel, State
@@ -90,10 +91,28 @@ ACTS: dict[str, Promise] = {
     "refusal_denied": _("不同意不予受理"),
     "set_apart": _("单独立件"),
     "unlinked": _("取消关联"),
-    "post_handed_over": _("岗位交接"),
     "closed": _("办结"),
     "erased": _("依规删除个人内容"),
     "corrected": _("纠正重办"),
+    "hearing_called": _("通知听证"),
+    "hearing_held": _("举行听证"),
+    "hearing_concluded": _("作出听证结论"),
+    "visited": _("走访"),
+    "progress_told": _("告知进展"),
+    "papers_asked": _("一次告知需要补充的材料"),
+    "papers_asked_again": _("再次告知需要补充的材料"),
+    "aid_referred": _("转介帮扶救助"),
+    "aid_answered": _("帮扶救助结果"),
+    "team_named": _("成立包案工作组"),
+    "team_left": _("退出包案工作组"),
+    "plan_made": _("制定化解方案"),
+    "step_done": _("完成方案一步"),
+    "supervised": _("督办"),
+    "supervision_answered": _("督办反馈"),
+    "listed": _("挂牌督办"),
+    "delisted": _("解除挂牌"),
+    "warned": _("预警"),
+    "warning_handled": _("预警处置"),
     "dispute_registered": _("登记纠纷"),
     "mediation_transferred": _("移交调解"),
     "consented": _("同意调解"),
@@ -129,6 +148,7 @@ ACTS: dict[str, Promise] = {
     "roster_published": _("公布委员名单"),
     "mediator_hired": _("聘任调解员"),
     "mediator_left": _("调解员离任"),
+    **CASE_ACTS,
 }
 LIMITS: dict[str, Promise] = {
     "forward": _("转送交办"),
@@ -148,6 +168,7 @@ LIMITS: dict[str, Promise] = {
     "answer_proposal": _("反馈建议"),
     "ask_confirmation": _("申请司法确认"),
     "perform": _("履行调解协议"),
+    **CASE_LIMITS,
 }
 PROMISED_REPLY = _("承诺时限内回应")
 WHY: dict[str, Promise] = {
@@ -205,6 +226,13 @@ PAPERS: dict[str, Promise] = {
     "urgent_report": _("紧急情况报告"),
     "ledger_row": _("旧台账记录"),
     "hearing": _("听证通知书"),
+    "papers_asked": _("补充材料一次性告知书"),
+    "hearing_record": _("听证笔录"),
+    "hearing_conclusion": _("听证结论"),
+    "visit": _("走访记录"),
+    "progress": _("告知的进展"),
+    "aid_need": _("需要的帮扶"),
+    "aid_outcome": _("帮扶救助的结果"),
     "mediation_register": _("人民调解受理登记表"),
     "mediation_rights": _("权利义务告知书"),
     "mediation_transfer": _("移交调解函"),
@@ -223,6 +251,7 @@ PAPERS: dict[str, Promise] = {
     "follow_up": _("回访记录"),
     "invitee": _("受邀参加的人"),
     "consent": _("调解意见记录"),
+    **CASE_PAPERS,
 }
 METHODS = dict(Service.Method.choices)
 PARTS = dict(Custody.Part.choices)
