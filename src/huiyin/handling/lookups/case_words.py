@@ -1,0 +1,54 @@
+"""The words of hearings, ownership, visits, aid and supervision."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CASE_ACTS: dict[str, Promise] = {
+    "hearing_called": _("通知听证"),
+    "hearing_held": _("举行听证"),
+    "hearing_concluded": _("作出听证结论"),
+    "visited": _("走访"),
+    "papers_asked": _("一次性告知补充材料"),
+    "papers_asked_again": _("第二次告知补充材料"),
+    "aid_referred": _("转介帮扶救助"),
+    "aid_answered": _("帮扶救助有结果"),
+    "team_named": _("加入工作组"),
+    "team_left": _("退出工作组"),
+    "plan_made": _("制定化解方案"),
+    "step_done": _("完成一步"),
+    "progress_told": _("反馈进展"),
+    "supervised": _("督办"),
+    "supervision_answered": _("反馈督办"),
+    "listed": _("挂牌督办"),
+    "delisted": _("销号"),
+    "warned": _("预警"),
+    "warning_handled": _("处置预警"),
+    "proposed": _("提出建议"),
+    "proposal_answered": _("反馈建议"),
+    "post_handed_over": _("岗位交接"),
+    "post_taken_over": _("签收交接清单"),
+}
+CASE_PAPERS: dict[str, Promise] = {
+    "hearing_record": _("听证笔录"),
+    "hearing_conclusion": _("听证结论"),
+    "visit": _("走访情况"),
+    "papers_asked": _("补充材料一次性告知书"),
+    "aid_need": _("需要的帮助"),
+    "aid_outcome": _("帮扶救助的结果"),
+    "plan_step": _("化解方案的一步"),
+    "step_outcome": _("一步的结果"),
+    "progress": _("进展反馈"),
+    "supervision": _("督办函"),
+    "supervision_answer": _("督办反馈"),
+    "verified": _("销号核实"),
+    "warning": _("预警情况"),
+    "warning_measures": _("预警处置"),
+    "proposal_answer": _("建议采纳情况"),
+}
+CASE_LIMITS: dict[str, Promise] = {
+    "answer_supervision": _("反馈督办函"),
+    "rectify": _("挂牌限期解决"),
+    "handle_warning": _("处置预警"),
+}
