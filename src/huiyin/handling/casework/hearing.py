@@ -68,7 +68,7 @@ def _check_calling(calling: Calling, on: date) -> None:
             % {"days": NOTICE_DAYS, "earliest": earliest},
             article=ARTICLE,
             remedy=_("请改为这一天或者之后。"),
-            field="begins_at",
+            field="day",
         )
 
 

@@ -150,7 +150,7 @@ def tell_progress(matter: Matter, said: str, *, by: Acting, on: date, at: dateti
     """
     post_of(by)
     if not said.strip():
-        raise Refused("nothing_said", _("请写明现在的进展和下一步。"), article="xinfang_2022:21", field="said")
+        raise Refused("nothing_said", _("请写明现在的进展和下一步。"), article="xinfang_2022:21", field="words")
     with perform("progress_told", by=by, on=on, at=at, matter=matter) as act:
         contacts = addressed(matter) or [first_contact(matter)]
         kept = [keep_text(said.strip(), kind="progress", contact=c, on=on, entry_id=act.entry.pk) for c in contacts]

@@ -80,7 +80,7 @@ def answer_supervision(supervision: Supervision, said: str, *, by: Acting, on: d
     :raises Refused: if nothing is said, or it was answered before
     """
     if not said.strip():
-        raise Refused("nothing_said", _("请写明办理情况。"), article=ARTICLE, field="said")
+        raise Refused("nothing_said", _("请写明办理情况。"), article=ARTICLE, field="words")
     matter = supervision.matter
     with perform("supervision_answered", by=by, on=on, at=at, matter=matter) as act:
         if not unanswered(matter).filter(pk=supervision.pk).exists():

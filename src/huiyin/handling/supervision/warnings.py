@@ -26,7 +26,7 @@ def warn(matter: Matter, *, about: str, seen: str, by: Acting, on: date, at: dat
     if about not in MatterWarning.About.values:
         raise Refused("not_in_the_list", _("请选择预警的是什么情况。"), field="about")
     if not seen.strip():
-        raise Refused("nothing_said", _("请写明看到的情况，写事不写人。"), field="seen")
+        raise Refused("nothing_said", _("请写明看到的情况，写事不写人。"), field="facts")
     with perform("warned", by=by, on=on, at=at, matter=matter, code=about) as act:
         kept = keep_text(seen.strip(), kind="warning", contact=first_contact(matter), on=on, entry_id=act.entry.pk)
         made = MatterWarning(matter=matter, about=about, warned_at=at, seen=kept, entry=act.entry)

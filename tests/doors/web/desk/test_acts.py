@@ -14,6 +14,7 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.procedure.acts import TABLE, mediation
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
+from tests.doors.web.desk.case_steps import CASE_STEPS
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,7 @@ STEPS: list[Step] = [
         said(reason="supported_performed", evidence="水渠已通水，有验收单。"),
     ),
     ("corrected", befores.refused_after, "town.head", said(wrong="new_facts")),
+    *CASE_STEPS,
 ]
 
 

@@ -9,12 +9,16 @@ from huiyin.doors.web.desk.forms import (
     answering,
     asking,
     closing,
+    hearings,
+    helping,
     mediating,
     opinion,
+    owning,
     promising,
     reviewing,
     sending,
     sorting,
+    supervising,
     telling,
     working,
 )
@@ -22,7 +26,23 @@ from huiyin.doors.web.desk.forms.base import ActForm
 from huiyin.doors.web.desk.forms.verbs import verb
 from huiyin.handling.lookups.page import MatterPage
 
-GROUPS = (sorting, sending, telling, working, mediating, asking, opinion, answering, promising, reviewing, closing)
+GROUPS = (
+    sorting,
+    sending,
+    telling,
+    working,
+    helping,
+    hearings,
+    owning,
+    mediating,
+    asking,
+    opinion,
+    answering,
+    promising,
+    reviewing,
+    closing,
+    supervising,
+)
 
 FORMS: dict[str, type[ActForm]] = {act: form for group in GROUPS for form in group.FORMS for act in form.acts}
 
