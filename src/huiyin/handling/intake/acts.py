@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.attachments import check_number, keep_attachments
+from huiyin.handling.intake.begun import begun
 from huiyin.handling.intake.contact import Written, fingerprint, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
@@ -23,7 +24,7 @@ from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Contact, Matter, State
-from huiyin.record.matters.numbers import take, take_each
+from huiyin.record.matters.numbers import take
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
@@ -84,12 +85,10 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
         source=arrival.source,
         **_noted(intake, arrival),
     ) as act:
-        claim_key(arrival)
-        keeper = post_with_role(nearest_unnamed(office, intake), "sorter")
-        serials = take_each(office, ("matter", "contact"), arrival.on.year)
-        matter = new_matter(intake, arrival, serials["matter"], keeper.office)
+        first = begun(arrival, nearest_unnamed(office, intake))
+        matter = new_matter(intake, arrival, first.matter_serial, first.keeper.office)
         written = write_contact(
-            intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"]
+            intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=first.contact_serial
         )
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written), *_kept(intake, written, act.entry))
@@ -97,7 +96,7 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
             act.name(office=named)
         for post in intake.named_posts:
             act.name(post=post)
-        act.give("lead", keeper)
+        act.give("lead", first.keeper)
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
 

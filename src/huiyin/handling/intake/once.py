@@ -52,6 +52,10 @@ def claim(key: str, contact_id: UUID, at: datetime) -> None:
         cursor.execute(CLAIM, [key, contact_id, at])
         if cursor.rowcount:
             return
-    known = IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=key)
-    if known.contact is not None:
-        raise TakenBefore(known.contact)
+    if (contact := made_before(key)) is not None:
+        raise TakenBefore(contact)
+
+
+def made_before(key: str) -> Contact | None:
+    """Return the contact that an earlier sending of the form made or changed; None if it has been erased since."""
+    return IdempotencyKey.objects.select_related("contact__matter", "contact__office").get(key=key).contact

@@ -50,12 +50,15 @@ def post_with_role(office: Office, role: str) -> Post:
     """
     found = next(iter(Post.objects.raw(WITH_ROLE, [office.pk, [role]])), None)
     if found is None:
-        raise Refused(
-            "no_such_post",
-            _("%(office)s没有承担“%(role)s”职责的岗位，请先设岗。") % {"office": office.name, "role": role},
-        )
+        raise no_such_post(office, role)
     found.office = office
     return found
+
+
+def no_such_post(office: Office, role: str) -> Refused:
+    """Return the refusal that says which post an office lacks."""
+    said = {"office": office.name, "role": role}
+    return Refused("no_such_post", _("%(office)s没有承担“%(role)s”职责的岗位，请先设岗。") % said)
 
 
 def offices_open() -> QuerySet[Office]:
