@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import SCOPES, check
-from huiyin.handling.casework.lookups import open_requests
+from huiyin.handling.casework.lookups import open_requests, proxies
 from huiyin.handling.casework.models import RecusalDecision, RecusalRequest
 from huiyin.handling.routing.receivers import DECIDES, RECEIVES, holder, post_of
 from huiyin.lib.refusal import Refused
@@ -38,7 +38,7 @@ def proxy(
 
     :param scope: a key of :data:`~huiyin.handling.casework.lists.SCOPES`
     :param until: the last day, None until it is ended
-    :raises Refused: if the person has no name, the scope is not in the list, or the contact is another's
+    :raises Refused: if the person has no name, the scope is not in the list, they act already, or the contact is another's
     """
     _own(contact, by)
     code = check(scope, SCOPES, "scope")
@@ -51,6 +51,8 @@ def proxy(
         if cipher is None:
             raise Refused("erased", _("这件来信来访的个人内容已依规删除。"))
         party = sealed_party(person, contact=contact, cipher=cipher, part=Party.Part.PROXY, scope=code)
+        if proxies(contact, on).filter(same_person=party.same_person).exists():
+            raise Refused("named_already", _("已经委托了这个人，不用再登记一次。"), field="name")
         party.until = until
         party.save(force_insert=True)
         act.made(party)
@@ -74,12 +76,14 @@ def end_proxy(party: Party, *, by: Acting, on: date, at: datetime) -> None:
 def ask_recusal(contact: Contact, post: Post, reasons: str, *, by: Acting, on: date, at: datetime) -> RecusalRequest:
     """Ask that a post steps aside because its holder has an interest in the matter (申请回避, Art. 28 ¶3).
 
-    :raises Refused: if no reasons are given, or the contact is another's
+    :raises Refused: if no reasons are given, it was asked before and waits, or the contact is another's
     """
     _own(contact, by)
     if not reasons.strip():
         raise Refused("reasons_needed", _("请写明申请回避的理由。"), article="xinfang_2022:28", field="reasons")
     with perform("recusal_asked", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
+        if open_requests(contact.matter).filter(contact=contact, post=post).exists():
+            raise Refused("asked_already", _("已经申请过这个岗位回避，正在等决定。"), article="xinfang_2022:28")
         text = keep_text(reasons.strip(), kind="recusal", contact=contact, on=on, entry_id=act.entry.pk)
         asked = RecusalRequest(matter=contact.matter, contact=contact, post=post, reasons=text, entry=act.entry)
         act.made(text, asked)

@@ -112,12 +112,12 @@ def others(mediation: Mediation, not_this: Mediator, on: date) -> str:
 def recuse_mediator(mediation: Mediation, mediator: Mediator, *, tie: str, by: Acting, on: date, at: datetime) -> None:
     """Have a mediator step aside, of their own or because a party does not accept them (Art. 23 item 1).
 
-    Their post sees the case no more.
+    Their post sees the case no more. A party need give no reason: whom they do not accept does not mediate.
 
     :param tie: why, a key of :data:`~huiyin.handling.mediation.kinds.TIES` other than ``none``
-    :raises Refused: if the reason is none, or they were never named and hold no post
+    :raises Refused: if the reason is none, nobody could follow, or a resident is no party or the mediator not named
     """
-    code = check(tie, TIES, "tie")
+    code = _objected(mediation, mediator, by) if by.is_resident else check(tie, TIES, "tie")
     if code == "none":
         raise Refused("tie_needed", _("请选择回避的原因。"), article="mediation_2010:23.1", field="tie")
     with perform("mediator_recused", **doing(mediation, by, on, at), code=code) as act:
@@ -127,6 +127,20 @@ def recuse_mediator(mediation: Mediation, mediator: Mediator, *, tie: str, by: A
             act.made(Barred.objects.create(matter=mediation.matter, post=post, since=act.entry))
             _pass_on(act, mediation, mediator, on)
         tell_all(act, mediation, "mediator_recused")
+
+
+def _objected(mediation: Mediation, mediator: Mediator, by: Acting) -> str:
+    """Return the tie for an objection, which a party alone may raise, against who mediates now."""
+    party = mediation.disputants.filter(own=by.contact_id)
+    named_now = Assigned.objects.filter(mediation=mediation, mediator=mediator, until__isnull=True)
+    if not (party.exists() and named_now.exists()):
+        raise Refused(
+            "not_mediating",
+            _("这位调解员现在没有调解您的事。"),
+            article="mediation_2010:23.1",
+            remedy=_("请核对调解页上的调解员。"),
+        )
+    return "objected"
 
 
 def _pass_on(act: Performance, mediation: Mediation, leaving: Mediator, on: date) -> None:

@@ -164,7 +164,7 @@ def mediation(asked: str, people: str = "clerk handler mediator resident") -> tu
         row("mediation_accepted", asked, "mediating", "mediator", held, "mediation_2010:17"),
         row("mediation_declined", asked, "given", "mediator", held, "mediation_2010:26"),
         row("mediators_assigned", "mediating", None, "mediator", held, "mediation_2010:19"),
-        row("mediator_recused", during, None, "mediator", held, "mediation_2010:23.1"),
+        row("mediator_recused", during, None, "mediator resident", held, "mediation_2010:23.1"),
         row("invited", "mediating", None, "mediator", held, "mediation_2010:20"),
         row("investigated", "mediating", None, "mediator", held, "mediation_2010:27"),
         row("session_called", "mediating", None, "mediator", held, "mediation_2010:21-2"),
