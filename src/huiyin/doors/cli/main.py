@@ -17,8 +17,10 @@ COMMANDS = {
     "reader-key": "huiyin.doors.cli.reader_key:reader_key",
     "sealed": "huiyin.doors.cli.sealed:sealed",
     # brings the database and itself
+    "backup": "huiyin.doors.cli.backups.make:backup",
     "db": "huiyin.doors.cli.db:db",
     "demo": "huiyin.doors.cli.demo_run:demo",
+    "restore": "huiyin.doors.cli.backups.bring_back:restore",
     "serve": "huiyin.doors.cli.serve:serve",
     "worker": "huiyin.doors.cli.serve:worker",
 }

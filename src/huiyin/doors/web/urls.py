@@ -12,6 +12,7 @@ ROOMS = {
     "mediation": "mediation/",
     "lead": "lead/",
     "administration": "administration/",
+    "reader": "reader/",
     "public": "",
 }
 

@@ -70,9 +70,9 @@ class Intake:
         if self.is_accusation:
             raise Refused(
                 "accusation",
-                _("本系统目前不接收检举控告：在具备对外密封受理条件之前，您的检举不应留在被反映机关的系统里。"),
+                _("检举控告不和事项一起登记：经办单位不应知道是谁、写了什么。"),
                 article="xinfang_2022:30",
-                remedy=_("请拨打 12388 或向纪检监察机关、上级机关递交；书面材料可密封邮寄。"),
+                remedy=_("请本人用自己的手机打开“检举控告”页面密封提交，或拨打 12388、写信密封寄给上一级纪检监察机关。"),
                 field="kind",
             )
         if not self.narrative.strip():

@@ -14,6 +14,7 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.law.profiles import profile
 from huiyin.record.administration import lookups
 from huiyin.record.administration.journal import about
+from huiyin.record.administration.reader_keys import keys_of
 from huiyin.record.administration.words import role_word
 
 
@@ -55,6 +56,8 @@ def post(request: StaffRequest, key: UUID) -> HttpResponse:
     holdings = list(lookups.holdings_of(found))
     context: dict[str, Any] = {
         "duties": _duties(found.roles),
+        "reads_accusations": "sealed_reader" in found.roles,
+        "keys": keys_of(found),
         "acts": about("record_post", found.pk),
         "today": request.now.date(),
     }

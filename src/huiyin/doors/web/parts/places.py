@@ -38,6 +38,8 @@ PLACES = (
     Place("desk:duties", _("待办"), DESK),
     Place("mediation:home", _("调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
+    Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
+    Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
     Place("administration:home", _("管理"), ADMINISTRATION),
     Place("public:figures", _("公开数字"), frozenset()),
 )

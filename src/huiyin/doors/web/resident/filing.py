@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.filing import KEY, asks, new_key, rows
 from huiyin.doors.web.parts.refusal import UNFIT
+from huiyin.doors.web.resident.accuse import ask_of_whom
 from huiyin.doors.web.resident.drafts import draft_of, drafts_of, drop, is_forgotten, keep, was_sent
 from huiyin.doors.web.resident.questions import BY_NAME, PAGES, STEPS, Question, Step, before, next_of, place_of
 from huiyin.doors.web.resident.sending import offers_for
@@ -77,6 +78,8 @@ def discard(request: HttpRequest, key: str) -> HttpResponse:
 def _asked(request: HttpRequest, draft: Draft, at: Step) -> HttpResponse:
     if request.method != "POST":
         return _page(request, draft, at, at.form(initial=dict(draft.said)))
+    if at.name == "what" and request.POST.get("kind") == "accusation":
+        return _accusing(request, draft)
     form = at.form(request.POST)
     if "add" in request.POST:
         form.errors.clear()
@@ -88,6 +91,13 @@ def _asked(request: HttpRequest, draft: Draft, at: Step) -> HttpResponse:
     kept = _with_offers(draft.saying(form.said(), now()))
     keep(request, kept)
     return HttpResponseRedirect(_address(kept, next_of(kept)))
+
+
+def _accusing(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Go over to the page that seals, with the words typed; nothing of them is kept, nor of an earlier draft."""
+    if draft.said:
+        drop(request, draft.key)
+    return ask_of_whom(request, request.POST.get("narrative", ""))
 
 
 def _with_offers(draft: Draft) -> Draft:

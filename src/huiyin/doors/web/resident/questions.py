@@ -50,7 +50,7 @@ class Question(forms.Form):
 
 
 class What(Question):
-    """What happened; an accusation is told at once where it can be taken, and kept nowhere."""
+    """What happened; an accusation goes to the page that seals it, and is kept nowhere here."""
 
     narrative = forms.CharField(
         label=_("发生了什么事"),
@@ -61,9 +61,9 @@ class What(Question):
     kind = forms.ChoiceField(label=_("是哪一类"), choices=KINDS, initial="matter", widget=forms.RadioSelect)
 
     def check(self, said: dict[str, Any]) -> None:
-        """Ask whether anything is said, and whether it may be taken here."""
-        today, accuses = now().date(), said.get("kind") == "accusation"
-        Intake(channel=Channel.WEB, narrative=said.get("narrative", ""), is_accusation=accuses).checked(today, today)
+        """Ask whether anything is said."""
+        today = now().date()
+        Intake(channel=Channel.WEB, narrative=said.get("narrative", "")).checked(today, today)
 
 
 class Where(Question):

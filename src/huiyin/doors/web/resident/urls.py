@@ -3,7 +3,20 @@
 from django.urls import path
 
 from huiyin.doors.web.parts import receipt
-from huiyin.doors.web.resident import data, filing, follow, home, matter, promises, rate, say, sending, who_read
+from huiyin.doors.web.resident import (
+    accuse,
+    accused,
+    data,
+    filing,
+    follow,
+    home,
+    matter,
+    promises,
+    rate,
+    say,
+    sending,
+    who_read,
+)
 from huiyin.doors.web.resident.rights import RIGHTS
 
 app_name = "resident"
@@ -15,6 +28,8 @@ urlpatterns = [
     path("file/<slug:key>/discard/", filing.discard, name="discard"),
     path("file/<slug:key>/receipt/", sending.receipt_page, name="receipt"),
     path("file/<slug:key>/<slug:name>/", filing.step, name="step"),
+    path("accuse/", accuse.accuse, name="accuse"),
+    path("accuse/follow/", accused.follow, name="accused"),
     path("slip/", receipt.slip, name="slip"),
     path("lost/", data.lost, name="lost"),
     path("follow/", follow.follow, name="follow"),
