@@ -44,7 +44,7 @@ def app() -> Address:
     if given := os.environ.get("HUIYIN_APP_URL"):
         return _chosen(parse(given))
     if is_embedded() or _password_file().exists():
-        return admin().by(roles.APP, _password())
+        return admin().by(roles.APP, app_password())
     return admin()
 
 
@@ -56,7 +56,7 @@ def ensure() -> None:
     if given := os.environ.get("HUIYIN_APP_URL"):
         roles.ensure_roles(admin(), login=parse(given).user)
     else:
-        roles.ensure_roles(admin(), password=_password())
+        roles.ensure_roles(admin(), password=app_password())
     roles.ensure_rights(admin())
 
 
@@ -66,7 +66,8 @@ def _chosen(address: Address) -> Address:
     return address.to(name) if name else address
 
 
-def _password() -> str:
+def app_password() -> str:
+    """Return the password of the app's role, choosing it on first use."""
     return keys.kept(_password_file(), lambda: secrets.token_urlsafe(24))
 
 
