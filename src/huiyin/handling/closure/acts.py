@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.handling.closure.evidence import lacking
 from huiyin.handling.closure.reasons import Reason, Wrong
+from huiyin.handling.closure.standing import Standing
 from huiyin.handling.closure.withdrawal import check_own, check_undo, others_remain, withdrawal_of
 from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
@@ -37,7 +38,7 @@ def close(
     :raises Refused: if something is lacking, or the evidence is a promise to stop petitioning
     """
     with perform("closed", by=by, on=on, at=at, matter=matter, code=reason, seen=seen, late_reason=late_reason) as act:
-        wanting = lacking(matter, reason, on, evidence)
+        wanting = lacking(Standing(matter), reason, on, evidence)
         if wanting:
             raise Refused(
                 "cannot_close",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from huiyin.handling.answers.lookups import answer_of, review_until
-from huiyin.handling.closure.withdrawal import withdrawal_of
-from huiyin.handling.reviews.lookups import re_review_until, review_of
+from huiyin.handling.closure.standing import Standing
 from huiyin.handling.reviews.models import Review
+from huiyin.record.clocks.lookups import last_day
 from huiyin.record.matters.models import Contact, Matter
 
 
@@ -16,19 +15,30 @@ def rights_open(matter: Matter, on: date) -> list[Contact]:
 
     Repeats, the unreachable, and who withdrew are left out.
     """
-    people = Contact.objects.filter(matter=matter, reachable=True).exclude(part=Contact.Part.REPEAT)
-    standing = people.select_related("matter").order_by("id")
-    return [person for person in standing if not withdrawal_of(person) and is_open(person, on)]
+    return rights_in(Standing(matter), on)
 
 
-def is_open(person: Contact, on: date) -> bool:
+def rights_in(standing: Standing, on: date) -> list[Contact]:
+    """Return the same of what is gathered already."""
+    return [person for person in standing.people if is_open(standing, person, on)]
+
+
+def is_open(standing: Standing, person: Contact, on: date) -> bool:
     """Tell whether the person's next right still runs; before anything was served it does."""
-    answer = answer_of(person.matter)
-    asked = review_of(person, Review.Stage.REVIEW)
+    answer, asked = standing.answer, _asked(standing, person)
     if asked is None or asked.answer_id != (answer.pk if answer else None):
-        until = review_until(person.matter, person)
-    elif Review.objects.filter(of=asked, decision__isnull=False).exists():
+        paper, limit = (answer.pk if answer else None), "ask_review"
+    elif any(each.of_id == asked.pk and hasattr(each, "decision") for each in standing.reviews):
         return False
     else:
-        until = re_review_until(asked)
+        paper, limit = (asked.decision.document_id if hasattr(asked, "decision") else None), "ask_re_review"
+    if (paper, person.pk) not in standing.served:
+        return True
+    until = last_day(standing.matter, limit, person, standing.entries)
     return until is None or on <= until
+
+
+def _asked(standing: Standing, person: Contact) -> Review | None:
+    """Return the newest review that the person asked for."""
+    mine = (r for r in standing.reviews if r.contact_id == person.pk and r.stage == Review.Stage.REVIEW)
+    return next(mine, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from huiyin.record.rows.asked import Asked
 
 UNDO_DAYS = 10
 WITHDRAWING = ("withdrawn", "stepped_out")
+TURNING = (*WITHDRAWING, "withdrawal_undone", "raised_anew")
 
 
 def withdrawal_of(contact: Contact) -> Entry | None:
@@ -23,10 +25,14 @@ def withdrawal_of(contact: Contact) -> Entry | None:
 
 
 _last = Asked(
-    lambda of: Entry.objects.filter(
-        matter=of.matter, contact=of.contact, act__in=(*WITHDRAWING, "withdrawal_undone", "raised_anew")
-    ).order_by("-id")[:1]
+    lambda of: Entry.objects.filter(matter=of.matter, contact=of.contact, act__in=TURNING).order_by("-id")[:1]
 )
+
+
+def is_withdrawn(entries: Iterable[Entry], contact: Contact) -> bool:
+    """Tell the same from the matter's journal, oldest first."""
+    turns = [each.act for each in entries if each.contact_id == contact.pk and each.act in TURNING]
+    return bool(turns) and turns[-1] in WITHDRAWING
 
 
 def others_remain(contact: Contact) -> bool:

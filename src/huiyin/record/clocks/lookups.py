@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.record.clocks.models import Clock
 from huiyin.record.clocks.read import readings
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
 SOON = timedelta(days=3)
@@ -33,7 +35,14 @@ def clocks_of(matter: Matter) -> QuerySet[Clock]:
     return Clock.objects.filter(matter=matter).select_related("office").order_by("-is_open", "due_on", "id")
 
 
-def last_day(matter: Matter, key: str, contact: Contact | None = None) -> date | None:
-    """Return the last day of the newest open reading of a limit, read afresh from the journal; None if none runs."""
-    running = [r for r in readings(matter, key, contact) if r.met_on is None and r.ended_on is None and r.due_on]
+def last_day(
+    matter: Matter, key: str, contact: Contact | None = None, entries: Sequence[Entry] | None = None
+) -> date | None:
+    """Return the last day of the newest open reading of a limit, read afresh from the journal; None if none runs.
+
+    :param entries: the matter's journal where the caller has it; None: it is asked for
+    """
+    running = [
+        r for r in readings(matter, key, contact, entries) if r.met_on is None and r.ended_on is None and r.due_on
+    ]
     return max((max(r.strict or r.due_on, r.due_on) for r in running if r.due_on), default=None)

@@ -128,9 +128,20 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
 _entries = Asked(lambda of: Entry.objects.filter(matter=of.matter).order_by("id"))
 
 
-def readings(matter: Matter, full_key: str, contact: Contact | None = None) -> tuple[Reading, ...]:
-    """Return what one limit shows for a matter now, read afresh from the journal."""
-    own = [e for e in standing(_entries(matter=matter.pk)) if contact is None or e.contact_id in (None, contact.pk)]
+def entries_of(matter: Matter) -> list[Entry]:
+    """Return the journal of a matter in the order in which it was made: one statement."""
+    return _entries(matter=matter.pk)
+
+
+def readings(
+    matter: Matter, full_key: str, contact: Contact | None = None, entries: Sequence[Entry] | None = None
+) -> tuple[Reading, ...]:
+    """Return what one limit shows for a matter now, read afresh from the journal.
+
+    :param entries: the matter's journal where the caller has it; None: it is asked for
+    """
+    held = standing(entries_of(matter) if entries is None else entries)
+    own = [e for e in held if contact is None or e.contact_id in (None, contact.pk)]
     events = [event_of(entry) for entry in own]
     wanted = [limit for limit in limits_of(matter, contact) if full_key in (limit.full_key, limit.key)]
     return tuple(r for limit in wanted[:1] for r in read(limit, events, calendar()))

@@ -83,6 +83,7 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
     names = [compiler.select[at][0].target.attname for at in places]
     start, model = places[0], compiler.klass_info["model"]
     beside = get_related_populators(compiler.klass_info, compiler.select, connection.alias)  # type: ignore[call-arg]
+    annotated = compiler.annotation_col_map or {}
     converters = compiler.get_converters([column for column, _, _ in compiler.select])
 
     def made(row: tuple[Any, ...]) -> Any:
@@ -91,6 +92,8 @@ def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:
         found = model.from_db(connection.alias, names, row[start : start + len(names)])
         for each in beside:
             each.populate(row, found)
+        for name, at in annotated.items():
+            setattr(found, name, row[at])
         return found
 
     return made
