@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db.models import CharField, Min, QuerySet, Value
 
 from huiyin.figures.indicators.figure import AGES, AMOUNT, SHARE, SUM, TALLY, WITH_ROWS, Beside, Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator, indicator_of, indicators
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import Ages, Amount, Share, Sum, Tally
+from huiyin.figures.indicators.share import Ages, Amount, Rows, Share, Sum, Tally
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -24,16 +24,29 @@ from huiyin.record.offices.models import Office
 
 SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES, Amount: AMOUNT}
 Sums = dict[str, tuple[int | None, int]]
+Counted = Sequence[tuple[Indicator, Tally]]
 
 
 def figures(period: Period, scope: Scope, *, lists: bool = False) -> list[Figure]:
     """Return every figure whose definition holds in the period, family by family.
 
-    :param lists: whether to read each figure's list too, one statement each, for the digest of its matters
+    :param lists: whether to read each figure's list too, with one statement more, for the digest of its matters
     """
-    counted = [(each, each.counting(period, scope)) for each in indicators() if each.since <= period.until]
-    sums = summed(counted)
-    return [_figure(each, tally, sums, period, lists=lists) for each, tally in counted]
+    counted = _counted(period, scope)
+    return _told(counted, summed(counted), period, digests(counted) if lists else {})
+
+
+def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
+    """Return every figure of several periods with one statement; what stands beside a figure, of the first period alone."""
+    counted = [_counted(each, scope) for each in periods]
+    rows = list(_sums(counted[0], "0|"))
+    for n, others in enumerate(counted[1:], 1):
+        rows += [tally.summed(f"{n}|{each.key}") for each, tally in others]
+    said: list[Sums] = [{} for _each in periods]
+    for key, n, d in rows[0].union(*rows[1:], all=True):
+        at, _bar, name = key.partition("|")
+        said[int(at)][name] = (n, d)
+    return [_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
 
 
 def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Figure:
@@ -42,23 +55,44 @@ def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Fi
     :raises NotFound: if there is no figure with this key
     """
     each = indicator_of(key)
-    tally = each.counting(period, scope)
-    return _figure(each, tally, summed([(each, tally)]), period, lists=lists)
+    counted = [(each, each.counting(period, scope))]
+    return _told(counted, summed(counted), period, digests(counted) if lists else {})[0]
 
 
-def summed(counted: Sequence[tuple[Indicator, Tally]]) -> Sums:
+def _counted(period: Period, scope: Scope) -> Counted:
+    return [(each, each.counting(period, scope)) for each in indicators() if each.since <= period.until]
+
+
+def summed(counted: Counted) -> Sums:
     """Return the numbers of figures and of what stands beside them, by key, with one statement."""
-    rows = [tally.summed(each.key) for each, tally in counted]
-    rows += [
-        Tally(of=beside).summed(f"{each.key}.{code}")
-        for each, tally in counted
-        for code, (_name, beside) in tally.beside.items()
-    ]
-    first, *others = rows
+    first, *others = _sums(counted)
     return {key: (n, d) for key, n, d in first.union(*others, all=True)}
 
 
-def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists: bool) -> Figure:
+def _sums(counted: Counted, prefix: str = "") -> Iterator[Rows]:
+    for each, tally in counted:
+        yield tally.summed(f"{prefix}{each.key}")
+        for code, (_name, beside) in tally.beside.items():
+            yield Tally(of=beside).summed(f"{prefix}{each.key}.{code}")
+
+
+def digests(counted: Counted) -> dict[str, str]:
+    """Return the digest of each figure's list, by key, with one statement."""
+    rows = [
+        tally.listed().annotate(k=Value(each.key, CharField())).values_list("k", "of_matter", "is_counted")
+        for each, tally in counted
+    ]
+    lists: dict[str, list[tuple[UUID, bool]]] = {each.key: [] for each, _tally in counted}
+    for key, matter, is_counted in rows[0].union(*rows[1:], all=True):
+        lists[key].append((matter, is_counted))
+    return {key: digest(listed) for key, listed in lists.items()}
+
+
+def _told(counted: Counted, sums: Sums, period: Period, hashes: Mapping[str, str]) -> list[Figure]:
+    return [_figure(each, tally, sums, period, hashes.get(each.key, "")) for each, tally in counted]
+
+
+def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, matters_hash: str) -> Figure:
     n, d = sums.get(each.key, (0, 0))
     beside = tuple(
         Beside(code, name, sums.get(f"{each.key}.{code}", (0, 0))[0] or 0)
@@ -72,7 +106,7 @@ def _figure(each: Indicator, tally: Tally, sums: Sums, period: Period, *, lists:
         n=n,
         d=d if shape in WITH_ROWS else None,
         beside=beside,
-        matters_hash=digest(tally.listed()) if lists else "",
+        matters_hash=matters_hash,
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.figures.indicators.breakdown import by_dispute_kind, by_mediation_level, by_mediation_source
+from huiyin.figures.indicators.breakdown import breakdowns
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.handling.mediation.conduct import raise_level
@@ -139,7 +139,7 @@ def test_tables_by_kind_source_and_level_sum_to_those_begun(hall: Hall) -> None:
     for kind in ("neighbours", "neighbours", "neighbours", "labour", "labour", "labour"):
         mediated(hall, kind=kind)
     asked = period("2025", TODAY), scope("town")
-    tables = [cut(*asked) for cut in (by_dispute_kind, by_mediation_source, by_mediation_level)]
+    tables = list(breakdowns(("dispute", "source", "level"), *asked).values())
     assert {table.total for table in tables} == {count("mediations_begun").n} == {6}
     assert [(cell.name, cell.n) for cell in tables[0].cells] == [("劳动争议纠纷", 3), ("邻里纠纷", 3)]
     assert [cell.name for table in tables[1:] for cell in table.cells] == ["当事人申请", "乡镇（街道）"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, TextChoices
+from django.db.models import CharField, Count, QuerySet, TextChoices, Value
+from django.db.models.functions import Cast
+from django.utils.functional import Promise
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.intake import contacts_in
 from huiyin.figures.indicators.journal import OPENED, entries
@@ -16,6 +19,7 @@ from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import FEWEST
 from huiyin.handling.mediation.kinds import DisputeKind, Level, Source
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.models import Category
 
@@ -41,50 +45,73 @@ class Breakdown:
         return any(cell.n is None for cell in self.cells)
 
 
+NOT_SAID = _("未写明")
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One way to cut a figure: its rows, the field that cuts them, and the words for the codes found there."""
+
+    rows: Callable[[Period, Scope], QuerySet[Any]]
+    field: str
+    words: Callable[[list[str]], dict[str, str]]
+    without: Promise = NOT_SAID
+
+
+def breakdowns(names: Iterable[str], period: Period, scope: Scope) -> dict[str, Breakdown]:
+    """Return the tables of some cuts, keys of ``CUTS``, with one statement (and one for the names of categories)."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in names}
+    first, *others = [_counts(name, period, scope) for name in counts]
+    for name, code, n in first.union(*others, all=True):
+        counts[name][code or ""] = n
+    return {name: _named(CUTS[name], found) for name, found in counts.items()}
+
+
+def _counts(name: str, period: Period, scope: Scope) -> QuerySet[Any, Any]:
+    cut = CUTS[name]
+    said = cut.rows(period, scope).order_by().annotate(cut=Value(name, CharField()), said=Cast(cut.field, CharField()))
+    counts: QuerySet[Any, Any] = said.values("cut", "said").annotate(n=Count("pk"))
+    return counts.values_list("cut", "said", "n")
+
+
+def _named(cut: Cut, found: dict[str, int]) -> Breakdown:
+    words = cut.words([code for code in found if code])
+    return table((words.get(code) or str(cut.without), n) for code, n in found.items())
+
+
 def by_channel(period: Period, scope: Scope) -> Breakdown:
     """Return the contacts registered in the period by the way they came, the most first."""
-    counts = contacts_in(period, scope).order_by().values_list("channel").annotate(n=Count("pk"))
-    return table((str(Channel(channel).label), n) for channel, n in counts)
+    return breakdowns(("channel",), period, scope)["channel"]
 
 
 def by_category(period: Period, scope: Scope) -> Breakdown:
     """Return the matters opened in the period by what they are about, the most first."""
-    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
-    counts = dict(opened.order_by().values_list("matter__category").annotate(n=Count("pk")))
-    names = {each.pk: _name(each) for each in Category.objects.filter(pk__in=[key for key in counts if key])}
-    return table((names.get(key) or _("未分类"), n) for key, n in counts.items())
+    return breakdowns(("category",), period, scope)["category"]
 
 
-def by_village(period: Period, scope: Scope) -> Breakdown:
-    """Return how many matters opened in the period lie in each village."""
-    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
-    counts = opened.order_by().values_list("matter__village__name").annotate(n=Count("pk"))
-    return table((name or _("未写明"), n) for name, n in counts)
+def opened_in(period: Period, scope: Scope) -> QuerySet[Entry]:
+    """Return the entries by which matters were newly registered in the period."""
+    return entries(*OPENED).filter(scope.at("office"), on__range=period.days)
 
 
-def by_dispute_kind(period: Period, scope: Scope) -> Breakdown:
-    """Return the mediations begun in the period by the kind of their dispute."""
-    return _begun_by("kind", DisputeKind, period, scope)
+def _labels(choices: type[TextChoices]) -> Callable[[list[str]], dict[str, str]]:
+    return lambda codes: {code: str(choices(code).label) for code in codes}
 
 
-def by_mediation_source(period: Period, scope: Scope) -> Breakdown:
-    """Return the mediations begun in the period by where they came from."""
-    return _begun_by("source", Source, period, scope)
+def _categories(codes: list[str]) -> dict[str, str]:
+    said = {"zh-hant": "zh_hant", "en": "en"}.get(get_language() or "", "zh_hans")
+    return dict(Category.objects.filter(pk__in=codes).values_list("pk", said))
 
 
-def by_mediation_level(period: Period, scope: Scope) -> Breakdown:
-    """Return the mediations begun in the period by the level that they have reached by now."""
-    return _begun_by("level", Level, period, scope)
-
-
-def _begun_by(field: str, words: type[TextChoices], period: Period, scope: Scope) -> Breakdown:
-    counts = begun_in(period, scope).order_by().values_list(field).annotate(n=Count("pk"))
-    return table((str(words(code).label), n) for code, n in counts)
-
-
-def _name(category: Category) -> str:
-    names = {"zh-hant": category.zh_hant, "en": category.en}
-    return names.get(get_language() or "", category.zh_hans)
+CUTS = {
+    "channel": Cut(contacts_in, "channel", _labels(Channel)),
+    "category": Cut(opened_in, "matter__category", _categories, _("未分类")),
+    "village": Cut(opened_in, "matter__village__name", lambda names: {name: name for name in names}),
+    "dispute": Cut(begun_in, "kind", _labels(DisputeKind)),
+    "source": Cut(begun_in, "source", _labels(Source)),
+    "level": Cut(begun_in, "level", _labels(Level)),
+}
+"""The cuts: contacts by channel; matters opened by category and village; mediations begun by kind of dispute, source, and the level reached by now."""
 
 
 def table(counts: Iterable[tuple[str, int]]) -> Breakdown:

@@ -64,6 +64,12 @@ def year_before(period: Period) -> Period:
     return _told(period, _same_day(period.since), until)
 
 
+def compared_with(period: Period) -> tuple[Period, ...]:
+    """Return what a period is compared with: the same days of the year before, and the period before unless it is the same."""
+    last_year, last = year_before(period), before(period)
+    return (last_year,) if last.days == last_year.days else (last_year, last)
+
+
 def year_to_date(period: Period) -> Period:
     """Return the days from 1 January of the period's last year to its last day (年初以来)."""
     since = date(period.until.year, 1, 1)

@@ -86,6 +86,11 @@ class Figure:
         return percent(self.n or 0, self.d or 0) if self.shape == SHARE else None
 
     @property
+    def fraction(self) -> str:
+        """Return both numbers of a share, ``185/187``; of other figures the one."""
+        return f"{self.n}/{self.d}" if self.shape == SHARE and self.d else self.large
+
+    @property
     def large(self) -> str:
         """Return the figure as it stands alone: ``92.8%``, ``16/19``, ``187``, or that there is no data."""
         if self.is_empty:

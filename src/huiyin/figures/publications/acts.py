@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -62,8 +63,11 @@ def restate_figures(period: Period, *, scope: Scope, reason: str, by: Acting, on
     return made
 
 
-def check_ready(period: Period, scope: Scope, on: date) -> Office:
-    """Return the office that publishes; refuse what still moves (a running period, provisional last days) or counts nothing."""
+def check_ready(period: Period, scope: Scope, on: date, found: Sequence[Figure] | None = None) -> Office:
+    """Return the office that publishes; refuse what still moves (a running period, provisional last days) or counts nothing.
+
+    :param found: the figures of the period if they were counted already
+    """
     if scope.office is None:
         raise Refused("no_office", _("没有说明由哪个机关公布，请选择机关。"), field="office")
     if on <= period.until:
@@ -80,7 +84,7 @@ def check_ready(period: Period, scope: Scope, on: date) -> Office:
             _("统计期内有暂定的最后一日（当年节假日安排尚未导入），不能公布。"),
             remedy=_("请先导入国务院办公厅的节假日安排，再运行 huiyin clocks recompute。"),
         )
-    if not any(each.n or each.d for each in figures(period, scope)):
+    if not any(each.n or each.d for each in found or figures(period, scope)):
         raise Refused("no_matters", _("%(period)s 没有任何事项，没有可以公布的数字。") % {"period": period.text})
     return scope.office
 

@@ -7,20 +7,12 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from huiyin.figures.indicators.breakdown import (
-    Breakdown,
-    by_category,
-    by_channel,
-    by_dispute_kind,
-    by_mediation_level,
-    by_mediation_source,
-    by_village,
-)
-from huiyin.figures.indicators.comparison import Change, before, year_before
+from huiyin.figures.indicators.breakdown import CUTS, Breakdown, breakdowns
+from huiyin.figures.indicators.comparison import Change, compared_with
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import figures
+from huiyin.figures.lookups import figures_of
 from huiyin.figures.publications.lookups import as_published, newest
 from huiyin.figures.reports import chapters, series
 from huiyin.figures.reports.report import Chart, Report, Section, Table
@@ -31,22 +23,33 @@ from huiyin.record.journal.models import Head
 TREND = ("contacts_registered", "matters_accepted")
 
 
-def report_of(kind: str, period: Period, scope: Scope, on: date) -> Report:
+def kind_of(period: Period) -> str:
+    """Return which kind of report a period has: ``yearly``, ``quarterly``, ``monthly``, or empty for other days."""
+    if "Q" in period.text:
+        return "quarterly"
+    return (
+        {len("2025"): "yearly", len("2025-03"): "monthly"}.get(len(period.text), "") if "H" not in period.text else ""
+    )
+
+
+def report_of(kind: str, period: Period, scope: Scope, on: date, *, tables: bool = True) -> Report:
     """Return the monthly, quarterly or yearly report of an office, written in the office's language.
 
     :param kind: ``monthly``, ``quarterly`` or ``yearly``
+    :param tables: whether to count its tables and charts too, or only what its sentences say
     :raises Refused: if no office is named
     """
     if scope.office is None:
         raise Refused("no_office", _("没有说明是哪个机关的报告，请选择机关。"), field="office")
     with translation.override(scope.office.lang.lower()):
-        return _report(kind, period, scope, on)
+        return _report(kind, period, scope, on, tables=tables)
 
 
-def _report(kind: str, period: Period, scope: Scope, on: date) -> Report:
+def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) -> Report:
     publication = newest(scope.office, period) if scope.office else None
-    found = as_published(publication, period) if publication else figures(period, scope)
-    told = _told(found, period, scope)
+    now, *others = figures_of((period, *compared_with(period)), scope)
+    found = as_published(publication, now) if publication else now
+    told = _told(found, others)
     said = [
         Section(chapter.title, tuple(spoken(each, told) for each in chapter.sentences(kind)))
         for chapter in chapters.chapters()
@@ -59,36 +62,31 @@ def _report(kind: str, period: Period, scope: Scope, on: date) -> Report:
         as_of=period.as_of,
         written_on=on,
         number=publication.number if publication else 0,
-        sections=(*said, *_tables(period, scope)),
+        sections=(*said, *(_tables(period, scope) if tables else ())),
         cards=tuple(found),
         heads=_heads(scope),
     )
 
 
-def _told(found: list[Figure], period: Period, scope: Scope) -> Told:
+def _told(found: list[Figure], others: list[list[Figure]]) -> Told:
     now = {each.key: each for each in found}
-    last_year, last = year_before(period), before(period)
-    on_before = {} if last == last_year else _changes(now, last, scope)  # a year before a year is said once
-    return Told(now, _changes(now, last_year, scope), on_before)
-
-
-def _changes(now: dict[str, Figure], then: Period, scope: Scope) -> dict[str, Change]:
-    return {each.key: Change(now[each.key], each) for each in figures(then, scope) if each.key in now}
+    last_year, *last = [{each.key: Change(now[each.key], each) for each in then if each.key in now} for then in others]
+    return Told(now, last_year, last[0] if last else {})
 
 
 def _tables(period: Period, scope: Scope) -> list[Section]:
     """Return the tables of Art. 41 and the charts; a table with nothing in it says so."""
     months = [series.month_label(month.since) for month in series.months_of(period)]
-    trend = series.by_month(TREND, period, scope)
+    trend, cut = series.by_month(TREND, period, scope), breakdowns(CUTS, period, scope)
     names = (_("登记信访件"), _("受理信访事项"))
     drawn = Chart("line", tuple(months), tuple(zip(names, (trend[key] for key in TREND), strict=True)), _("件"))
     bands = tuple(_band(least, most) for least, most in series.AGES)
     open_ = Chart("bars", bands, ((_("期末在办"), series.ages(period, scope)),), _("件"))
     return [
         Section(_("附表一 登记和受理的变化"), chart=drawn, table=_grid((_("月份"), *names), months, *trend.values())),
-        Section(_("附表二 反映的主要领域"), table=_of(by_category(period, scope), _("类别"))),
-        Section(_("附表三 信访形式"), table=_of(by_channel(period, scope), _("形式"))),
-        Section(_("附表四 按村（社区）"), table=_of(by_village(period, scope), _("村（社区）"))),
+        Section(_("附表二 反映的主要领域"), table=_of(cut["category"], _("类别"))),
+        Section(_("附表三 信访形式"), table=_of(cut["channel"], _("形式"))),
+        Section(_("附表四 按村（社区）"), table=_of(cut["village"], _("村（社区）"))),
         Section(
             _("附表五 反映较多的单位"),
             table=_of(series.complained_of(period, scope), _("单位")),
@@ -96,9 +94,9 @@ def _tables(period: Period, scope: Scope) -> list[Section]:
         ),
         Section(_("附表六 转送、交办去向"), table=_of(series.receivers(period, scope), _("单位"))),
         Section(_("附表七 期末在办时长"), chart=open_),
-        Section(_("附表八 受理调解的纠纷类型"), table=_of(by_dispute_kind(period, scope), _("纠纷类型"))),
-        Section(_("附表九 受理调解的来源"), table=_of(by_mediation_source(period, scope), _("来源"))),
-        Section(_("附表十 受理调解的层级"), table=_of(by_mediation_level(period, scope), _("层级"))),
+        Section(_("附表八 受理调解的纠纷类型"), table=_of(cut["dispute"], _("纠纷类型"))),
+        Section(_("附表九 受理调解的来源"), table=_of(cut["source"], _("来源"))),
+        Section(_("附表十 受理调解的层级"), table=_of(cut["level"], _("层级"))),
     ]
 
 

@@ -46,7 +46,7 @@ def test_everyone_sees_every_figure_with_its_definition(walked: Town, client: Cl
 def test_the_page_takes_few_statements_however_many_figures(
     walked: Town, client: Client, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(12):
         page(client, ALL)
 
 

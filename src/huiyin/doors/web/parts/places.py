@@ -38,6 +38,7 @@ PLACES = (
     Place("desk:duties", _("待办"), DESK),
     Place("mediation:home", _("调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
+    Place("supervision:home", _("督办"), LEAD),
     Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
     Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
     Place("administration:home", _("管理"), ADMINISTRATION),

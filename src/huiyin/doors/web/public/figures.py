@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.doors.web.public.asked import Asked, asked
+from huiyin.doors.web.public.asked import asked
+from huiyin.doors.web.public.compared import compared
 from huiyin.figures import lookups
-from huiyin.figures.indicators.breakdown import by_category, by_channel
-from huiyin.figures.indicators.figure import Figure
-from huiyin.figures.indicators.registry import FAMILIES
+from huiyin.figures.indicators.breakdown import breakdowns
+from huiyin.figures.publications.lookups import stated_in
+from huiyin.figures.reports.compose import kind_of
 from huiyin.record.access.lookups import note_reading
 
+SHOWN = ("channel", "category", "village", "dispute")
+"""The cuts of the page."""
 MOST = 500
 """Matters on one page of a list; a longer list is narrowed by choosing a shorter period."""
 
 
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """Show every figure of an office and period, family by family, each with its card."""
+    """Show every figure of an office and period with its card: as published, beside earlier periods, and cut."""
     wanted = asked(request.GET, now().date())
-    found = lookups.figures(wanted.period, wanted.scope)
+    tables = breakdowns(SHOWN, wanted.period, wanted.scope)
     return render(
         request,
         "public/figures.html",
-        {
-            "asked": wanted,
-            "families": _families(found, wanted),
-            "channels": by_channel(wanted.period, wanted.scope),
-            "categories": by_category(wanted.period, wanted.scope),
-        },
-    )
-
-
-def _families(found: Sequence[Figure], wanted: Asked) -> list[tuple[str, list[tuple[Figure, SafeString]]]]:
-    """Return the figures under the names of their families, each with its name as a link to its card."""
-    return [
-        (str(name), [(each, _linked(each, wanted)) for each in found if each.indicator.family == family])
-        for family, name in FAMILIES.items()
-    ]
-
-
-def _linked(each: Figure, wanted: Asked) -> SafeString:
-    return format_html(
-        '<a href="{}?{}">{}</a>', reverse("public:card", args=[each.key]), wanted.query, each.indicator.name
+        {"asked": wanted, "told": compared(wanted), "tables": tables, "kind": kind_of(wanted.period)},
     )
 
 
@@ -60,7 +39,8 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     """Show the card of one figure: definition, both numbers, the day told, the digest of its list."""
     wanted = asked(request.GET, now().date())
     found = lookups.figure(key, wanted.period, wanted.scope, lists=True)
-    return render(request, "public/card.html", {"asked": wanted, "figure": found})
+    stated = stated_in(wanted.scope.office, wanted.period, found) if wanted.scope.office else ()
+    return render(request, "public/card.html", {"asked": wanted, "figure": found, "stated": stated})
 
 
 @require_safe

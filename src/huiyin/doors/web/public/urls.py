@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.public import about, check, figures, rules
+from huiyin.doors.web.public import about, check, figures, published, publishing, reports, rules
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/check/", check.check, name="check"),
     path("figures/check/ledger/", check.check_with_ledger, name="check-ledger"),
+    path("figures/publish/", publishing.publish, name="publish"),
+    path("figures/reports/", reports.reports, name="reports"),
+    path("figures/reports/<str:form>", reports.download, name="report-file"),
+    path("figures/published/<uuid:key>.zip", published.bundle, name="bundle"),
+    path("figures/published/<uuid:key>.pdf", published.report, name="report"),
     path("figures/<slug:key>/", figures.card, name="card"),
     path("figures/<slug:key>/matters/", figures.matters, name="matters"),
 ]
