@@ -11,6 +11,7 @@ from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
+from huiyin.doors.web.supervision.urls import urlpatterns as supervision
 
 OPEN_TO_ALL = {
     *("staff", "account_login", "account_logout", "account_inactive", "account_reauthenticate"),
@@ -23,6 +24,9 @@ OPEN_TO_ALL = {
     *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
+
+OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
+"""What was published, and the pages on which figures are published: counts of a whole office, no matter."""
 
 BY_CODE = {
     *("resident:slip", "resident:matter", "resident:ratings", "resident:promises", "resident:data", "resident:copy"),
@@ -65,21 +69,30 @@ OF_A_MEDIATION = {
 }
 """Pages of the mediation room; its own tests ask what they hide, for only some matters are mediated."""
 
+OF_SUPERVISION = {f"supervision:{each.name}" for each in supervision}
+"""Pages of supervision; its own tests ask what they hide."""
+
+SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope", "reader:take"}
+"""Pages of sealed accusations: no matter stands there; test_sealed holds what nobody else may learn of them."""
+
 ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 """Pages of the three administrators, none of which reads a matter."""
 
 KINDS = (
     ADMINISTRATION,
     OPEN_TO_ALL,
+    OF_FIGURES,
     BY_CODE,
     OF_A_FILING,
     BY_CODE_AND_PAPER,
     OF_A_MATTER,
     OF_A_MEDIATION,
+    OF_SUPERVISION,
     ACTS,
     LISTS,
     CHOSEN,
     KEPT_BY_ONE,
+    SEALED,
 )
 
 

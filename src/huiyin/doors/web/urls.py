@@ -11,6 +11,7 @@ ROOMS = {
     "desk": "desk/",
     "mediation": "mediation/",
     "lead": "lead/",
+    "supervision": "supervision/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",
