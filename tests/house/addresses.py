@@ -28,6 +28,9 @@ OPEN_TO_ALL = {
 OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
 """What was published, and the pages on which figures are published: counts of a whole office, no matter."""
 
+OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
+"""What was published, and the pages on which figures are published: counts of a whole office, no matter."""
+
 BY_CODE = {
     *("resident:slip", "resident:matter", "resident:ratings", "resident:promises", "resident:data", "resident:copy"),
     *(f"resident:{right.name}" for right in RIGHTS),
