@@ -47,14 +47,18 @@ def test_a_changed_byte_is_found(at: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", [b"", b"huiyin", SEALED[:17], SEALED[:100], SEALED[:17].replace(b"\x02", b"\x00"), b"x" * 999]
+    "bad",
+    [b"", b"huiyin", SEALED[:17], SEALED[:100], SEALED[:17].replace(b"\x02", b"\x00"), b"x" * 999],
+    ids=["empty", "its name", "no keys", "half a key", "for nobody", "noise"],  # bytes would make other names each run
 )
 def test_what_is_no_envelope_is_told(bad: bytes) -> None:
     with pytest.raises(NotAnEnvelope):
         open_with(ONE, bad)
 
 
-@pytest.mark.parametrize("publics", [[], [b"short"], [bytes(32)], [public_of(ONE)] * 9])
+@pytest.mark.parametrize(
+    "publics", [[], [b"short"], [bytes(32)], [public_of(ONE)] * 9], ids=["nobody", "short", "zeros", "too many"]
+)
 def test_nothing_is_sealed_to_nobody_or_to_what_is_no_key(publics: list[bytes]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         seal_to(publics, b"x")
