@@ -1,10 +1,11 @@
-"""The jobs: send what waits in the outbox, export the heads of the chains, take in ledgers that were handed in."""
+"""The jobs: send what waits in the outbox, remind of duties soon due, export the heads of the chains, take in ledgers that were handed in."""
 
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
+from huiyin.handling.supervision.reminders import remind
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
 
@@ -30,3 +31,10 @@ def take_in_ledgers(timestamp: int) -> None:  # noqa: ARG001
     """Take in the ledgers that administrators handed in, and forget those that nobody took in for a week."""
     take_in_waiting(now())
     drop_old(now())
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(queueing_lock="reminders")
+def remind_of_duties(timestamp: int) -> None:  # noqa: ARG001
+    """Remind posts of duties that are soon due; nothing is sent outside office hours."""
+    remind(now())
