@@ -20,6 +20,7 @@ COMMANDS = {
     "backup": "huiyin.doors.cli.backups.make:backup",
     "db": "huiyin.doors.cli.db:db",
     "demo": "huiyin.doors.cli.demo_run:demo",
+    "doctor": "huiyin.doors.cli.doctor.command:doctor",
     "restore": "huiyin.doors.cli.backups.bring_back:restore",
     "serve": "huiyin.doors.cli.serve:serve",
     "worker": "huiyin.doors.cli.serve:worker",

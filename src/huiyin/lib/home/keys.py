@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Callable
 from pathlib import Path
 
+from huiyin.lib.home import folder
+
 
 def kept(path: Path, make: Callable[[], str]) -> str:
     """Return the secret kept in a file, making it (mode 0600) on first use.
@@ -30,7 +32,8 @@ def write(path: Path, secret: str) -> None:
 
 
 def _write_once(path: Path, secret: str) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.make(path.parent.parent)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = _fresh(path, secret)
     try:
         os.link(fresh, path)

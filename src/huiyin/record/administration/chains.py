@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.heads import exported
 from huiyin.record.journal.lookups import entry_count
-from huiyin.record.journal.models import Head
+from huiyin.record.journal.models import Entry, Head
 from huiyin.record.journal.verify import Verdict, verify
 from huiyin.record.offices.models import Office
 
+AT_ONCE = 200
 TOO_MANY = 50_000
 """Entries that a page walks while one waits; more are left to the command."""
 
@@ -31,6 +34,26 @@ def heads() -> list[ChainState]:
     marks = exported()
     rows = Head.objects.select_related("office").order_by("office__path")
     return [ChainState(head.office, head.count, max(marks.get(head.office_id, {0: b""}))) for head in rows]
+
+
+def heads_not_kept() -> list[str]:
+    """Return the codes of offices whose chain no longer holds one of its exported heads, without walking it."""
+    codes = {office.pk: office.code for office in Office.objects.all()}
+    marks = [(office, seq, digest) for office, kept in exported().items() for seq, digest in kept.items()]
+    there = set()
+    for at in range(0, len(marks), AT_ONCE):
+        asked = [(office, seq) for office, seq, _ in marks[at : at + AT_ONCE]]
+        there |= _held(asked)
+    gone = {office for office, seq, digest in marks if (office, seq, digest) not in there}
+    return sorted(codes.get(office, str(office)) for office in gone)
+
+
+def _held(asked: list[tuple[UUID, int]]) -> set[tuple[UUID, int, bytes]]:
+    wanted = Q()
+    for office, seq in asked:
+        wanted |= Q(office_id=office, seq=seq)
+    rows = Entry.objects.filter(wanted).values_list("office_id", "seq", "digest")
+    return {(office, seq, bytes(digest)) for office, seq, digest in rows}
 
 
 def verdict() -> Verdict:

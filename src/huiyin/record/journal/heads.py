@@ -52,3 +52,11 @@ def exported() -> dict[UUID, dict[int, bytes]]:
         if line["count"] and signature == _signed(line):
             marks[UUID(line["office"])][line["count"]] = bytes.fromhex(line["digest"])
     return marks
+
+
+def last_export() -> datetime | None:
+    """Return when heads were last exported; None if never."""
+    if not heads_file().exists():
+        return None
+    lines = heads_file().read_text(encoding="utf-8").splitlines()
+    return datetime.fromisoformat(json.loads(lines[-1])["at"]) if lines else None

@@ -81,6 +81,18 @@ def rewrap(told: Callable[[int], object] | None = None) -> int:
             told(len(rows))
 
 
+def fits() -> bool:
+    """Tell whether the keys of this home open the newest file, so that they are its keys; True where there is none."""
+    newest = Contact.objects.filter(key__isnull=False).only("id", "key", "office_id").order_by("-id").first()
+    if newest is None:
+        return True
+    try:
+        unwrap(bytes(newest.key or b""), newest.pk, newest.office_id)
+    except seals.SealBroken:
+        return False
+    return True
+
+
 def older_left() -> int:
     """Return how many data keys only an older key opens."""
     rows = Contact.objects.filter(key__isnull=False).only("id", "key", "office_id").iterator(AT_ONCE)

@@ -1,0 +1,1 @@
+"""``huiyin doctor``: what of an installation is well, what needs care, and what to do next."""

@@ -1,0 +1,87 @@
+"""The record: its tables, the chains against the exported heads, the queue of notices, the keys that wrap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
+from huiyin.record.administration.chains import heads, heads_not_kept
+from huiyin.record.journal.heads import last_export
+from huiyin.record.mail.waiting import oldest_waiting
+from huiyin.record.matters.wrapping import fits, ring
+
+SLOW, STUCK = timedelta(minutes=10), timedelta(hours=24)
+DAILY = timedelta(hours=36)
+
+
+def examine(at: datetime) -> Iterator[Finding]:
+    """Yield what is found in the tables; nothing more where tables are missing."""
+    tables = _migrations()
+    yield tables
+    if tables.level == BAD:
+        return
+    yield _key()
+    yield _chains()
+    yield _exports(at)
+    yield _queue(at)
+    yield _wrapping()
+
+
+def _migrations() -> Finding:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if missing:
+        names = ", ".join(f"{each.app_label}.{each.name}" for each, _ in missing[:3])
+        return Finding("tables", BAD, f"{len(missing)} changes are not made yet ({names} …)", "huiyin db migrate")
+    return fine("tables", "up to date")
+
+
+def _key() -> Finding:
+    if not fits():
+        then = "Stop serving and put back keys/ of this installation from your copy: nothing opens without it"
+        return Finding("key", BAD, "the keys in this home do not open its newest file", then)
+    return fine("key", "opens the newest file")
+
+
+def _chains() -> Finding:
+    broken = heads_not_kept()
+    if broken:
+        return Finding(
+            "chain",
+            BAD,
+            f"differs from its exported head in {', '.join(broken)}: entries were changed or cut",
+            "huiyin verify says where; restore a backup beside it and compare (docs/howto/backup.md)",
+        )
+    return fine("chain", f"{len(heads())} chains agree with all exported heads; `huiyin verify` walks every entry")
+
+
+def _exports(at: datetime) -> Finding:
+    last = last_export()
+    then = "huiyin verify --export; a worker does so every night (huiyin serve)"
+    if last is None:
+        return Finding("heads", WARN, "never exported: a cut tail could not be told", then)
+    if at - last > DAILY:
+        return Finding("heads", WARN, f"last exported {last:%Y-%m-%d %H:%M}", then)
+    return fine("heads", f"last exported {last:%Y-%m-%d %H:%M}")
+
+
+def _queue(at: datetime) -> Finding:
+    since = oldest_waiting()
+    if since is None or at - since < SLOW:
+        return fine("queue", "no notice waits")
+    then = "See that a worker runs (huiyin serve, or huiyin worker) and what it says"
+    level = BAD if at - since > STUCK else WARN
+    return Finding("queue", level, f"a notice waits since {since:%Y-%m-%d %H:%M}", then)
+
+
+def _wrapping() -> Finding:
+    older = len(ring().older)
+    if older:
+        return Finding(
+            "rotation", WARN, f"an old key is kept since {ring().since}", "huiyin keys rotate, then keys retire"
+        )
+    return fine("rotation", "one key wraps every file")

@@ -1,0 +1,119 @@
+"""Facts about ``huiyin doctor``."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from huiyin.doors.cli.doctor import of_home, of_record
+from huiyin.doors.cli.doctor.finding import Finding
+from huiyin.record.journal.heads import export_heads
+from huiyin.record.mail.models import Outbox
+from huiyin.record.matters import wrapping
+from tests.doors.cli.conftest import Home
+from tests.town import at, file, make_town
+
+DAY = date(2025, 3, 3)
+
+
+def examined(home: Home) -> tuple[int, dict[str, dict[str, str]]]:
+    done = home.run("doctor", "--json")
+    assert "Traceback" not in done.stderr
+    return done.returncode, {each["what"]: each for each in json.loads(done.stdout)["findings"]}
+
+
+def test_a_new_home_is_well(bare_home: Home) -> None:
+    code, found = examined(bare_home)
+    assert code == 0, found
+    assert {"home", "keys", "disk", "calendar", "clock", "rights", "tables", "key", "chain", "queue"} <= set(found)
+    assert {each["level"] for each in found.values()} <= {"ok", "warn"}
+
+
+def test_open_keys_and_an_open_home_are_bad_and_say_what_to_do(home: Home) -> None:
+    home.folder.chmod(0o755)
+    (home.folder / "keys" / "master").chmod(0o644)
+    code, found = examined(home)
+    assert code == 1
+    assert found["home"]["then"].startswith("chmod 7")
+    assert found["keys"]["then"] == f"chmod 600 {home.folder / 'keys' / 'master'}"
+
+
+def test_a_lost_key_is_told_and_no_other_is_made(home: Home) -> None:
+    (home.folder / "keys" / "master").unlink()
+    code, found = examined(home)
+    assert code == 1
+    assert "is missing" in found["keys"]["seen"]
+    assert not (home.folder / "keys" / "master").exists()
+
+
+def test_a_role_that_may_change_the_journal_is_bad(home: Home) -> None:
+    with psycopg.connect(home.run("db", "url", "--admin").stdout.strip()) as connection:
+        connection.execute("GRANT UPDATE ON record_entry TO huiyin_app")
+    code, found = examined(home)
+    assert code == 1
+    assert "may change record_entry" in found["rights"]["seen"]
+    home.variables["HUIYIN_APP_URL"] = home.run("db", "url", "--admin").stdout.strip()
+    assert "superuser" in examined(home)[1]["rights"]["seen"]
+
+
+@pytest.mark.parametrize(
+    ("at", "level"),
+    [(datetime(2026, 10, 31), "ok"), (datetime(2026, 11, 1), "warn"), (datetime(2027, 1, 1), "bad")],
+)
+def test_a_calendar_that_ends_is_told_in_november_and_bad_in_its_next_year(at: datetime, level: str) -> None:
+    assert of_home._calendar(at).level == level
+
+
+@pytest.mark.parametrize(("free", "level"), [(6_000_000_000, "ok"), (2_000_000_000, "warn"), (1_000, "bad")])
+def test_a_disk_that_fills_is_told_in_time(free: int, level: str, tmp_path: Path) -> None:
+    assert of_home._disk(free, tmp_path).level == level
+
+
+def of(what: str, moment: datetime) -> Finding:
+    return next(each for each in of_record.examine(moment) if each.what == what)
+
+
+@pytest.fixture
+def filed(db: None, tmp_path: Path, settings: object) -> None:
+    settings.HUIYIN_HOME = tmp_path  # type: ignore[attr-defined]
+    file(make_town(), DAY)
+
+
+@pytest.mark.usefixtures("filed")
+def test_heads_older_than_a_day_and_a_half_are_to_be_exported() -> None:
+    assert "never" in of("heads", at(DAY)).seen
+    export_heads(at(DAY))
+    assert of("heads", at(DAY) + timedelta(hours=36)).level == "ok"
+    assert of("heads", at(DAY) + timedelta(hours=37)).level == "warn"
+
+
+@pytest.mark.usefixtures("filed")
+def test_a_chain_that_lost_an_exported_head_is_bad(monkeypatch: pytest.MonkeyPatch) -> None:
+    export_heads(at(DAY))
+    assert of("chain", at(DAY)).level == "ok"
+    from huiyin.record.administration import chains
+
+    monkeypatch.setattr(chains, "_held", lambda _asked: set())  # as if who holds every right had cut it
+    assert "differs from its exported head in town" in of("chain", at(DAY)).seen
+
+
+@pytest.mark.usefixtures("filed")
+@pytest.mark.parametrize(("waits", "level"), [(5, "ok"), (30, "warn"), (60 * 25, "bad")])
+def test_a_notice_that_waits_long_is_told(waits: int, level: str) -> None:
+    Outbox.objects.update(sent_at=at(DAY))
+    notice = Outbox.objects.first()
+    assert notice is not None
+    Outbox.objects.filter(pk=notice.pk).update(sent_at=None, queued_at=at(DAY))
+    assert of("queue", at(DAY) + timedelta(minutes=waits)).level == level
+
+
+@pytest.mark.usefixtures("filed")
+def test_keys_of_another_installation_are_bad(settings: object) -> None:
+    assert of("key", at(DAY)).level == "ok"
+    settings.HUIYIN_MASTER_KEY = bytes(32)  # type: ignore[attr-defined]
+    wrapping._read.cache_clear()
+    assert of("key", at(DAY)).level == "bad"
