@@ -59,6 +59,11 @@ def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Fi
     return _told(counted, summed(counted), period, digests(counted) if lists else {})[0]
 
 
+def counted_figures(counted: Counted, period: Period) -> list[Figure]:
+    """Return figures counted in a way of one's own, such as those of one village; one statement."""
+    return _told(counted, summed(counted), period, {}) if counted else []
+
+
 def _counted(period: Period, scope: Scope) -> Counted:
     return [(each, each.counting(period, scope)) for each in indicators() if each.since <= period.until]
 
