@@ -28,11 +28,9 @@ OPEN_TO_ALL = {
 OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
 """What was published, and the pages on which figures are published: counts of a whole office, no matter."""
 
-OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
-"""What was published, and the pages on which figures are published: counts of a whole office, no matter."""
-
 BY_CODE = {
     *("resident:slip", "resident:matter", "resident:ratings", "resident:promises", "resident:data", "resident:copy"),
+    *("resident:who_read", "resident:who_read_copy", "resident:mediation", "resident:proxies", "resident:anew"),
     *(f"resident:{right.name}" for right in RIGHTS),
 }
 """Pages of the one matter whose code was entered; nothing in their address says which."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from huiyin.handling.closure.withdrawal import UNDO_DAYS as WITHDRAWAL_DAYS
 from huiyin.handling.lookups.nexts import Next, nexts_of
+from huiyin.handling.lookups.own_parties import BEGUN, Standing, standing
 from huiyin.handling.lookups.timeline import entries_of, own
 from huiyin.handling.ratings.acts import UNDO_DAYS as RATING_DAYS
 from huiyin.record.journal.models import Entry
@@ -19,27 +20,54 @@ RATINGS = ("rated", "called_back")
 PROMISES = ("promised", "promised_meanwhile")
 
 
-def usable(nexts: Sequence[Next], entries: Sequence[Entry], today: date) -> tuple[Next, ...]:
+CONSENTS = frozenset({"consented", "consent_refused", "consent_withdrawn", "mediator_recused"})
+OWN = frozenset({"supplemented", "proxied", "proxy_ended", "recusal_asked", "kept_confidential"}) | CONSENTS
+"""What is done for one contact alone; who stepped out has nothing to do it for."""
+
+
+def usable(
+    nexts: Sequence[Next], entries: Sequence[Entry], today: date, *, hidden: frozenset[str] = frozenset()
+) -> tuple[Next, ...]:
     """Return the acts that have something to act upon: what can be undone was done, and lately.
 
     :param entries: what concerns the resident, in order
+    :param hidden: acts that have nothing to act upon for other reasons, see :func:`idle`
     """
     left = _last(entries, (*WITHDRAWALS, "withdrawal_undone"))
     rated = _last(entries, (*RATINGS, "rating_undone"))
     out = left is not None and left.act in WITHDRAWALS
     said = rated is not None and rated.act in RATINGS
-    hidden = set()
-    if out:
-        hidden |= {*WITHDRAWALS, "supplemented"}
+    hidden = hidden.union((*WITHDRAWALS, *OWN) if out else ())
     if not out or left is None or (today - left.on).days > WITHDRAWAL_DAYS:
-        hidden.add("withdrawal_undone")
+        hidden |= {"withdrawal_undone"}
     if not said or rated is None or (today - rated.on).days > RATING_DAYS:
-        hidden.add("rating_undone")
+        hidden |= {"rating_undone"}
     if not said or rated is None or rated.code != "not_solved":
-        hidden.add("sent_up_unsolved")
+        hidden |= {"sent_up_unsolved"}
     if not any(each.act in PROMISES for each in entries):
-        hidden.add("promise_kept")
+        hidden |= {"promise_kept"}
     return tuple(each for each in nexts if each.act not in hidden)
+
+
+def idle(contact: Contact, entries: Sequence[Entry], today: date) -> frozenset[str]:
+    """Return the rights that have nothing to act upon for a contact: a statement if the matter was ever mediated."""
+    mediated = any(each.act in BEGUN for each in entries)
+    hidden = idle_consents(standing(contact.pk) if mediated else None)
+    if contact.confidential:
+        hidden |= {"kept_confidential"}
+    named = [each for each in entries if each.act == "proxied" and (each.until is None or each.until >= today)]
+    if len(named) <= sum(each.act == "proxy_ended" for each in entries):
+        hidden |= {"proxy_ended"}
+    return hidden
+
+
+def idle_consents(stands: Standing | None) -> frozenset[str]:
+    """Return what a receipt cannot say to mediation now."""
+    if stands is None:
+        return CONSENTS
+    agreed = {"consented"} if all(said == "given" for said in stands.said) else set()
+    unmet = set() if stands.has_mediator else {"mediator_recused"}
+    return frozenset(agreed | unmet)
 
 
 def _last(entries: Sequence[Entry], acts: tuple[str, ...]) -> Entry | None:

@@ -12,11 +12,12 @@ from django.db.models import Exists, OuterRef
 from huiyin.handling.lookups.chips import Chip, chip_of_reading
 from huiyin.handling.lookups.hands import Hand, Look, hands_of, looks_at
 from huiyin.handling.lookups.nexts import Next, nexts_of
-from huiyin.handling.lookups.own_rights import usable
+from huiyin.handling.lookups.own_parties import BEGUN
+from huiyin.handling.lookups.own_rights import idle, usable
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_by_contact, readings_of
 from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
-from huiyin.handling.lookups.timeline import Step, entries_of, own, steps
+from huiyin.handling.lookups.timeline import Step, entries_of, own, steps, told
 from huiyin.handling.triage.models import StruckClaim
 from huiyin.law.clock import Reading
 from huiyin.lib.refusal import NotFound
@@ -26,6 +27,7 @@ from huiyin.record.matters.models import Claim, Contact, Matter
 from huiyin.record.matters.seals import Cipher, cipher_of
 from huiyin.record.offices.acting import Acting, resident
 
+ASKED = ("papers_asked", "papers_asked_again")
 MOODS = ("late", "soon", "calm", "ok", "over")
 
 
@@ -85,6 +87,17 @@ class ResidentPage:
     nexts: tuple[Next, ...]
     looks: tuple[Look, ...]
 
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether a list of missing papers waits for an answer."""
+        last = next((step.act for step in reversed(self.timeline) if step.act in (*ASKED, "supplemented")), "")
+        return last in ASKED
+
+    @property
+    def is_mediated(self) -> bool:
+        """Tell whether the matter is or was mediated."""
+        return any(step.act in BEGUN for step in self.timeline)
+
 
 def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: date) -> MatterPage:
     """Return the page of a matter for staff, and keep that they looked; nine statements, however long its story.
@@ -114,6 +127,8 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
 def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool = False) -> ResidentPage:
     """Return the page of a matter for the resident who brought it; seven statements.
 
+    One more if it was mediated, and one more if progress was told.
+
     :param receipt: the contact that the code belongs to
     :param place: which of the matters that the receipt covers, from 1
     :raises NotFound: if there is no such contact any more, or the receipt covers no so many
@@ -137,10 +152,10 @@ def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool
         narrative=view.narrative,
         claims=tuple(each for each in claims if each.claim.contact_id == contact.pk),
         chips=_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
-        timeline=steps(entries, papers),
+        timeline=told(steps(entries, papers), contact),
         hands=hands_of(matter),
         papers=papers,
-        nexts=usable(nexts_of(acting, matter, readings, today), entries, today),
+        nexts=usable(nexts_of(acting, matter, readings, today), entries, today, hidden=idle(contact, entries, today)),
         looks=looks_at(matter, contact.pk),
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from huiyin.handling.lookups.papers import Paper
 from huiyin.handling.lookups.words import LATE_REASONS, act_word
+from huiyin.record.documents.keep import text_of
+from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Matter
+from huiyin.record.matters.models import Contact, Matter
 
 INTERNAL = frozenset(
     {"drafted", "refusal_proposed", "noted", "urgent_noticed", "urgent_reported", "plan_made", "step_done"}
@@ -24,7 +26,7 @@ GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken"
 class Step:
     """One act on the timeline; ``office`` and ``post`` are empty where the resident acted.
 
-    ``late`` says why it was entered only afterwards, empty where it was not.
+    ``late`` says why it was entered only afterwards, empty where it was not; ``said`` is what the person was told.
     """
 
     id: UUID
@@ -46,6 +48,7 @@ class Step:
     papers: tuple[Paper, ...] = ()
     post_id: UUID | None = None
     late: str = ""
+    said: str = ""
 
 
 def entries_of(matter: Matter) -> list[Entry]:
@@ -65,6 +68,20 @@ def steps(entries: Iterable[Entry], papers: Iterable[Paper] = ()) -> tuple[Step,
     for paper in papers:
         by_act.setdefault(paper.entry_id, []).append(paper)
     return tuple(_step(entry, tuple(by_act.get(entry.pk, ()))) for entry in entries)
+
+
+def told(found: tuple[Step, ...], contact: Contact) -> tuple[Step, ...]:
+    """Return the steps with the words of each progress that the person was told: one statement if there is any."""
+    if not any(each.act == "progress_told" for each in found):
+        return found
+    papers = Document.objects.filter(contact=contact, kind="progress")
+    said = {each.entry_id: _words(each, contact) for each in papers}
+    return tuple(replace(each, said=said.get(each.id, "")) for each in found)
+
+
+def _words(paper: Document, contact: Contact) -> str:
+    paper.contact = contact
+    return text_of(paper) if contact.key else ""
 
 
 def _step(entry: Entry, papers: tuple[Paper, ...]) -> Step:

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.resident.follow import ask_again, at_window, opened_contact
-from huiyin.doors.web.resident.rights import NAMES, ORDER, PAGES
-from huiyin.handling.lookups.page import resident_page
+from huiyin.doors.web.resident.rights import ASKED_FOR, NAMES, ORDER, PAGES
+from huiyin.handling.lookups.page import ResidentPage, resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.lookups.receipts import contact_at, keeper_of
 from huiyin.record.offices.acting import resident
@@ -66,9 +66,13 @@ def back(request: HttpRequest) -> str:
 def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
     """Show one of the matters that the opened receipt covers; eight statements with the session."""
     page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
-    offered = (replace(each, label=str(NAMES[each.act])) for each in page.nexts if each.act in PAGES)
-    nexts = sorted(offered, key=lambda each: ORDER.index(each.act))
+    nexts = [replace(each, label=_name(each.act, page)) for each in page.nexts if each.act in PAGES]
+    nexts.sort(key=lambda each: ORDER.index(each.act) if not (page.is_asked and each.act == "supplemented") else -1)
     return render(request, "resident/matter.html", {"page": page, "nexts": nexts, "pages": PAGES})
+
+
+def _name(act: str, page: ResidentPage) -> str:
+    return str(ASKED_FOR if act == "supplemented" and page.is_asked else NAMES[act])
 
 
 @require_safe

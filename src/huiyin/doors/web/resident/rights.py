@@ -2,87 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from huiyin.doors.web.resident.mediating import MEDIATING
+from huiyin.doors.web.resident.right import Right, Said, own
+from huiyin.doors.web.resident.working import WORKING
 from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.intake.acts import supplement
+from huiyin.handling.lookups.own_demands import listed_for
 from huiyin.handling.lookups.page import contact_of
-from huiyin.handling.lookups.review_ask import ReviewAsk, re_review_ask, review_ask
+from huiyin.handling.lookups.review_ask import re_review_ask, review_ask
 from huiyin.handling.ratings.acts import send_up_unsolved, undo_rating
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.reviews.request import request_re_review, request_review
-from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
 
-Perform = Callable[["Said", Acting, datetime], None]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a resident says and hands in when using a right."""
-
-    text: str
-    papers: tuple[CheckedFile, ...] = ()
-
-
-@dataclass(frozen=True)
-class Right:
-    """One right on its page: its act, its words, and what performs it; ``asks`` empty: only a yes is needed."""
-
-    act: str
-    name: str
-    heading: Promise
-    asks: Promise | str
-    button: Promise
-    done: Promise
-    perform: Perform
-    warning: Promise | str = ""
-    takes_papers: bool = False
-    ready: Callable[[UUID], ReviewAsk | None] | None = None
-
 
 def _supplement(said: Said, by: Acting, at: datetime) -> None:
-    supplement(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at, attachments=said.papers)
+    supplement(said.text, contact=contact_of(own(by)), by=by, on=at.date(), at=at, attachments=said.papers)
 
 
 def _review(said: Said, by: Acting, at: datetime) -> None:
-    request_review(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+    request_review(said.text, contact=contact_of(own(by)), by=by, on=at.date(), at=at)
 
 
 def _re_review(said: Said, by: Acting, at: datetime) -> None:
-    request_re_review(said.text, contact=contact_of(_own(by)), by=by, on=at.date(), at=at)
+    request_re_review(said.text, contact=contact_of(own(by)), by=by, on=at.date(), at=at)
 
 
 def _withdraw(said: Said, by: Acting, at: datetime) -> None:
-    withdraw(contact_of(_own(by)), written=said.text, by=by, on=at.date(), at=at)
+    withdraw(contact_of(own(by)), written=said.text, by=by, on=at.date(), at=at)
 
 
 def _undo_withdrawal(_said: Said, by: Acting, at: datetime) -> None:
-    undo_withdrawal(contact_of(_own(by)), by=by, on=at.date(), at=at)
+    undo_withdrawal(contact_of(own(by)), by=by, on=at.date(), at=at)
 
 
 def _send_up(_said: Said, by: Acting, at: datetime) -> None:
-    send_up_unsolved(contact_of(_own(by)), by=by, on=at.date(), at=at)
+    send_up_unsolved(contact_of(own(by)), by=by, on=at.date(), at=at)
 
 
 def _undo_rating(_said: Said, by: Acting, at: datetime) -> None:
-    rating = rating_of(contact_of(_own(by)))
+    rating = rating_of(contact_of(own(by)))
     if rating is None:
         raise Refused("no_rating", _("没有可以收回的评价。"))
     undo_rating(rating, by=by, on=at.date(), at=at)
-
-
-def _own(by: Acting) -> UUID:
-    if by.contact_id is None:
-        raise TypeError("a right is a resident's, who acts by one contact")
-    return by.contact_id
 
 
 RIGHTS = (
@@ -95,6 +64,7 @@ RIGHTS = (
         _("已补充，和您的件封存在一起。"),
         _supplement,
         takes_papers=True,
+        listed=listed_for,
     ),
     Right(
         "review_requested",
@@ -146,21 +116,31 @@ RIGHTS = (
         _undo_withdrawal,
     ),
     Right("rating_undone", "ratings-undone", _("收回评价"), "", _("收回"), _("评价已收回。"), _undo_rating),
+    *MEDIATING,
+    *WORKING,
 )
 BY_NAME = {right.name: right for right in RIGHTS}
 NAMES: dict[str, Promise] = {
     **{right.act: right.heading for right in RIGHTS},
     "rated": _("评价"),
     "promise_kept": _("对您的承诺"),
+    "proxied": pgettext_lazy("right", "委托代理人"),
+    "raised_anew": _("有新的情况，重新提出"),
 }
 """What a right is called where it is offered: as something to do, where a timeline says that it was done."""
 
 PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
     "rated": "resident:ratings",
     "promise_kept": "resident:promises",
+    "proxied": "resident:proxies",
+    "raised_anew": "resident:anew",
 }
 ORDER = (
-    *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "rated", "supplemented"),
-    *("rating_undone", "withdrawal_undone", "withdrawn"),
+    *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "consented", "consent_refused"),
+    *("rated", "raised_anew", "supplemented", "mediator_recused", "recusal_asked", "proxied", "proxy_ended"),
+    *("kept_confidential", "consent_withdrawn", "rating_undone", "withdrawal_undone", "withdrawn"),
 )
 """In which order rights are offered: going up first, withdrawing last."""
+
+ASKED_FOR = _("交要求补充的材料")
+"""What adding something is called while a list of missing papers waits for it."""

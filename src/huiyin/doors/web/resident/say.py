@@ -15,7 +15,8 @@ from huiyin.doors.web.parts.refusal import UNFIT, status_of
 from huiyin.doors.web.resident.follow import at_window
 from huiyin.doors.web.resident.handing_in import HandingIn
 from huiyin.doors.web.resident.matter import back, with_code
-from huiyin.doors.web.resident.rights import BY_NAME, Right, Said
+from huiyin.doors.web.resident.right import Right, Said
+from huiyin.doors.web.resident.rights import BY_NAME
 from huiyin.doors.web.resident.unsent import LONGEST, take_unsent
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import resident
@@ -32,7 +33,7 @@ def say(request: HttpRequest, contact_id: UUID, right: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, chosen, contact_id, form, status=UNFIT)
     try:
-        said = Said(request.POST.get("said", "")[:LONGEST], form.cleaned_data["papers"])
+        said = Said(request.POST.get("said", "")[:LONGEST], form.cleaned_data["papers"], request.POST.get("chosen", ""))
         chosen.perform(said, resident(contact_id, at_window=at_window(request)), now())
     except NotFound:
         raise
@@ -55,5 +56,15 @@ def _page(
     sent = request.method == "POST"
     typed = request.POST.get("said", "")[:LONGEST] if sent else take_unsent(request) or (ready.words if ready else "")
     again = chosen_again(request.FILES) if sent and right.takes_papers else ""
+    choices = right.choose(contact_id, now().date()) if right.choose else ()
+    asked = right.listed(contact_id) if right.listed else None
+    may = bool(choices) or right.choose is None
+    more = {
+        "may": may,
+        "choices": choices,
+        "chosen": request.POST.get("chosen", ""),
+        "asked": asked,
+        "back": back(request),
+    }
     context = {"right": right, "ready": ready, "error": error, "typed": typed, "form": form, "again": again}
-    return render(request, "resident/say.html", {**context, "back": back(request)}, status=status)
+    return render(request, "resident/say.html", {**context, **more}, status=status)

@@ -6,12 +6,15 @@ from huiyin.doors.web.parts import receipt
 from huiyin.doors.web.resident import (
     accuse,
     accused,
+    anew,
     data,
     filing,
     follow,
     home,
     matter,
+    mediation,
     promises,
+    proxies,
     rate,
     say,
     sending,
@@ -45,6 +48,9 @@ for part in ("matter/", "matter/<int:place>/"):  # the second: a matter that was
         path(f"{part}read-by/", who_read.who_read, name="who_read"),
         path(f"{part}read-by/copy/", who_read.copy, name="who_read_copy"),
         path(f"{part}promises/", promises.promises, name="promises"),
+        path(f"{part}mediation/", mediation.mediation, name="mediation"),
+        path(f"{part}proxies/", proxies.proxies, name="proxies"),
+        path(f"{part}anew/", anew.anew, name="anew"),
         path(f"{part}ratings/", rate.rate, name="ratings"),
     ]
     urlpatterns += [path(f"{part}{each.name}/", say.say, {"right": each.name}, name=each.name) for each in RIGHTS]

@@ -1,0 +1,120 @@
+"""A resident's own mediation: who of the receipt agreed, who mediates, when one meets, what is to be done by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from huiyin.handling.lookups.own_parties import SAID
+from huiyin.handling.lookups.page import contact_of
+from huiyin.handling.mediation.case_models import Assigned, Consent, Disputant, Instalment, Mediation
+from huiyin.handling.mediation.committees import serving
+from huiyin.handling.mediation.kinds import DisputeKind, Side
+from huiyin.handling.mediation.models import Committee
+from huiyin.handling.mediation.parties import named, who
+from huiyin.record.documents.keep import text_of
+from huiyin.record.matters.models import Contact
+
+
+@dataclass(frozen=True)
+class OwnParty:
+    """One party of a mediation; ``mine`` if the receipt is theirs."""
+
+    name: str
+    side: str
+    said: str
+    mine: bool
+
+    @property
+    def said_word(self) -> str:
+        """Return what was said, in words; empty if not asked yet."""
+        return str(Consent.Said(self.said).label) if self.said else ""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A session that is called: when and where."""
+
+    begins_at: datetime
+    place: str
+    in_public: bool
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing agreed: who does it by when, and whether it was done."""
+
+    who: str
+    due_on: date
+    amount: Decimal | None
+    performed_on: date | None
+
+
+@dataclass(frozen=True)
+class OwnMediation:
+    """The newest mediation of a matter as one of its parties sees it."""
+
+    mediation: Mediation
+    kind: str
+    parties: tuple[OwnParty, ...]
+    mediators: tuple[str, ...]
+    sessions: tuple[Coming, ...]
+    dues: tuple[Due, ...]
+
+
+def own_mediation(contact_id: UUID, at: datetime) -> OwnMediation | None:
+    """Return the newest mediation of a resident's matter; six statements, None if there is none they have part in."""
+    contact = contact_of(contact_id)
+    mediation = _newest(contact)
+    if mediation is None:
+        return None
+    return OwnMediation(
+        mediation=mediation,
+        kind=str(DisputeKind(mediation.kind).label),
+        parties=_parties(mediation, contact_id),
+        mediators=tuple(each.mediator.name for each in _assigned(mediation)),
+        sessions=tuple(_coming(mediation, at)),
+        dues=tuple(_dues(mediation)),
+    )
+
+
+def _newest(contact: Contact) -> Mediation | None:
+    mine = Disputant.objects.filter(mediation=OuterRef("pk"), own=contact)
+    found = Mediation.objects.filter(Exists(mine), matter=contact.matter_id).select_related("committee")
+    return found.order_by("-id").first()
+
+
+def _parties(mediation: Mediation, contact_id: UUID) -> tuple[OwnParty, ...]:
+    said = dict(mediation.disputants.annotate(last=SAID).values_list("pk", "last"))
+    return tuple(
+        OwnParty(person.name, str(Side(row.side).label), said.get(row.pk) or "", row.own_id == contact_id)
+        for row, person in named(mediation)
+    )
+
+
+def _assigned(mediation: Mediation) -> QuerySet[Assigned]:
+    return mediation.assigned.filter(until__isnull=True).select_related("mediator").order_by("id")
+
+
+def _coming(mediation: Mediation, at: datetime) -> list[Coming]:
+    if mediation.ended_on:
+        return []
+    rows = mediation.sessions.filter(held_on__isnull=True, begins_at__gte=at).select_related("place__contact")
+    return [Coming(each.begins_at, text_of(each.place), each.in_public) for each in rows.order_by("begins_at")]
+
+
+def _dues(mediation: Mediation) -> list[Due]:
+    agreed = Instalment.objects.filter(
+        agreement__mediation=mediation, agreement__in_force_on__isnull=False, agreement__replaced_on__isnull=True
+    )
+    rows = agreed.select_related("who__contact").order_by("due_on", "id")
+    return [Due(who(each.who).name, each.due_on, each.amount, each.performed_on) for each in rows]
+
+
+def may_be_chosen(committee: Committee, kind: str, on: date) -> list[str]:
+    """Return the names of the mediators of a committee who take a kind of dispute on a day: one statement."""
+    return [each.name for each in serving(committee, on) if kind not in each.conflicts]
