@@ -99,7 +99,7 @@ def test_an_accusation_leaves_nothing_on_the_device(town: Town, visit: Visit) ->
     page.get_by_label("发生了什么事").fill("举报")
     page.get_by_label("检举、控告有人违纪违法").check()
     go_on(page)
-    page.get_by_text("12388").wait_for()
+    page.get_by_role("heading", name="检举控告").wait_for()
     assert page.evaluate("localStorage.length") == 0
 
 
