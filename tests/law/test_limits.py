@@ -47,16 +47,18 @@ def refusal(folder, row, head=HEAD):
 
 def test_every_limit_of_the_regulation_is_there():
     keys = "forward notify_on_spot notify_direct notify_forwarded object handle feed_back ask_review review"
-    keys += " ask_re_review re_review report_urgent answer_proposal feed_back_above"
+    keys += " ask_re_review re_review report_urgent answer_proposal feed_back_above answer_supervision rectify"
     assert {each.key for each in limits().values() if each.instrument == "xinfang_2022"} == set(keys.split())
 
 
-def test_the_edition_of_2005_had_the_same_limits_but_none_for_objecting_and_orders_from_above():
+def test_the_edition_of_2005_had_the_same_limits_but_none_for_objecting_orders_from_above_and_supervision():
     by_edition = {
         stem: {each.key for each in limits().values() if each.instrument == stem}
         for stem in ("xinfang_2005", "xinfang_2022")
     }
-    assert by_edition["xinfang_2022"] - by_edition["xinfang_2005"] == {"object", "feed_back_above"}
+    assert by_edition["xinfang_2022"] - by_edition["xinfang_2005"] == {
+        *("object", "feed_back_above", "answer_supervision", "rectify")
+    }
 
 
 def test_a_limit_knows_its_name_and_citation():

@@ -25,6 +25,7 @@ from huiyin.handling.letters import (
     Ruling,
     ServiceProof,
     SuggestionReply,
+    SupervisionLetter,
     WhereSentNotice,
 )
 from huiyin.handling.letters.form import box, lines, listed, prose, row, signs
@@ -222,6 +223,20 @@ def letters() -> dict[str, Letter]:
             materials=("转送函原件", "来信复印件2页"),
             limit=Limit(days=5, basis="《信访工作条例》第二十三条", working=True),
             basis=("《中华人民共和国公路法》第八条",),
+        ),
+        SupervisionLetter(
+            office="云溪县信访局",
+            on=date(2025, 10, 20),
+            number="云信督〔2025〕3号",
+            to="青石镇人民政府",
+            title="督办函",
+            matter="YX-2025-1024",
+            summary="东岭村三组灌溉水渠坍塌、秧田缺水",
+            found="超过办理期限没有答复。",
+            asked="请说明原因，尽快书面答复信访人，并把答复副本报送本局。",
+            due=Due(on=date(2025, 10, 30)),
+            asking=ASKING,
+            basis=("《信访工作条例》第四十条",),
         ),
         opinion(),
         SuggestionReply(
