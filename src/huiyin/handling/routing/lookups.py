@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
-from huiyin.handling.routing.receivers import RECEIVES, above, holder, left_unsolved
+from django.db.models import Q
+
+from huiyin.handling.routing.receivers import left_unsolved, open_to
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.read import readings
 from huiyin.record.journal.models import Entry
@@ -91,16 +93,17 @@ def propose_office(matter: Matter) -> Office | None:
     """
     given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
     passed_over = given_back | left_unsolved(matter)
-    for office in (*_competent(matter), *above(matter.office)):
-        if office.pk not in passed_over and holder(matter, office, RECEIVES):
-            return office
-    return None
+    codes, over = list(_codes(matter.category)), [each for each in matter.office.path.split("/") if each][:-1]
+    competent = Q(office__competences__overlap=codes, office__closed_on__isnull=True)
+    offices = {post.office for post in open_to(matter, competent | Q(office__code__in=over))}
+    left = (each for each in offices if each.pk not in passed_over)
+    return min(left, key=lambda each: _rank(each, codes, matter.office), default=None)
 
 
-def _competent(matter: Matter) -> Iterable[Office]:
-    for code in _codes(matter.category):
-        offices = Office.objects.filter(competences__contains=[code], closed_on__isnull=True).select_related("parent")
-        yield from sorted(offices, key=lambda office: (-_near(office, matter.office), office.path))
+def _rank(office: Office, codes: list[str], here: Office) -> tuple[int, int, str]:
+    """Return where an office stands among those proposed: by the finest category it has, then by how near it is."""
+    finest = next((step for step, code in enumerate(codes) if code in office.competences), len(codes))
+    return finest, -_near(office, here), office.path
 
 
 def _codes(category: Category | None) -> Iterable[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
-from huiyin.record.access.predicate import may_hold
+from huiyin.record.access.predicate import holding, may_hold
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
@@ -50,6 +51,15 @@ def _posts(office: Office, roles: tuple[str, ...]) -> Iterator[Post]:
     for role in roles:
         open_posts = Post.objects.filter(office=office, roles__contains=[role], closed_on__isnull=True)
         yield from open_posts.select_related("office").order_by("id")
+
+
+def open_to(matter: Matter, offices: Q) -> QuerySet[Post]:
+    """Return the posts that receive, in offices that fit, and that may have the matter: one statement.
+
+    :param offices: a condition on posts by their office
+    """
+    found = Post.objects.filter(offices, holding(matter), roles__overlap=list(RECEIVES), closed_on__isnull=True)
+    return found.select_related("office")
 
 
 def above(office: Office) -> Iterator[Office]:

@@ -59,4 +59,10 @@ def may_hold(matter: Matter, post: Post) -> bool:
     return bool(_holdable(matter=matter.pk, **eyes_of_post(post)._asdict()))
 
 
+def holding(matter: Matter) -> Exists:
+    """Return the same as a condition on posts, to find all that may be given custody in one statement."""
+    post, path = OuterRef(OuterRef("pk")), OuterRef(OuterRef("office__path"))
+    return Exists(Matter.objects.filter(*_kept_from(Eyes(post=post, path=path)), pk=matter.pk))
+
+
 _holdable = Asked(lambda of: Matter.objects.filter(*_kept_from(of), pk=of.matter).only("pk"))
