@@ -139,14 +139,15 @@ def test_a_contact_of_a_hidden_matter_is_not_under_a_number_one_may_see(scene: S
 def test_what_may_be_seen_is_shown_and_nothing_else(scene: Scene) -> None:
     tried, wrong, set_once = 0, [], set()
     for turn, visitor in enumerate(scene.staff):
-        forbidden, right = scene.forbidden(visitor), 200 if visitor.acting.roles & WORKING else 403
+        forbidden, at_desk = scene.forbidden(visitor), turned_away(visitor) == 404
         for kept in scene.open_to(visitor)[turn % 4 :: 4]:
-            letters = [each for each in kept.papers if each.kind not in set_once and right == 200]
+            letters = [each for each in kept.papers if each.kind not in set_once and at_desk]
             set_once.update(each.kind for each in letters)
             for name, address, form in of_a_matter(replace(kept, papers=tuple(letters))):
                 tried += 1
                 given = ask(visitor, address, form, post=form is not None)
                 named = name == "desk:matter" and "来人" in given.text
+                right = 200 if turned_away(visitor, name) == 404 else 403
                 if given.status != right or named or given.gives_away(forbidden):
                     wrong.append((visitor.name, name, address, given.status, given.gives_away(forbidden)))
     assert wrong == []
@@ -215,6 +216,7 @@ def lists(scene: Scene, turn: int) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield "lead:office", reverse("lead:office", args=[office.pk]), {"soon": "1"} if turn % 2 else {}
     for name in LEADERS:
         yield "lead:list", reverse("lead:list", args=[name]), {}
+    yield "lead:queue", reverse("lead:queue"), {}
     keys = [each.key for each in indicators()]
     for step in range(3):
         yield "public:matters", reverse("public:matters", args=[keys[(turn * 3 + step) % len(keys)]]), THIS
@@ -247,6 +249,7 @@ def drawn(scene: Scene, visitor: Visitor) -> list[object]:
         (reverse("lead:late"), {}),
         (reverse("lead:office", args=[scene.town.town.pk]), {}),
         (reverse("lead:list", args=["sign"]), {}),
+        (reverse("lead:queue"), {}),
     )
     return [ask(visitor, address, said).outside for address, said in asked]
 
