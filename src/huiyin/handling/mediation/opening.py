@@ -100,7 +100,9 @@ class Opened:
     registered: Registered
 
 
-def register_dispute(dispute: Dispute, *, committee: Committee, by: Acting, on: date, at: datetime) -> Opened:
+def register_dispute(
+    dispute: Dispute, *, committee: Committee, by: Acting, on: date, at: datetime, source: str = "live"
+) -> Opened:
     """Register a dispute with a committee: on application, proactively, or from a court, the police or a department (Art. 17, 18).
 
     The first applicant gets a number and a code, as everyone who brings something.
@@ -110,10 +112,9 @@ def register_dispute(dispute: Dispute, *, committee: Committee, by: Acting, on: 
     dispute.check(on)
     office, desk = committee.office, desk_of(committee, on)
     intake = _intake(dispute).checked(on, at.astimezone(SHANGHAI).date())
-    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(""), contact_id=new_id())
-    with perform(
-        "dispute_registered", by=by, on=on, at=at, office=office, procedure=Procedure.DISPUTE, code=dispute.source
-    ) as act:
+    arrival = Arrival(office=office, by=by, on=on, at=at, code=code_for(""), contact_id=new_id(), source=source)
+    doing: dict[str, Any] = {"by": by, "on": on, "at": at, "office": office, "source": source}
+    with perform("dispute_registered", **doing, procedure=Procedure.DISPUTE, code=dispute.source) as act:
         serials = take_each(office, ("matter", "contact"), on.year)
         matter = new_matter(intake, arrival, serials["matter"], office)
         matter.procedure = Procedure.DISPUTE

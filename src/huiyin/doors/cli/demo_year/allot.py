@@ -15,7 +15,7 @@ from huiyin.doors.cli.demo_year.plan import Year
 BUREAU_CHANNELS = (("letter", 5), ("web", 4), ("visit", 3))
 CHANNELS = (("web", 36), ("phone", 30), ("letter", 16), ("hotline", 10), ("email", 5), ("field", 3))
 GROUPS = (12, 9, 7, 6, 5)
-ROUND = ("to_court", "withdrawn", "on_the_spot")
+ROUND = ("to_court", "mediated", "withdrawn", "on_the_spot")
 PROMISES = ("promises_kept", "promises_broken", "promises_open")
 REVIEWS = ("reviews_upheld", "reviews_changed", "reviews_redone")
 RATINGS = ("rated_satisfied", "rated_basically", "rated_unsatisfied")
@@ -121,6 +121,7 @@ class _Drawing:
         self.draw("on_the_spot", lambda lot: "visit" in lot.ways and lot.free_of("open_at_end"))
         self.draw("disputes", lambda lot: lot.free_of("on_the_spot"))
         self.draw("to_court", lambda lot: "disputes" in lot.ways and lot.free_of("open_at_end"))
+        self.draw("mediated", lambda lot: "disputes" in lot.ways and lot.free_of("to_court", "open_at_end"))
         self.draw("withdrawn", lambda lot: lot.free_of("disputes", "to_court", "on_the_spot", "open_at_end"))
         self.draw("owned", lambda lot: lot.free_of(*ROUND))
         self.draw("objection_denied", lambda lot: not lot.free_of("forwarded", "assigned"))
@@ -145,7 +146,7 @@ class _Drawing:
         for way in PROMISES:
             self.draw_early(way, lambda lot: lot.free_of(*followed) and self.by_end(lot, "promises"))
         for way in RATINGS:
-            self.draw_early(way, lambda lot: lot.free_of("to_court", "withdrawn", "re_reviews", *RATINGS))
+            self.draw_early(way, lambda lot: lot.free_of("to_court", "mediated", "withdrawn", "re_reviews", *RATINGS))
         self.draw("unsolved", lambda lot: "rated_unsatisfied" in lot.ways and lot.free_of("unsolved"))
 
     def imply(self, way: str, *implied: str) -> None:

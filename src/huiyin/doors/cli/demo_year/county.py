@@ -24,17 +24,22 @@ Staff: TypeAlias = Any
 
 PASSWORD = "huiyin-demo-2025"  # noqa: S105 - printed for all to see
 HOURS = {"zh-Hans": "工作日 8:30—12:00，14:00—17:30", "zh-Hant": "上班日 8:30—12:00，14:00—17:30"}
+MEDIATES = "{village}人民调解委员会主任"
 WORKER = {"zh-Hans": "网格员", "zh-Hant": "網格員"}
 
 
 @dataclass
 class County:
-    """The offices by code, who acts in which post (``qingshi.clerk``), the villages of each town, the categories."""
+    """The offices by code, who acts in which post (``qingshi.clerk``), the villages of each town, the categories.
+
+    ``benches`` are the mediation committees that the plan founds, by office and by village.
+    """
 
     offices: dict[str, Office] = field(default_factory=dict)
     seats: dict[str, Acting] = field(default_factory=dict)
     villages: dict[str, list[Village]] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
+    benches: dict[str, Any] = field(default_factory=dict)
 
     def who(self, office: str, seat: str) -> Acting:
         """Return the person in a post."""
@@ -62,6 +67,11 @@ def found(seed: int) -> County:
             code, zh_hans=hans, zh_hant=hant, en=english, valid_from=said["since"], parent=parent
         )
     return county
+
+
+def desk_seat(office: str, village: str) -> str:
+    """Return the login of who keeps the register of a village's mediation committee, by the village's sort key."""
+    return f"{office}.mediator_{village}"
 
 
 @dataclass
@@ -105,6 +115,16 @@ class _Settler:
         self.county.villages[office.code] = [
             self._village(office, serial, *each, workers=workers) for serial, each in enumerate(said["villages"], 1)
         ]
+        if office.code in read("county.toml")["committees"]["villages_of"]:
+            for village in self.county.villages[office.code]:
+                self._desk(office, village)
+
+    def _desk(self, office: Office, village: Village) -> None:
+        """Open the post of who keeps the register of a village's mediation committee."""
+        seat = desk_seat(office.code, village.sort_key).partition(".")[2]
+        title = MEDIATES.format(village=village.name)
+        acting = self._seat(office, seat, title, ["mediator"], signs_in=village.code.endswith("201"))
+        self.county.seats[desk_seat(office.code, village.sort_key)] = acting
 
     def _worker(self, office: Office, serial: int) -> Post | None:
         title = f"{WORKER[office.lang]}{serial:03d}"

@@ -16,7 +16,7 @@ from huiyin.record.offices.acting import Acting
 
 ADOPTION = {"adopted": Reason.ADOPTED, "partly": Reason.PARTLY_ADOPTED, "not_adopted": Reason.NOT_ADOPTED}
 RATINGS = ("satisfied", "basically", "unsatisfied")
-PERFORMED = (Reason.SUPPORTED, Reason.RECONCILED)
+PERFORMED = (Reason.SUPPORTED, Reason.RECONCILED, Reason.MEDIATED)
 RIGHT = timedelta(days=30)  # 信访工作条例 Art. 35, 36
 SELF = 0.65  # share of ratings that residents give themselves; the others are heard on the telephone
 

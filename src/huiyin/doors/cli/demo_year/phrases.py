@@ -7,6 +7,8 @@ from typing import Any
 from huiyin.doors.cli.demo_year.files import read
 from huiyin.doors.cli.demo_year.stories import FILES
 
+DISPUTES = {"zh-Hans": "texts/disputes_hans.toml", "zh-Hant": "texts/disputes_hant.toml"}
+
 
 def say(lang: str, key: str, rng: random.Random, **slots: object) -> str:
     """Return a phrase with its slots filled; one of several where the texts have several."""
@@ -17,5 +19,4 @@ def say(lang: str, key: str, rng: random.Random, **slots: object) -> str:
 @cache
 def phrases(lang: str) -> dict[str, Any]:
     """Return the phrases of a script."""
-    found: dict[str, Any] = read(FILES[lang])["phrases"]
-    return found
+    return {**read(FILES[lang])["phrases"], **read(DISPUTES[lang])["phrases"]}

@@ -5,10 +5,41 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from huiyin.doors.cli.demo_year.files import read
 
 PLAN = "plan_2025.toml"
+FAILED = ("not_agreed", "withdrawn", "expired")
+
+
+@dataclass(frozen=True)
+class Mediations:
+    """The mediations of a year: how many are concluded, how many of them come from petitions, which go which way.
+
+    ``kinds`` weigh the kinds of dispute; their sum is what is brought to the committees where the plan is not shrunk.
+    """
+
+    since: date
+    until: date
+    concluded: int
+    of_petitions: int
+    counts: Mapping[str, int]
+    kinds: Mapping[str, int]
+
+    @property
+    def direct(self) -> int:
+        """Return how many of the concluded ones are brought to a committee, and not by a petition."""
+        return self.concluded - self.of_petitions
+
+    @property
+    def agreed(self) -> int:
+        """Return how many are agreed in full."""
+        return self.concluded - sum(map(self.count, FAILED))
+
+    def count(self, name: str) -> int:
+        """Return how many the plan wants; 0 where it says nothing."""
+        return self.counts.get(name, 0)
 
 
 @dataclass(frozen=True)
@@ -28,6 +59,7 @@ class Year:
     persons: int
     counts: Mapping[str, int]
     brief: bool = False
+    mediations: Mediations | None = None
 
     @property
     def ends(self) -> bool:
@@ -58,15 +90,40 @@ def plan() -> Plan:
     return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]))
 
 
-def _year(said: dict[str, object]) -> Year:
+def _year(said: dict[str, Any]) -> Year:
     visits = said.pop("visits")
     named = {name: said.pop(name) for name in ("office", "year", "accepted")}
     since, until, brief = said.pop("from"), said.pop("until"), said.pop("brief", False)
-    return Year(**named, brief=brief, since=since, until=until, **visits, counts=said)  # type: ignore[arg-type]
+    disputes = said.pop("mediations", None)
+    year = Year(**named, brief=brief, since=since, until=until, **visits, counts=said)
+    return replace(year, mediations=_mediations(year, dict(disputes))) if disputes else year
+
+
+def _mediations(year: Year, said: dict[str, Any]) -> Mediations:
+    """Return the mediations of a year.
+
+    :raises ValueError: if what is agreed and what fails do not sum up to what is concluded
+    """
+    until, kinds, concluded = said.pop("until"), said.pop("kinds"), said.pop("concluded")
+    agreed = said.pop("agreed")
+    made = Mediations(year.since, until, concluded, year.count("mediated"), said, kinds)
+    if made.agreed != agreed:
+        fault = (
+            f"{year.office} {year.year}: {concluded} mediations less the failed ones are {made.agreed}, not {agreed}"
+        )
+        raise ValueError(fault)
+    return made
 
 
 def _shrunk(year: Year, by: int) -> Year:
     up = by - 1 if year.ends else 0
     counts = {name: (count + up) // by for name, count in year.counts.items()}
     whole = {name: -(-getattr(year, name) // by) for name in ("accepted", "batches", "persons")}
-    return replace(year, counts=counts, **whole)
+    small = year.mediations and _few(year.mediations, by, counts.get("mediated", 0))
+    return replace(year, counts=counts, mediations=small, **whole)
+
+
+def _few(mediations: Mediations, by: int, of_petitions: int) -> Mediations:
+    counts = {name: -(-count // by) for name, count in mediations.counts.items()}
+    concluded = -(-mediations.concluded // by)
+    return replace(mediations, concluded=concluded, of_petitions=of_petitions, counts=counts)

@@ -64,13 +64,13 @@ def tell(rng: random.Random, village: str, lang: str, wanted: Wanted) -> Story:
     """Return a story of the village, in the town's script."""
     fitting = [text for text in texts(lang) if wanted.fits(text, village)]
     text = rng.choices(fitting, [each["weight"] for each in fitting])[0]
-    slots = _slots(rng, village, lang)
+    filled = slots(rng, village, lang)
     return Story(
         category=text["category"],
         kind=wanted.kind,
-        title=rng.choice(text["titles"]).format_map(slots),
-        narrative=_narrative(rng, text).format_map(slots),
-        asks=_asks(rng, text, slots, several=wanted.several),
+        title=rng.choice(text["titles"]).format_map(filled),
+        narrative=_narrative(rng, text).format_map(filled),
+        asks=_asks(rng, text, filled, several=wanted.several),
         basis=tuple(text["basis"]),
         lang=lang,
         is_dispute=text.get("dispute", False),
@@ -87,7 +87,8 @@ def _asks(rng: random.Random, text: dict[str, Any], slots: dict[str, str], *, se
     return tuple(Ask(*(part.format_map(slots) for part in each)) for each in chosen)
 
 
-def _slots(rng: random.Random, village: str, lang: str) -> dict[str, str]:
+def slots(rng: random.Random, village: str, lang: str) -> dict[str, str]:
+    """Return what fills the gaps of a text: the village, and numbers as people say them."""
     group = rng.choice(GROUPS)
     return {
         "village": village,

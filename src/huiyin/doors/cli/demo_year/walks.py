@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huiyin.doors.cli.demo_year import answering, arriving, ending, promising, reviewing, sorting
+from huiyin.doors.cli.demo_year import answering, arriving, ending, handing, promising, reviewing, sorting
 from huiyin.doors.cli.demo_year.case import Case
 from huiyin.handling.closure.reasons import Reason
 
@@ -46,6 +46,8 @@ def complaint(case: Case) -> None:
     elif "withdrawn" in case.ways:
         case.at_home(6, 20)
         ending.withdraw(case)
+    elif "mediated" in case.ways:
+        handing.be_mediated(case)
     else:
         _handled(case)
 

@@ -10,11 +10,14 @@ from typing import Any
 
 import click
 
-from huiyin.doors.cli.demo_year import allot, walks
+from huiyin.doors.cli.demo_year import allot, disputes, walks
 from huiyin.doors.cli.demo_year.allot import Lot
 from huiyin.doors.cli.demo_year.case import Case, Step
 from huiyin.doors.cli.demo_year.chances import pick
+from huiyin.doors.cli.demo_year.committees import benches, founding
 from huiyin.doors.cli.demo_year.county import County
+from huiyin.doors.cli.demo_year.disputing import Quarrel, quarrels
+from huiyin.doors.cli.demo_year.mediating import Dispatch
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
@@ -34,7 +37,11 @@ RATED = ("rated_satisfied", "rated_satisfied", "rated_basically", "", "", "")
 def steps(plan: Plan, county: County) -> list[Step]:
     """Return all steps of the plan until its clock, in the order of time."""
     people = People(random.Random(plan.seed))  # noqa: S311 - no secret
-    every = [step for year in plan.years for step in _Cases(plan, year, county, people).steps()]
+    chances = random.Random(f"{plan.seed}:committees")  # noqa: S311 - no secret
+    county.benches = benches(county, chances)
+    every = [*founding(county.benches, county, chances)]
+    for year in plan.years:
+        every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
 
 
@@ -56,6 +63,9 @@ class _Cases:
         for name, kind, walk in BESIDES:
             for serial, lot in enumerate(self._besides(name)):
                 yield from self._walked(lot, f"{name}:{serial}", walk, Wanted(kind=kind), None)
+        if self.year.mediations:
+            for serial, each in enumerate(quarrels(self.year.mediations, self.rng("mediations"))):
+                yield from self._mediated(each, self.rng(f"mediation:{serial}"))
 
     def _besides(self, name: str) -> Iterator[Lot]:
         rng = self.rng(name)
@@ -84,6 +94,26 @@ class _Cases:
                 return diary
             pace *= HURRY
         raise click.ClickException(f"The plan of {self.year.office} {self.year.year} leaves no time for {name}.")
+
+    def _mediated(self, quarrel: Quarrel, rng: random.Random) -> list[Step]:
+        """Return the steps of one dispute before a committee."""
+        town = self.county.benches[self.year.office]
+        village = rng.choice(self.county.villages[self.year.office])
+        told = disputes.tell(rng, village.name, town.office.lang, quarrel.kind)
+        case = Case(
+            county=self.county,
+            office=self.year.office,
+            story=told.story,
+            village=village,
+            channel="visit",
+            received=quarrel.day,
+            ways=frozenset(quarrel.ways),
+            people=self.people,
+            rng=rng,
+        )
+        bench = self.county.benches.get(village.code, town) if quarrel.in_village else town
+        Dispatch(case, told, quarrel.source, bench, town).walk()
+        return case.diary()
 
     def _case(self, lot: Lot, rng: random.Random, wanted: Wanted, pace: float) -> Case:
         office: Any = self.county.offices[self.year.office]
