@@ -25,8 +25,6 @@ WORDS_ONLY = {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
 """Colours are the same in every language, and the slowest to judge."""
 
 HEAVIEST, MOST = 100 * 1024, 12
-ASK_MORE = {"desk:closed": 130, "desk:forwarded": 13, "desk:assigned": 13, "desk:decided": 13}
-"""Forms of staff that ask more; why a matter cannot be closed is asked anew for each reason there is."""
 
 PHONE = ("resident:", "public:", "lead:", "account_")
 OURS = ("http://localhost:", "http://127.0.0.1:", "data:")
@@ -73,7 +71,7 @@ ELSEWHERE = {
 
 def costs(name: str, seen: Seen) -> Iterator[str]:
     """Yield what a page costs too much of."""
-    if seen.statements > ASK_MORE.get(name, MOST):
+    if seen.statements > MOST:
         yield f"{name}: {seen.statements} statements"
     if (bytes_sent := weight(seen)) > HEAVIEST:
         yield f"{name}: {bytes_sent} bytes on a first visit"
