@@ -3,7 +3,7 @@
 from huiyin.record.access.models import Barred, Custody, Named
 from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
-from huiyin.record.journal.models import Change, Entry, Head, Reading
+from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
 from huiyin.record.mail.models import IdempotencyKey, Outbox
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, SavedView, Staff, Village
@@ -37,6 +37,7 @@ __all__ = [
     "ReaderKey",
     "ReaderKeyConfirmed",
     "Reading",
+    "ReadingBlock",
     "Recalculation",
     "SavedView",
     "Service",

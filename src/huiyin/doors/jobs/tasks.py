@@ -1,11 +1,14 @@
 """The jobs: send what waits in the outbox, remind of duties soon due, export the heads of the chains, take in ledgers that were handed in."""
 
+from datetime import UTC, datetime
+
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
 from huiyin.handling.supervision.reminders import remind
+from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
 
@@ -23,6 +26,13 @@ def drain_outbox(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells 
 def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
     """Add today's signed heads of all chains to the file outside the database."""
     export_heads(now())
+
+
+@app.periodic(cron="15 * * * *")
+@app.task(queueing_lock="readings", lock="readings")
+def seal_hourly_readings(timestamp: int) -> None:  # noqa: ARG001
+    """Seal the readings of the hours gone by into a block, by the machine's clock, which made their keys."""
+    seal_readings(datetime.now(tz=UTC))
 
 
 @app.periodic(cron="* * * * *")

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
-from huiyin.record.journal.heads import exported
+from huiyin.record.journal.heads import READINGS, exported
 from huiyin.record.journal.lookups import entry_count
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.journal.verify import Verdict, verify
@@ -39,7 +39,12 @@ def heads() -> list[ChainState]:
 def heads_not_kept() -> list[str]:
     """Return the codes of offices whose chain no longer holds one of its exported heads, without walking it."""
     codes = {office.pk: office.code for office in Office.objects.all()}
-    marks = [(office, seq, digest) for office, kept in exported().items() for seq, digest in kept.items()]
+    marks = [
+        (office, seq, digest)
+        for office, kept in exported().items()
+        if office != READINGS
+        for seq, digest in kept.items()
+    ]
     there = set()
     for at in range(0, len(marks), AT_ONCE):
         asked = [(office, seq) for office, seq, _ in marks[at : at + AT_ONCE]]

@@ -11,8 +11,11 @@ from uuid import UUID
 from django.conf import settings
 
 from huiyin.lib import seals
-from huiyin.record.journal.models import Head
+from huiyin.record.journal.models import Head, ReadingBlock
 from huiyin.record.matters.seals import secret
+
+READINGS = UUID(int=0)
+"""Stands for the chain of blocks of readings, which is no office's."""
 
 
 def heads_file() -> Path:
@@ -27,14 +30,12 @@ def _signed(line: dict[str, object]) -> str:
 
 def export_heads(at: datetime) -> int:
     """Add the head of every chain to the file, signed; return how many."""
+    ends = [(head.office_id, head.count, bytes(head.digest)) for head in Head.objects.order_by("office_id")]
+    if block := ReadingBlock.objects.order_by("-seq").first():
+        ends.append((READINGS, block.seq, bytes(block.digest)))
     lines = []
-    for head in Head.objects.order_by("office_id"):
-        line: dict[str, object] = {
-            "at": at.isoformat(),
-            "office": str(head.office_id),
-            "count": head.count,
-            "digest": bytes(head.digest).hex(),
-        }
+    for chain, count, digest in ends:
+        line: dict[str, object] = {"at": at.isoformat(), "office": str(chain), "count": count, "digest": digest.hex()}
         lines.append(json.dumps({**line, "signature": _signed(line)}))
     with heads_file().open("a", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in lines)

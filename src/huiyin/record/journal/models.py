@@ -81,6 +81,19 @@ class Reading(models.Model):
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
+class ReadingBlock(models.Model):
+    """That all readings up to a moment stood so: one keyed digest over them, chained to the block before."""
+
+    seq = models.PositiveIntegerField(primary_key=True)
+    until = models.DateTimeField(unique=True, help_text="readings whose key was made before it, by the machine's clock")
+    count = models.PositiveIntegerField(help_text="readings since the block before")
+    previous = models.BinaryField(max_length=32)
+    digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
 class Change(models.Model):
     """What an act of an office changed: a column of a row, its value before and after, as a person reads it."""
 

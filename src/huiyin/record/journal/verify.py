@@ -12,8 +12,9 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import Model
 
+from huiyin.record.journal.blocks import broken_blocks
 from huiyin.record.journal.chain import START, head_seal, link, row_digest
-from huiyin.record.journal.heads import exported
+from huiyin.record.journal.heads import READINGS, exported
 from huiyin.record.journal.made import lasting
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.offices.models import Office
@@ -47,7 +48,7 @@ def verify(*, rows: bool = True, on_entry: Callable[[int], object] | None = None
 
     Proves: any change by whoever lacks the key, and any change at all before the last exported head, deletion of the
     tail included. A row that an erasure emptied is vouched for by the entry of that act; emptied without one it is a
-    break.
+    break. Readings are proven by their sealed blocks.
 
     :param on_entry: called with the number of entries walked, for progress
     """
@@ -64,6 +65,7 @@ def verify(*, rows: bool = True, on_entry: Callable[[int], object] | None = None
             if on_entry is not None:
                 on_entry(count)
         breaks += chain.breaks
+    breaks += [Break("readings", seq, what) for seq, what in broken_blocks(marks.get(READINGS, {}))]
     return Verdict(walked, len(chains), tuple(breaks))
 
 
