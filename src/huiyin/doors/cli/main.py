@@ -33,6 +33,7 @@ WITH_DJANGO = {
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
     "keys": "huiyin.doors.cli.keys:keys",
+    "offices": "huiyin.doors.cli.offices:offices",
     "publish": "huiyin.doors.cli.publish:publish",
     "sample": "huiyin.doors.cli.sample:sample",
     "verify": "huiyin.doors.cli.verify:verify",

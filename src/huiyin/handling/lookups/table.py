@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from huiyin.law.citations import cite
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
+from huiyin.record.procedure.office_acts import OFFICE_ACTS
 
 WALKED = ("petition", "dispute", "committee")
 
@@ -15,12 +16,25 @@ def acts_markdown() -> str:
     lines = [
         "# Acts",
         "",
-        "Generated from `src/huiyin/record/procedure/acts.py`; edit the table there, never this page.",
+        "Generated from `src/huiyin/record/procedure/acts.py` and `office_acts.py`; edit the tables there, never this page.",
         "A matter changes only by an act. An act is one dated entry of the journal, by one post or one resident.",
     ]
     for procedure in WALKED:
         lines += ["", f"## {procedure}", "", *_diagram(procedure), *_table(procedure)]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_of_offices()]) + "\n"
+
+
+def _of_offices() -> Iterator[str]:
+    """Yield the acts of offices: they move no matter, and each is one role's alone."""
+    yield from (
+        "",
+        "## offices",
+        "",
+        "Acts of administrators on offices, posts, accounts and lists; none moves a matter.",
+    )
+    yield from ("", "| act | who | basis |", "|---|---|---|")
+    for row in OFFICE_ACTS.values():
+        yield f"| `{row.act}` | {row.role} | {row.basis} |"
 
 
 def _diagram(procedure: str) -> Iterator[str]:

@@ -61,6 +61,11 @@ def no_such_post(office: Office, role: str) -> Refused:
     return Refused("no_such_post", _("%(office)s没有承担“%(role)s”职责的岗位，请先设岗。") % said)
 
 
+def every_office() -> QuerySet[Office]:
+    """Return the offices that are not closed, from the top down."""
+    return Office.objects.filter(closed_on__isnull=True).order_by("path")
+
+
 def offices_open() -> QuerySet[Office]:
     """Return the offices where residents may file, in the order of their paths."""
     return Office.objects.filter(takes_matters=True, closed_on__isnull=True).order_by("path")
