@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import SCOPES
@@ -16,7 +17,8 @@ from huiyin.handling.casework.lookups import open_requests, proxies
 from huiyin.handling.lookups.own_parties import open_parties
 from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.lookups.words import part_word
-from huiyin.handling.mediation.case_models import Assigned, Consent, Disputant
+from huiyin.handling.mediation.case_models import Assigned, Consent, Disputant, Mediation
+from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.parties import last_said, who
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
@@ -44,13 +46,21 @@ class Choices(Protocol):
         ...
 
 
-def parties_to_agree(contact_id: UUID, on: date) -> tuple[Choice, ...]:  # noqa: ARG001 - all choices are called alike
-    """Return the parties of a receipt who have not agreed to mediation yet."""
-    left = (each for each in open_parties(contact_id) if last_said(each) != Consent.Said.GIVEN)
-    return tuple(_party(each) for each in left)
+def parties_to_agree(contact_id: UUID, on: date) -> tuple[Choice, ...]:
+    """Return the parties of a receipt who have not agreed to mediation yet, and who could mediate."""
+    left = [each for each in open_parties(contact_id) if last_said(each) != Consent.Said.GIVEN]
+    return tuple(Choice(str(each.pk), who(each).name, _could_mediate(each.mediation, on)) for each in left)
 
 
-def parties_to_stop(contact_id: UUID, on: date) -> tuple[Choice, ...]:  # noqa: ARG001
+def _could_mediate(mediation: Mediation, on: date) -> str:
+    free = [each.name for each in serving(mediation.committee, on) if mediation.kind not in each.conflicts]
+    return gettext("%(committee)s的调解员：%(names)s") % {
+        "committee": mediation.committee.name,
+        "names": "、".join(free),
+    }
+
+
+def parties_to_stop(contact_id: UUID, on: date) -> tuple[Choice, ...]:  # noqa: ARG001 - all choices are called alike
     """Return the parties of a receipt in the open mediation, each of whom may say no."""
     return tuple(_party(each) for each in open_parties(contact_id))
 

@@ -12,9 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from huiyin.handling.lookups.own_parties import SAID
 from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.mediation.case_models import Assigned, Consent, Disputant, Instalment, Mediation
-from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.kinds import DisputeKind, Side
-from huiyin.handling.mediation.models import Committee
 from huiyin.handling.mediation.parties import named, who
 from huiyin.record.documents.keep import text_of
 from huiyin.record.matters.models import Contact
@@ -113,8 +111,3 @@ def _dues(mediation: Mediation) -> list[Due]:
     )
     rows = agreed.select_related("who__contact").order_by("due_on", "id")
     return [Due(who(each.who).name, each.due_on, each.amount, each.performed_on) for each in rows]
-
-
-def may_be_chosen(committee: Committee, kind: str, on: date) -> list[str]:
-    """Return the names of the mediators of a committee who take a kind of dispute on a day: one statement."""
-    return [each.name for each in serving(committee, on) if kind not in each.conflicts]

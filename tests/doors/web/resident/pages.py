@@ -30,6 +30,9 @@ FIELDS = {
     "reach": ("name", "phone", "address", "persons", "anonymous"),
     "who": ("confidential",),
 }
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+"""A file that is taken as PDF."""
+
 CODE = re.compile(r'class="code">([\d ]+)<')
 TOKEN = re.compile(r'name="draft" value="([^"]+)"')
 

@@ -70,6 +70,7 @@ def test_a_party_agrees_by_their_code_and_the_wish_is_kept_sealed(client: Client
     assert "/matter/mediator-objections/" not in html
     (choice,) = client.get("/matter/mediation-consents/").context["choices"]
     assert choice.label == "林小满"
+    assert "黄秀英" in choice.remark
     page = client.post("/matter/mediation-consents/", {"chosen": choice.value, "said": "想请黄秀英"}, follow=True)
     assert "已记下：同意调解" in page.content.decode()
     said = Consent.objects.get()

@@ -51,7 +51,7 @@ class ProxyForm(forms.Form):
 @with_code
 def proxies(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Ask who acts for the person, or name them."""
-    form = ProxyForm(request.POST if request.method == "POST" else None)
+    form = ProxyForm(request.POST if request.method == "POST" else None, label_suffix="")
     if not form.is_valid():
         return _page(request, form, status=UNFIT if form.is_bound else 200)
     try:
