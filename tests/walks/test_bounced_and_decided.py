@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from huiyin.handling.acceptance.acts import accept
+from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.letters.issue import letter_of
+from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.routing.acts import agree_return, assign, decide, forward, object_to
 from huiyin.handling.routing.lookups import bounces
 from huiyin.lib.refusal import Refused
@@ -56,6 +58,9 @@ def test_bounced_twice_then_decided_then_accepted():
         *("registered", "forwarded", "objected", "returned", "forwarded", "objected", "returned"),
         *("decided", "accepted"),
     ]
+    page = resident_page(first_contact(matter).pk, D[7])
+    assert [step.act for step in page.timeline if step.goes_back] == ["objected", "returned"] * 2
+    assert [hand.office for hand in page.hands if hand.returned] == [town.town.name, town.lands.name]
     notices = clocks_of(matter).filter(limit="xinfang_2022.notify_forwarded").order_by("started_on")
     assert [(clock.met_on, clock.ended_on) for clock in notices] == [(None, D[2]), (None, D[4]), (D[7], None)]
     assert not verify().breaks
