@@ -17,6 +17,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.asked import Asked
 
 FEWEST, MOST = 3, 9
 TERM_YEARS = 3
@@ -237,9 +238,7 @@ def desk_of(committee: Committee, on: date) -> Post:
 
     :raises Refused: if none of its mediators has a post
     """
-    posted = (
-        serving(committee, on).filter(post__isnull=False, post__closed_on__isnull=True).select_related("post__office")
-    )
+    posted = _posted(committee=committee.pk, on=on)
     first = sorted(posted, key=lambda each: each.duty != Duty.DIRECTOR)
     if not first or first[0].post is None:
         raise Refused(
@@ -250,3 +249,12 @@ def desk_of(committee: Committee, on: date) -> Post:
             field="committee",
         )
     return first[0].post
+
+
+_posted = Asked(
+    lambda of: (
+        serving(of.committee, of.on)
+        .filter(post__isnull=False, post__closed_on__isnull=True)
+        .select_related("post__office")
+    )
+)

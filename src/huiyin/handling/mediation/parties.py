@@ -15,6 +15,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import Cipher, cipher_of
 from huiyin.record.parties.people import Person
+from huiyin.record.rows.asked import Asked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +92,10 @@ def who(disputant: Disputant, cipher: Cipher | None = None) -> Disputing:
 
 def parties_of(mediation: Mediation) -> list[Disputant]:
     """Return the parties in order."""
-    return list(mediation.disputants.select_related("contact").order_by("ordinal"))
+    rows = _parties(mediation=mediation.pk)
+    for each in rows:
+        each.mediation = mediation
+    return rows
 
 
 def named(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
@@ -103,7 +107,7 @@ def named(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
 
 def last_said(disputant: Disputant) -> str:
     """Return what the party last said to mediation; empty if they were not asked yet."""
-    last = disputant.consents.order_by("-id").first()
+    last = _said.first(disputant=disputant.pk)
     return last.said if last else ""
 
 
@@ -114,4 +118,10 @@ def waiting(mediation: Mediation) -> list[Disputant]:
 
 def sides(mediation: Mediation) -> set[str]:
     """Return the sides on which somebody stands."""
-    return set(mediation.disputants.values_list("side", flat=True)) & set(Side.values)
+    return {each.side for each in _parties(mediation=mediation.pk)} & set(Side.values)
+
+
+_parties = Asked(
+    lambda of: Disputant.objects.filter(mediation=of.mediation).select_related("contact").order_by("ordinal")
+)
+_said = Asked(lambda of: Consent.objects.filter(disputant=of.disputant).order_by("-id")[:1])

@@ -14,6 +14,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.asked import Asked
 
 ASKED = {"requested": _("当事人请求回访"), "consented": _("当事人同意回访")}
 
@@ -25,9 +26,10 @@ def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  #
 
 def open_instalments(mediation: Mediation) -> list[Instalment]:
     """Return what is still to be done under agreements in force, the nearest day first."""
-    found = Instalment.objects.filter(agreement__mediation=mediation, performed_on__isnull=True)
-    standing = found.filter(agreement__replaced_on__isnull=True, agreement__in_force_on__isnull=False)
-    return list(standing.select_related("agreement", "who").order_by("due_on", "id"))
+    rows = _open_instalments(mediation=mediation.pk)
+    for each in rows:
+        each.agreement.mediation = mediation
+    return rows
 
 
 def await_next(agreement: Agreement, *, by: Acting, on: date, at: datetime) -> None:
@@ -153,3 +155,13 @@ def close_dispute(mediation: Mediation, *, by: Acting, on: date, at: datetime) -
         contact = first_contact(matter)
         report = closing_report(mediation, on)
         act.made(keep_form(report, kind="mediation_report", contact=contact, entry_id=act.entry.pk))
+
+
+_open_instalments = Asked(
+    lambda of: (
+        Instalment.objects.filter(agreement__mediation=of.mediation, performed_on__isnull=True)
+        .filter(agreement__replaced_on__isnull=True, agreement__in_force_on__isnull=False)
+        .select_related("agreement", "who")
+        .order_by("due_on", "id")
+    )
+)

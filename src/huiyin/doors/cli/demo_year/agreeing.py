@@ -134,9 +134,7 @@ def be_performed(case: Case, by: Acting) -> None:
     shown = case.say("paid" if "written" in case.ways else "performed")
 
     def performed(on: date, at: datetime) -> None:
-        mediation = case.made["mediation"]
-        first = open_instalments(mediation)[0]
-        first.agreement.mediation = mediation
+        first = open_instalments(case.made["mediation"])[0]
         note_performed(first, shown, by=by, on=on, at=at)
 
     for due in case.made["due"]:

@@ -14,6 +14,7 @@ from huiyin.handling.mediation.case_models import Assigned, Mediation
 from huiyin.handling.mediation.kinds import Side
 from huiyin.handling.mediation.parties import Disputing, named
 from huiyin.handling.mediation.routes import spelled
+from huiyin.record.rows.asked import Asked
 
 
 def form(mediation: Mediation, title: str, on: date, *blocks: Block, **more: Any) -> Form:
@@ -59,10 +60,18 @@ def mediators(mediation: Mediation) -> str:
 
 def assigned(mediation: Mediation) -> list[Assigned]:
     """Return who mediates, in the order in which they were named."""
-    found = Assigned.objects.filter(mediation=mediation, until__isnull=True).select_related("mediator__post__office")
-    return list(found.order_by("id"))
+    return _assigned(mediation=mediation.pk)
 
 
 def moment(at: datetime) -> str:
     """Return a day and hour as forms write them."""
     return f"{spelled(at.date())}{at.hour}时{at.minute:02}分"
+
+
+_assigned = Asked(
+    lambda of: (
+        Assigned.objects.filter(mediation=of.mediation, until__isnull=True)
+        .select_related("mediator__post__office")
+        .order_by("id")
+    )
+)
