@@ -20,6 +20,7 @@ OF_NOBODY = {
     "record_document": {"number", "title", "media_type"},  # of the form, never typed by a person
     "record_entry": {"made", "salt", "previous", "digest"},
     "record_head": {"digest", "seal"},
+    "record_readingblock": {"previous", "digest"},
     "record_clock": {"limit"},
     "record_change": {"before", "after"},  # of offices, posts and accounts
     "record_idempotencykey": {"key"},
