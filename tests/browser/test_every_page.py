@@ -57,6 +57,7 @@ ELSEWHERE = {
         (f"administration:{act}" for act in AFTER_OTHERS), "after other acts; tests/doors/web/administration"
     ),
     "resident:who_read_copy": "a file",
+    **dict.fromkeys(("public:bundle", "public:report", "public:report-file"), "a file"),
     "administration:import": "shown once a ledger was handed in; tests/doors/web/administration",
     "resident:promises": "open after a promise alone; tests/doors/web/resident",
     **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
