@@ -4,6 +4,7 @@ import pytest
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.routing.acts import co_assign, forward, own
+from huiyin.handling.routing.lookups import propose_office
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import matter_for, matters_for
 from huiyin.record.access.models import Custody
@@ -25,6 +26,7 @@ def test_the_named_head_and_everyone_under_them_are_kept_out():
             forward(matter, to=to, **who(town, "bureau.sorter"))
         assert refused.value.code == "conflict_of_interest"
 
+    assert propose_office(matter) == town.county
     forward(matter, to=town.lands, **who(town, "bureau.sorter"))
     with pytest.raises(Refused):
         co_assign(matter, to=[town.town], **who(town, "lands.handler"))
