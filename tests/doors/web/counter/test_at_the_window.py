@@ -131,3 +131,11 @@ def test_a_clerk_joins_a_neighbour_from_the_matters_page(clerk: Client, made: Re
     assert f'name="join" value="{made.matter.number}"' in page.content.decode()
     clerk.post("/counter/", typed(name="周大山", join=made.matter.number))
     assert made.matter.contacts.filter(part="joined").count() == 1
+
+
+def test_what_else_the_window_may_do_is_told_as_something_to_do(clerk: Client, made: Registered) -> None:
+    clerk.cookies["django_language"] = "en"
+    labels = {each.act: each.label for each in clerk.get(page_of(made)).context["elsewhere"]}
+    assert labels["proxied"] == "Record a proxy"
+    assert "linked" not in labels
+    assert "supplemented" not in labels

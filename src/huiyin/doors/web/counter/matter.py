@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.desk.forms.verbs import VERBS, verb
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.page import matter_page
-
-HERE = {"linked", "joined", "supplemented", "raised_anew", "code_renewed"}
-"""Acts that the counter has own forms for."""
 
 
 @require_safe
@@ -25,7 +25,7 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
     context = {
         "page": page,
         "opened": opened,
-        "elsewhere": [each for each in page.nexts if each.act not in HERE],
-        "pages": {each.act: f"desk:{each.act}" for each in page.nexts},
+        "elsewhere": [replace(each, label=verb(each.act)) for each in page.nexts if each.act in VERBS],
+        "pages": {act: f"desk:{act}" for act in VERBS},
     }
     return render(request, "counter/matter.html", context)
