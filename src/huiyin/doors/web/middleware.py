@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.decorators import sync_only_middleware
 
 from huiyin.doors.web.parts.refusal import refused_page, too_big
@@ -41,6 +41,14 @@ class Refusals:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Refuse an address with a NUL byte, which no text of the database can hold: it names nothing.
+
+        :raises Http404: always then
+        """
+        if "\x00" in request.path_info:
+            raise Http404
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a refusal; None leaves other errors to Django."""
