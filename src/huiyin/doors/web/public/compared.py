@@ -68,7 +68,7 @@ def _families(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Line, ...]]]:
 
 def _line(now: Figure, stated: dict[str, Figure], then: Sequence[dict[str, Figure]], wanted: Asked) -> Line:
     figure = stated.get(now.key, now)
-    differs = (figure.n, figure.d) != (now.n, now.d)
+    differs = figure.fraction != now.fraction
     words = zip((_("同比"), _("环比")), then, strict=False)
     changes = tuple(said for against, others in words if now.key in others and (said := _said(figure, others, against)))
     return Line(figure, now if differs else None, changes, _linked(figure, wanted))
