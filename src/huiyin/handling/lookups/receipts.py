@@ -12,6 +12,7 @@ from huiyin.handling.triage.models import SplitContact
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_CODE
 from huiyin.record.documents.models import Document
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact
 
 NO_PART = _("这张回执没有这一件，请从事项页面打开。")
@@ -67,3 +68,10 @@ def keeper_of(receipt: UUID, paper_id: UUID) -> UUID:
     also = SplitContact.objects.filter(origin=receipt).values_list("contact_id", flat=True)
     found = Document.objects.filter(pk=paper_id, contact__in=[receipt, *also]).values_list("contact_id", flat=True)
     return found.first() or receipt
+
+
+def raised_anew(contact: Contact) -> bool:
+    """Tell whether a contact raised a closed matter anew: one statement for a repeat, none for others."""
+    if contact.part != Contact.Part.REPEAT:
+        return False
+    return Entry.objects.filter(matter=contact.matter_id, contact=contact, act="raised_anew").exists()

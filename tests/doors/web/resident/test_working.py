@@ -120,7 +120,10 @@ def test_a_closed_matter_is_raised_anew_once_and_its_receipt_shown(client: Clien
     second = client.post("/matter/anew/", said)
     assert first["Location"] == second["Location"] == f"/file/{key}/receipt/"
     raised = Contact.objects.get(part="repeat")
-    assert raised.number in page(client, first["Location"])
+    receipt = page(client, first["Location"])
+    assert raised.number in receipt
+    assert "已重新登记，期限从头算" in receipt
+    assert "原来的期限不变" not in receipt
     assert Matter.objects.get().state == "registered"
     assert [person_of(each).name for each in Party.objects.filter(contact=raised)] == ["林小满"]
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from huiyin.doors.web.parts.known import remember, within_budget
 from huiyin.handling.intake.acts import Registered
+from huiyin.handling.lookups.receipts import raised_anew
 from huiyin.handling.lookups.slip import slip_pdf, told_by
 from huiyin.record.access.lookups import contact_by_code, matters_for
 from huiyin.record.offices.acting import Acting
@@ -35,6 +36,7 @@ def receipt(request: HttpRequest, made: Registered, *, reader: Acting | None = N
         "contact": made.contact,
         "matter": made.matter,
         "named": reader is None or matters_for(reader).filter(pk=made.matter.pk).exists(),
+        "anew": raised_anew(made.contact),
         "code": made.code,
         "told": told_by(made.matter, made.contact),
         "qr": _drawn(follow_link(request, made.code)),
