@@ -34,7 +34,7 @@ def call_hearing(matter: Matter, calling: Calling, *, by: Acting, on: date, at: 
     :raises Refused: if the notice comes too late, no place is named, or the chair investigated the matter
     """
     _check_calling(calling, on)
-    with perform("hearing_called", by=by, on=on, at=at, matter=matter, until=_day(calling)) as act:
+    with perform("hearing_called", by=by, on=on, at=at, matter=matter) as act:
         _check_chair(matter, calling.chair)
         hearing = Hearing(
             matter=matter,
