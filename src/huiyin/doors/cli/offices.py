@@ -6,7 +6,6 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.record.offices.lookups import every_office
-from huiyin.record.offices.models import Office
 
 
 @click.command()
@@ -14,7 +13,7 @@ from huiyin.record.offices.models import Office
 @prepare.needs_database
 def offices(*, want_json: bool) -> None:
     """List the open offices from the top down: code, kind, name."""
-    rows = [_row(office) for office in every_office()]
+    rows = [_row(each.code, each.kind, each.name, each.path) for each in every_office()]
     if want_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
@@ -24,6 +23,6 @@ def offices(*, want_json: bool) -> None:
         click.echo("There is no office yet; begin with `huiyin begin`, or look around in `huiyin demo`.")
 
 
-def _row(office: Office) -> dict[str, str | None]:
-    under = office.path.split("/")[-3:-2]
-    return {"code": office.code, "kind": office.kind, "name": office.name, "under": under[0] if under else None}
+def _row(code: str, kind: str, name: str, path: str) -> dict[str, str | None]:
+    under = path.split("/")[-3:-2]
+    return {"code": code, "kind": kind, "name": name, "under": under[0] if under else None}

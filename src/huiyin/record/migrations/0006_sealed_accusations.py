@@ -12,7 +12,7 @@ GUARD = "; ".join(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {ROLE}" for 
 LOOSE = "; ".join(f"GRANT UPDATE, DELETE ON {table} TO {ROLE}" for table in TABLES)
 
 
-def if_role(statements):
+def if_role(statements: str) -> str:
     """Return the statements in a block that runs only where the role exists."""
     return f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN {statements}; END IF; END $$"
 

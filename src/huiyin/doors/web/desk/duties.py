@@ -51,7 +51,7 @@ SIDES = ((_("全机关"), False), (_("本岗位经办"), True))
 
 def sift_of(request: HttpRequest) -> Sift:
     """Return what of the list the address asks for."""
-    said = {name: value for name, value in request.GET.items() if value.isprintable()}
+    said = {name: str(value) for name, value in request.GET.items() if str(value).isprintable()}
     flags = {name: said.get(name) == "1" for name in ("own", "back")}
     when = said.get("when", "") if said.get("when") in GROUPS else ""
     return Sift(when=when, duty=said.get("duty", "")[:40], village=said.get("village", "")[:60], **flags)
