@@ -10,9 +10,13 @@ import pytest
 from django.db.models import Sum
 
 from huiyin.doors.cli import demo_year
-from huiyin.doors.cli.demo_year import allot, county, phrases, sampling, stories, year
+from huiyin.doors.cli.demo_year import allot, committees, county, disputes, disputing, phrases, sampling, stories, year
 from huiyin.doors.cli.demo_year.hours import SHANGHAI, open_day, soon_after
 from huiyin.doors.cli.demo_year.plan import Plan, plan
+from huiyin.figures.publications.models import Publication
+from huiyin.handling.mediation.case_models import Agreement, Mediation
+from huiyin.handling.mediation.committees import check_roster
+from huiyin.handling.mediation.kinds import DisputeKind
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
@@ -58,8 +62,22 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> N
         "promise_broken": "promises_broken",
         "redo_ordered": "reviews_redone",
         "re_reviewed": "re_reviews",
+        "team_named": "owned",
+        "hearing_concluded": "hearings",
+        "papers_asked": "papers_asked",
+        "recused": "recusals",
+        "urgent_reported": "urgent",
+        "supervised": "supervised",
+        "delisted": "listed",
+        "mediation_transferred": "mediated",
     }.items():
         assert acts[act] == wanted.count(name), act
+    assert acts["plan_made"] == acts["owned"]
+    assert acts["progress_told"] == 3 * acts["owned"]
+    mediations_came_out(wanted.mediations)
+    published = {each.office.code: each for each in Publication.objects.select_related("office")}
+    assert published.keys() == {"qingshi", "qingxian", "ningjiang"}
+    assert published["qingshi"].figures.get(key="mediations_succeeded").n == wanted.mediations.agreed
     assert Entry.objects.filter(source="demo").exists()
     assert not Entry.objects.filter(at__gt=small.clock).exists()
     verdict = verify()
@@ -69,6 +87,47 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> N
     assert Village.objects.filter(**qingshi).count() == 21
     assert Grid.objects.filter(village__office__code="qingshi").count() == 106
     assert Post.objects.filter(**qingshi, roles=["grid_worker"]).count() == 112
+
+
+def mediations_came_out(wanted) -> None:
+    """Assert that the town's year of mediation is as planned: concluded, agreed, written; each roster lawful."""
+    taken = Mediation.objects.filter(committee__office__code="qingshi", accepted_on__year=YEAR)
+    agreed = Agreement.objects.filter(mediation__in=taken, in_force_on__year=YEAR)
+    assert agreed.count() == wanted.agreed
+    assert agreed.filter(form="written").count() >= wanted.of_petitions
+    assert taken.filter(ended_on__year=YEAR).count() == wanted.concluded - wanted.agreed
+    assert Entry.objects.filter(act="roster_published").count() == 3 + 21
+
+
+def test_the_mediations_of_the_plan_are_shared_out_to_the_last_one() -> None:
+    wanted = year_of(plan(), YEAR).mediations
+    assert (wanted.concluded, wanted.agreed) == (312, 298)
+    every = disputing.quarrels(wanted, random.Random(5))
+    mediated = [each for each in every if each.ways.isdisjoint(disputing.NEVER)]
+    assert len(mediated) + wanted.of_petitions == wanted.concluded
+    assert sum(each.kind == "land" for each in mediated) == wanted.kinds["land"]
+    assert sum(each.kind == "land" and "not_agreed" in each.ways for each in mediated) == 1
+    for way in ("written", "instalments", "confirmed", "followed_up"):
+        assert sum(way in each.ways for each in every) == wanted.count(way)
+    assert disputing.shared({"a": 1, "b": 2}, 7) == ["a", "a", "b", "b", "b", "b", "b"]
+
+
+def test_disputes_of_both_scripts_are_told_whole_and_of_known_kinds() -> None:
+    rng = random.Random(7)
+    for lang, village in (("zh-Hans", "解放路社区"), ("zh-Hant", "龍潭村")):
+        assert set(disputes.kinds(lang)) <= set(DisputeKind.values)
+        for kind in disputes.kinds(lang):
+            told = disputes.tell(rng, village, lang, kind)
+            assert "{" not in told.story.narrative + told.story.title + told.what + told.how
+            assert bool(told.yuan) == ("元" in told.what), kind
+
+
+def test_every_committee_has_a_lawful_roster(small: Plan) -> None:
+    made = county.found(small.seed)
+    every = committees.benches(made, random.Random(1))
+    assert len(every) == 3 + 21
+    for bench in every.values():
+        check_roster(bench.members)
 
 
 def test_the_same_seed_makes_the_same_steps(small: Plan) -> None:

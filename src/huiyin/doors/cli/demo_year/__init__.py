@@ -7,6 +7,7 @@ import click
 from huiyin.doors.cli.demo_year import county, logins, year
 from huiyin.doors.cli.demo_year.collector import unhurried_collector
 from huiyin.doors.cli.demo_year.plan import Plan, plan
+from huiyin.doors.cli.demo_year.publishing import parts
 from huiyin.handling.many import perform_many
 from huiyin.lib.refusal import Refused
 
@@ -20,7 +21,7 @@ def build(what: Plan | None = None) -> str:
     made = county.found(chosen.seed)
     steps = year.steps(chosen, made)
     with click.progressbar(length=len(steps), label="Building the demo year") as bar, unhurried_collector():
-        outcomes = perform_many(steps, on_step=lambda: bar.update(1))
+        outcomes = [each for part in parts(steps) for each in perform_many(part, on_step=lambda: bar.update(1))]
     refused = [(step, each) for step, each in zip(steps, outcomes, strict=True) if isinstance(each, Refused)]
     if refused:
         step, why = refused[0]

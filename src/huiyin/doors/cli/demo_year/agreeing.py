@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from huiyin.doors.cli.demo_year.brought import Brought
 from huiyin.doors.cli.demo_year.case import Case
 from huiyin.doors.cli.demo_year.phrases import phrases
 from huiyin.handling.letters.form import Form, prose
@@ -20,13 +21,10 @@ from huiyin.handling.mediation.performance import close_dispute, follow_up, note
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.offices.acting import Acting
 
-if TYPE_CHECKING:
-    from huiyin.doors.cli.demo_year.mediating import Dispatch
-
 HALVES, APART = 2, 30
 
 
-def settle(dispute: Dispatch) -> None:
+def settle(dispute: Brought) -> None:
     """Let the sides agree, do what they agreed, and close the dispute."""
     case, by = dispute.case, dispute.now.desk
     case.after(1, 9)
@@ -42,18 +40,18 @@ def settle(dispute: Dispatch) -> None:
     case.do(lambda on, at: close_dispute(case.made["mediation"], by=by, on=on, at=at))
 
 
-def _terms(dispute: Dispatch, *items: Item) -> Terms:
+def _terms(dispute: Brought, *items: Item) -> Terms:
     ask = dispute.told.story.asks[0]
     return Terms(facts=ask.facts, points=ask.ask, responsibility=dispute.case.say("responsibility"), items=items)
 
 
-def _item(dispute: Dispatch, due_on: date, yuan: int) -> Item:
+def _item(dispute: Brought, due_on: date, yuan: int) -> Item:
     told = dispute.told
     amount = Decimal(yuan) if yuan else None
     return Item(who=2, to=1, what=told.what, how=told.how, due_on=due_on, amount=amount, is_payment=bool(yuan))
 
 
-def _by_word(dispute: Dispatch) -> None:
+def _by_word(dispute: Brought) -> None:
     """Settle by word what is done the same day or paid at once."""
     case, by = dispute.case, dispute.now.desk
     terms = _terms(dispute, _item(dispute, case.moment.date(), dispute.told.yuan))
@@ -61,7 +59,7 @@ def _by_word(dispute: Dispatch) -> None:
     case.do(lambda on, at: agree_orally(case.made["mediation"], terms, by=by, on=on, at=at))
 
 
-def terms_in_writing(dispute: Dispatch) -> Terms:
+def terms_in_writing(dispute: Brought) -> Terms:
     """Return what is to be paid or done: at once, or in two instalments a month apart."""
     case, yuan = dispute.case, dispute.told.yuan
     first = case.moment.date() + timedelta(days=case.rng.randint(8, 25))

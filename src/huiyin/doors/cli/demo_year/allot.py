@@ -22,7 +22,8 @@ RATINGS = ("rated_satisfied", "rated_basically", "rated_unsatisfied")
 SLOWLY = ("extended", "late_answer", "last_minute", "stuck", "open_at_end")
 AGED = {"late_answer": (66, 99), "last_minute": (55, 62), "stuck": (17, 27)}
 """Days since receipt at the clock, in the year that just goes on: overdue, due these days, not even accepted."""
-TAKES = {"reviews": 175, "re_reviews": 220, "slow": 115, "promises": 95, "lapse": 112}
+CASEWORK = ("proxies", "papers_asked", "aid", "recusals", "recusals_denied", "urgent")
+TAKES = {"reviews": 175, "re_reviews": 220, "slow": 115, "promises": 95, "lapse": 112, "casework": 100}
 """Days from receipt within which a way can be gone to its end without haste."""
 
 
@@ -48,6 +49,7 @@ def lots(year: Year, rng: random.Random) -> list[Lot]:
     drawing.channels()
     drawing.courses()
     drawing.ends()
+    drawing.casework()
     return made
 
 
@@ -148,6 +150,14 @@ class _Drawing:
         for way in RATINGS:
             self.draw_early(way, lambda lot: lot.free_of("to_court", "mediated", "withdrawn", "re_reviews", *RATINGS))
         self.draw("unsolved", lambda lot: "rated_unsatisfied" in lot.ways and lot.free_of("unsolved"))
+
+    def casework(self) -> None:
+        """Draw what happens while matters are worked on, and what the county does about late ones."""
+        unhurried = (*ROUND, *SLOWLY, "joins", "objection_denied", "split", "re_reviews")
+        for way in (*CASEWORK, "hearings"):
+            self.draw_early(way, lambda lot: lot.free_of(*unhurried) and self.by_end(lot, "casework"))
+        for way in ("supervised", "listed"):
+            self.draw(way, lambda lot: "late_answer" in lot.ways)
 
     def imply(self, way: str, *implied: str) -> None:
         """Let what a way implies fall to the same matters; it counts as drawn."""

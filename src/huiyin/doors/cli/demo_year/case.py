@@ -55,6 +55,7 @@ class Case:
     accepted: date | None = None
     served: date | None = None
     may_lapse: bool = True
+    stand_in: str = ""
     parts: list[Case] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     moment: datetime = field(init=False)
@@ -95,7 +96,9 @@ class Case:
         return self.who(self.handler_seat(self.office))
 
     def handler_seat(self, office: str) -> str:
-        """Return the seat that handles the category in an office."""
+        """Return the seat that handles the category in an office, or who took the case on when that one stepped aside."""
+        if self.stand_in and office == self.office:
+            return self.stand_in
         top = self.story.category.partition(".")[0]
         handlers: dict[str, str] = read("county.toml")["handlers"]
         seat = handlers.get(top, "order")

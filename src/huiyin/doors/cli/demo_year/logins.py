@@ -6,7 +6,8 @@ from huiyin.doors.cli.demo_year.county import PASSWORD, County
 
 SHOWN = (
     "qingshi.clerk", "qingshi.sorter", "qingshi.land", "qingshi.building", "qingshi.labour", "qingshi.reader",
-    "qingshi.head", "qingshi.lead", "qingshi.supervisor", "qingshi.stats", "longtan.clerk", "longtan.handler",
+    "qingshi.head", "qingshi.lead", "qingshi.supervisor", "qingshi.stats", "qingshi.mediator",
+    "qingshi.mediator_liushuping", "longtan.clerk", "longtan.handler", "longtan.mediator", "qingxian.supervisor",
     "qingxian_xinfang.sorter", "qingxian.handler", "qingxian.head", "ningjiang.head", "qingxian.system",
     "qingxian.security", "qingxian.audit",
 )  # fmt: skip

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from huiyin.doors.cli.demo_year import agreeing
-from huiyin.doors.cli.demo_year.case import Case
-from huiyin.doors.cli.demo_year.committees import Bench
-from huiyin.doors.cli.demo_year.disputes import Told, applicant, respondent
+from huiyin.doors.cli.demo_year.brought import Brought
+from huiyin.doors.cli.demo_year.disputes import applicant, respondent
 from huiyin.doors.cli.demo_year.hours import in_office
 from huiyin.handling.mediation.conduct import accept, call_session, hold_session, raise_level
 from huiyin.handling.mediation.consent import consent, join_party, refuse_consent, withdraw_consent
@@ -28,25 +26,8 @@ SOURCE = "demo"
 CHOSEN = 0.6  # share of mediations in which the parties choose who mediates
 
 
-@dataclass
-class Dispatch:
-    """A dispute before it happens: its case, what is told of it, where it came from, which committees have it."""
-
-    case: Case
-    told: Told
-    source: str
-    bench: Bench
-    town: Bench
-
-    @property
-    def now(self) -> Bench:
-        """Return the committee that mediates: the town's, once it was raised."""
-        return self.town if "raised" in self.case.ways else self.bench
-
-    @property
-    def mediation(self) -> Any:
-        """Return the mediation, once it is registered."""
-        return self.case.made["mediation"]
+class Dispatch(Brought):
+    """A dispute with its walk."""
 
     def walk(self) -> None:
         """Write the whole course of the dispute into the diary of its case."""

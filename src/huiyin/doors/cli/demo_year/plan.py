@@ -72,12 +72,22 @@ class Year:
 
 
 @dataclass(frozen=True)
+class Publishing:
+    """Which period is published, from which day on, and who publishes it: seats, the lowest office first."""
+
+    period: str
+    on: date
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Plan:
     """The whole plan, with the seed that makes it the same each time and the day until which it goes."""
 
     seed: int
     clock: datetime
     years: tuple[Year, ...]
+    publishing: tuple[Publishing, ...] = ()
 
     def shrunk(self, by: int) -> Plan:
         """Return the plan with every count divided: rounded up where the year ends, so that nothing falls away."""
@@ -87,7 +97,8 @@ class Plan:
 def plan() -> Plan:
     """Return the plan of the demo."""
     said = read(PLAN)
-    return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]))
+    publishing = tuple(Publishing(each["period"], each["on"], tuple(each["by"])) for each in said["publishing"])
+    return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]), publishing)
 
 
 def _year(said: dict[str, Any]) -> Year:

@@ -9,12 +9,12 @@ from huiyin.doors.cli.demo_year.arriving import arrive
 from huiyin.doors.cli.demo_year.case import Case
 from huiyin.doors.cli.demo_year.choices import method
 from huiyin.handling.acceptance.acts import accept, propose_refusal, refuse, serve_notice
-from huiyin.handling.routing.acts import agree_return, assign, deny_objection, forward, object_to, own
+from huiyin.handling.routing.acts import agree_return, assign, decide, deny_objection, forward, object_to, own
 from huiyin.handling.triage.acts import direct, split, triage
 from huiyin.handling.triage.claims import standing
 from huiyin.record.offices.acting import Acting
 
-BUREAU = "qingxian_xinfang"
+BUREAU, COUNTY = "qingxian_xinfang", "qingxian"
 LIMITS = (30, 45, 60)
 LATE = {"late_notice": (18, 23), "stuck": (31, 40)}
 LEADS = ("lead", "lead2", "lead3", "lead4")
@@ -103,6 +103,19 @@ def object_and_return(case: Case, department: str) -> None:
     case.do(lambda on, at: agree_return(case.matter, by=sorter, on=on, at=at))
     case.soon()
     case.do(lambda on, at: forward(case.matter, to=proposed, by=sorter, on=on, at=at))
+
+
+def be_decided(case: Case, department: str) -> None:
+    """Let the department object too and the sender agree; then a leader of the county decides that it is theirs."""
+    sorter, handler = case.county.who(BUREAU, "sorter"), case.county.who(department, "handler")
+    decider, why, decided = case.county.who(COUNTY, "lead"), case.say("return_1"), case.say("decided_reasons")
+    case.after(1, 3)
+    case.do(lambda on, at: object_to(case.matter, reasons=why, by=handler, on=on, at=at))
+    case.after(1, 2)
+    case.do(lambda on, at: agree_return(case.matter, by=sorter, on=on, at=at))
+    case.after(1, 2)
+    office = case.county.offices[department]
+    case.do(lambda on, at: decide(case.matter, to=office, reasons=decided, by=decider, on=on, at=at))
 
 
 def be_owned(case: Case) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from huiyin.doors.cli.demo_year import answering, arriving, ending, handing, promising, reviewing, sorting
+from huiyin.doors.cli.demo_year import (
+    answering,
+    arriving,
+    ending,
+    handing,
+    meanwhile,
+    owning,
+    promising,
+    reviewing,
+    sorting,
+)
 from huiyin.doors.cli.demo_year.case import Case
 from huiyin.handling.closure.reasons import Reason
 
@@ -16,6 +26,7 @@ DEPARTMENTS = {
 }
 BUILDING = "qingxian_zhujian"
 LATE, EXTENDED, LAST_MINUTE, NEXT_YEAR = (62, 73), (66, 86), (55, 60), (82, 100)
+OVERDUE = (61, 61)
 REVIEWS = frozenset({"reviews_upheld", "reviews_changed", "reviews_redone"})
 
 
@@ -41,6 +52,7 @@ def complaint(case: Case) -> None:
     sorting.be_accepted(case, case.handler)
     if "owned" in case.ways:
         sorting.be_owned(case)
+        owning.be_planned(case)
     if "to_court" in case.ways:
         sorting.be_directed(case)
     elif "withdrawn" in case.ways:
@@ -63,9 +75,15 @@ def _on_the_spot(case: Case) -> None:
 
 def _handled(case: Case) -> None:
     _meanwhile(case)
+    meanwhile.happen(case, meanwhile.WHILE_HANDLED)
     answering.work(case, case.handler)
+    owning.go_on(case, 0, 1)
+    if "hearings" in case.ways:
+        owning.be_heard_in_public(case)
     _until_the_answer(case)
+    owning.go_on(case, 2)
     answering.be_answered(case, case.who("head"), case.who("clerk"))
+    meanwhile.be_delisted(case)
     if case.ways & REVIEWS:
         reviewing.be_reviewed(case)
     if "re_reviews" in case.ways:
@@ -96,6 +114,8 @@ def _until_the_answer(case: Case) -> None:
     elif "answered_next_year" in case.ways:
         case.since_accepted(*NEXT_YEAR)
     elif "late_answer" in case.ways:
+        case.since_accepted(*OVERDUE)
+        meanwhile.happen(case, meanwhile.WHEN_LATE)
         case.since_accepted(*LATE)
     elif "last_minute" in case.ways:
         case.since_accepted(*LAST_MINUTE)
@@ -133,6 +153,15 @@ def elsewhere(case: Case) -> None:
     sorting.come_in_and_sort(case)
     place = department(case)
     sorting.object_and_return(case, place)
+    _in_department(case, place)
+
+
+def elsewhere_twice(case: Case) -> None:
+    """Walk a complaint that is returned a second time: a leader of the county decides whose it is."""
+    sorting.come_in_and_sort(case)
+    place = department(case)
+    sorting.object_and_return(case, place)
+    sorting.be_decided(case, place)
     _in_department(case, place)
 
 

@@ -20,6 +20,7 @@ from huiyin.doors.cli.demo_year.disputing import Quarrel, quarrels
 from huiyin.doors.cli.demo_year.mediating import Dispatch
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
+from huiyin.doors.cli.demo_year.publishing import publishing
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
 
 Walk = Callable[[Case], None]
@@ -29,6 +30,7 @@ BESIDES: tuple[tuple[str, str, Walk], ...] = (
     ("consultations", "consultation", walks.consultation),
     ("refused", "complaint", walks.refusal),
     ("returned", "complaint", walks.elsewhere),
+    ("returned_twice", "complaint", walks.elsewhere_twice),
 )
 """What comes beside the complaints that are accepted: count in the plan, kind of story, walk."""
 RATED = ("rated_satisfied", "rated_satisfied", "rated_basically", "", "", "")
@@ -40,6 +42,8 @@ def steps(plan: Plan, county: County) -> list[Step]:
     chances = random.Random(f"{plan.seed}:committees")  # noqa: S311 - no secret
     county.benches = benches(county, chances)
     every = [*founding(county.benches, county, chances)]
+    for each in plan.publishing:
+        every += publishing(each, county, chances)
     for year in plan.years:
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
@@ -70,9 +74,15 @@ class _Cases:
     def _besides(self, name: str) -> Iterator[Lot]:
         rng = self.rng(name)
         for day in allot.days(self.year.since, self.year.until, self.year.count(name), rng):
-            channels = allot.BUREAU_CHANNELS if name == "returned" else allot.CHANNELS
+            channels = allot.BUREAU_CHANNELS if name.startswith("returned") else allot.CHANNELS
             lot = Lot(day, pick(channels, rng))
-            lot.ways = {"forwarded"} if name == "returned" else {rng.choice(RATED)} if name == "suggestions" else set()
+            lot.ways = (
+                {"forwarded"}
+                if name.startswith("returned")
+                else {rng.choice(RATED)}
+                if name == "suggestions"
+                else set()
+            )
             yield lot
 
     def _wanted(self, lot: Lot) -> Wanted:
