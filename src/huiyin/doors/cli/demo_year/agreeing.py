@@ -17,7 +17,13 @@ from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take
 from huiyin.handling.mediation.confirmation import decide, docket, request_confirmation
 from huiyin.handling.mediation.content import Item, Terms
 from huiyin.handling.mediation.parties import parties_of
-from huiyin.handling.mediation.performance import close_dispute, follow_up, note_performed, open_instalments
+from huiyin.handling.mediation.performance import (
+    close_dispute,
+    follow_up,
+    note_missed,
+    note_performed,
+    open_instalments,
+)
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.offices.acting import Acting
 
@@ -136,11 +142,24 @@ def be_performed(case: Case, by: Acting) -> None:
         note_performed(first, shown, by=by, on=on, at=at)
 
     for due in case.made["due"]:
-        if due > case.moment.date():
+        if "missed" in case.ways and due == case.made["due"][-1]:
+            _be_missed(case, by, due)
+        elif due > case.moment.date():
             case.exactly(due - timedelta(days=case.rng.randint(0, 2)))
         else:
             case.soon()
         case.do(performed)
+
+
+def _be_missed(case: Case, by: Acting, due: date) -> None:
+    """Let the last day pass, record it, and let some days go by until it is paid after all."""
+
+    def missed(on: date, at: datetime) -> None:
+        note_missed(open_instalments(case.made["mediation"])[0], by=by, on=on, at=at)
+
+    case.exactly(due + timedelta(days=1))
+    case.do(missed)
+    case.after(2, 8)
 
 
 def _look_again(case: Case, by: Acting) -> None:

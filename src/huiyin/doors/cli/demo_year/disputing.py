@@ -81,6 +81,8 @@ def _draw_ways(plan: Mediations, made: list[Quarrel], rng: random.Random) -> Non
     for way, among in (("instalments", written), ("confirmed", written), ("followed_up", agreed)):
         for each in _some(among, plan.count(way), rng):
             each.ways.add(way)
+    for each in [one for one in written if "instalments" in one.ways][: plan.count("missed")]:
+        each.ways.add("missed")
     villages = [each for each in made if each.in_village and each.ways.isdisjoint(NEVER)]
     for way in ("raised", "session"):
         for each in _some(villages, plan.count(way), rng):

@@ -116,8 +116,8 @@ def _mediations(year: Year, said: dict[str, Any]) -> Mediations:
     :raises ValueError: if what is agreed and what fails do not sum up to what is concluded
     """
     until, kinds, concluded = said.pop("until"), said.pop("kinds"), said.pop("concluded")
-    agreed = said.pop("agreed")
-    made = Mediations(year.since, until, concluded, year.count("mediated"), said, kinds)
+    agreed, since = said.pop("agreed"), said.pop("from", year.since)
+    made = Mediations(since, until, concluded, year.count("mediated"), said, kinds)
     if made.agreed != agreed:
         fault = (
             f"{year.office} {year.year}: {concluded} mediations less the failed ones are {made.agreed}, not {agreed}"
