@@ -76,7 +76,7 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> N
     assert acts["progress_told"] == 3 * acts["owned"]
     mediations_came_out(wanted.mediations)
     published = {each.office.code: each for each in Publication.objects.select_related("office")}
-    assert published.keys() == {"qingshi", "qingxian", "ningjiang"}
+    assert published.keys() == {"qingshi", "ningjiang"}
     assert published["qingshi"].figures.get(key="mediations_succeeded").n == wanted.mediations.agreed
     assert Entry.objects.filter(source="demo").exists()
     assert not Entry.objects.filter(at__gt=small.clock).exists()
