@@ -117,3 +117,9 @@ def test_rows_of_a_table_are_checked_with_their_rates():
     text = "| 村 | 受理件数 | 办结件数 | 办结率 |\n| 甲村 | 20 | 18 | 90% |\n| 乙村 | 10 | 9 | 90% |\n| 丙村 | 10 | 5 | 60% |\n| 合计 | 40 | 32 | 80% |\n"
     findings = check(text).findings
     assert [(one.type, one.claimed.span) for one in findings if one.claimed] == [("ratio", "60%")]
+
+
+@pytest.mark.parametrize("total", ["0", "1"])
+def test_a_total_of_nothing_breaks_nothing(total):
+    check(f"本期来访{total}批次0人次，其中集体访0批次0人次；联名信0件次，来电3件，其他2件，占比0%，同比增长0%。")
+    check(f"全年共{total}件：来信2件、来访3件、其他0件；办结率0%（0/0），平均0天。")

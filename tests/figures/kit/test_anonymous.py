@@ -39,7 +39,13 @@ def test_four_rows_cannot_hide():
 
 
 def figure(shape, counted, others):
-    return FrozenFigure(key="x", shape=shape, n=counted, counted=["m"] * counted, not_counted=["m"] * others)
+    return FrozenFigure(
+        key="x",
+        shape=shape,
+        n=counted,
+        counted=[f"c{n}" for n in range(counted)],
+        not_counted=[f"o{n}" for n in range(others)],
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,8 @@ PLAIN: dict[str, Promise] = {
     "report_urgent": gettext_lazy("发现紧急情况的，要及时报告，防止损害扩大。"),
     "answer_proposal": gettext_lazy("收到信访部门改进建议的机关，要在建议写明的日子前反馈。"),
     "perform": gettext_lazy("调解协议约定了日子的，到日子要履行，调解委员会负责督促。"),
+    "answer_supervision": gettext_lazy("收到督办函的机关，要在函上写明的日子前书面答复。"),
+    "rectify": gettext_lazy("被挂牌督办的机关，要在挂牌写明的日子前整改，改好了才摘牌。"),
     "ask_confirmation": gettext_lazy("调解协议生效后，双方 %(length)s内可以一起申请法院司法确认。"),
 }
 """One sentence a limit, without its numbers."""

@@ -20,6 +20,7 @@ from tests.town import Town, at
 pytestmark = pytest.mark.django_db
 AT_THE_COUNTER = {"code_renewed", "linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
 WITHIN_OTHER_ACTS = {"split_off", "set_apart"}
+BY_COMMAND = {"erased"}
 
 
 Step = tuple[str, Callable[[Town], Contact], str, Callable[[Town, Contact], dict[str, object]]]
@@ -217,7 +218,7 @@ def test_each_act_has_a_page_that_performs_it(
 def test_every_act_of_staff_in_the_table_has_a_page() -> None:
     staffed = {row.act for row in TABLE["petition"].values() if row.roles - {"resident"}}
     mediated = {row.act for row in mediation("accepted")}  # they have the mediation room
-    assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - mediated == set(FORMS)
+    assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - BY_COMMAND - mediated == set(FORMS)
 
 
 def test_every_page_of_an_act_is_tested_here() -> None:

@@ -87,7 +87,7 @@ def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Ite
         return  # asked by _sides
     complete = _has_rest(parts) or _shares_meet(report, parts)
     total, bound = _total(stream, start, parts)
-    if total is None or PARTIAL.search(opening) or not total.exact:
+    if total is None or not total.value or PARTIAL.search(opening) or not total.exact:
         return
     amount = sum(part.value for part in parts)
     meant = [fact for fact in stream.facts[max(0, start - 6) : start] if fact.value == amount]
