@@ -1,5 +1,7 @@
 """What each rule says of a text that shows it."""
 
+import re
+
 import pytest
 
 from huiyin.figures.checker.check import check
@@ -123,3 +125,12 @@ def test_rows_of_a_table_are_checked_with_their_rates():
 def test_a_total_of_nothing_breaks_nothing(total):
     check(f"本期来访{total}批次0人次，其中集体访0批次0人次；联名信0件次，来电3件，其他2件，占比0%，同比增长0%。")
     check(f"全年共{total}件：来信2件、来访3件、其他0件；办结率0%（0/0），平均0天。")
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_zeros_anywhere_break_nothing(n):
+    said = "全年受理纠纷12件，调解成功11件，成功率91.7%，其中邻里5件占41.7%、婚姻4件占33.3%、其他3件占25%；上年10件，同比增长20%。"
+    spots = list(re.finditer(r"\d+(?:\.\d+)?", said))
+    for spot in spots[n::6]:
+        check(said[: spot.start()] + "0" + said[spot.end() :])
+    check(re.sub(r"\d+(?:\.\d+)?", "0", said))

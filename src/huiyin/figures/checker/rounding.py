@@ -64,5 +64,6 @@ def bounds(facts: Sequence[Fact]) -> tuple[float, float]:
 
 
 def middle(of: Sequence[Fact], over: Sequence[Fact]) -> float:
-    """Give 100 · of / over of the figures as written."""
-    return 100 * sum(f.value for f in of) / sum(f.value for f in over)
+    """Give 100 · of / over of the figures as written; infinite when there is nothing to divide by."""
+    whole = sum(f.value for f in over)
+    return 100 * sum(f.value for f in of) / whole if whole else math.inf

@@ -114,7 +114,9 @@ def _bound(pair: Pair, base: Fact) -> bool:
 
 def _plausible(pair: Pair, base: Fact) -> bool:
     """Tell whether a share is off by a slip and not by another base: within a third and three times."""
-    return 1 / _SLIP < 100 * pair.low / base.high / pair.share.value < _SLIP if pair.share.value else False
+    if not pair.share.value or not base.high:
+        return False
+    return 1 / _SLIP < 100 * pair.low / base.high / pair.share.value < _SLIP
 
 
 def _bases(report: Report, group: Group, totals: Sums) -> list[list[Fact]]:
