@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-checker browser screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test check bench bench-checker browser pages screenshots bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ bench-checker: setup ## recall and precision of the report checker on the annota
 
 browser: ## find a Chromium, or install Debian's
 	@.ci/browser
+
+pages: setup browser ## look at every page in three languages for barriers, weight and cost (some minutes)
+	$(BIN)/pytest -n0 tests/browser/every_page.py
 
 screenshots: setup browser ## take the pictures of the docs anew
 	$(BIN)/python tests/browser/screenshots.py
