@@ -45,3 +45,9 @@ def test_words_of_python_and_templates_are_found() -> None:
     assert list(in_python('_("甲"); ngettext("乙", "丙", 2); pgettext("x", "丁")')) == ["甲", "乙", "丁"]
     source = '{% load i18n %}{% translate "甲" %}{% blocktranslate %}有 {{ n }} 件{% endblocktranslate %}{{ _("乙") }}'
     assert set(in_template(source)) == {"甲", "有 %(n)s 件", "乙"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_catalogue_keeps_a_word_that_nobody_says(language: str) -> None:
+    said = {word for _path, word in words()}
+    assert sorted(word for word in catalogue(language) if CHINESE.search(word) and word not in said) == []

@@ -106,7 +106,7 @@ def test_a_post_is_handed_over_and_signed_by_both(town: Town) -> None:
     assert matter.number in giver.get("/supervision/handovers/").content.decode()
     assert giver.post("/supervision/handovers/", {"taker": sorter.pk}).status_code == 302
     again = giver.post("/supervision/handovers/", {"taker": sorter.pk})
-    assert again.status_code == 422
+    assert again.status_code == 409
     Holding.objects.filter(post=handler).update(until=DAY)
     Holding.objects.filter(staff=sorter).update(until=DAY)
     appoint(sorter, handler, DAY)

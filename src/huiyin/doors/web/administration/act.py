@@ -25,8 +25,8 @@ def act_page(form: type[OfficeForm]) -> Door[Any]:
         asked = form(request, key, data=request.POST if request.method == "POST" else None)
         if not asked.performed():
             return shown(request, "act", status=asked.status, form=asked, word=act_word(form.act))
-        if isinstance(asked.told, OneTime):
-            return shown(request, "once", told=asked.told, word=act_word(form.act))
+        if isinstance(asked.made, OneTime):
+            return shown(request, "once", told=asked.made, word=act_word(form.act))
         messages.success(request, _("已办：%s。") % act_word(form.act))
         return HttpResponseRedirect(asked.onward())
 

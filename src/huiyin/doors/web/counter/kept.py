@@ -8,10 +8,10 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.middleware.csrf import CsrfViewMiddleware
 from django.views.decorators.csrf import csrf_exempt
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.kept import forged_or_old
 from huiyin.doors.web.parts.staff import POST
 from huiyin.handling.intake.drafts import Draft, opened_draft, sealed_draft
 
@@ -30,7 +30,7 @@ def keeps_what_was_typed(door: Door[P]) -> Door[P]:
     @csrf_exempt
     @wraps(door)
     def kept(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        request.too_old = request.method == "POST" and _forged_or_old(request, door)  # type: ignore[attr-defined]
+        request.too_old = request.method == "POST" and forged_or_old(request, door)  # type: ignore[attr-defined]
         ended = not {SESSION_KEY, POST} <= set(request.session.keys())
         if request.method == "POST" and ended and not request.too_old:  # type: ignore[attr-defined]
             _keep(request)
@@ -54,9 +54,3 @@ def typed_before(request: HttpRequest) -> QueryDict | None:
 def _keep(request: HttpRequest) -> None:
     said = {name: values for name, values in request.POST.lists() if name not in (TOKEN, *BUTTONS)}
     request.session[TYPED] = sealed_draft(Draft(key=request.POST.get("key", ""), said=said, at=now()))
-
-
-def _forged_or_old(request: HttpRequest, door: Callable[..., HttpResponse]) -> bool:
-    """Tell whether the form's token is not the one that this browser was given last."""
-    guard = CsrfViewMiddleware(lambda _request: HttpResponse())
-    return guard.process_view(request, door, (), {}) is not None

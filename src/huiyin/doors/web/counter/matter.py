@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.forms.verbs import VERBS, verb
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.doors.web.parts.verbs import VERBS, verb
 from huiyin.handling.lookups.page import matter_page
 
 

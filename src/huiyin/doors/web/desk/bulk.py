@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.desk.forms.bulk import BulkForwardForm
-from huiyin.doors.web.desk.forms.verbs import verb
-from huiyin.doors.web.desk.kept import keeps_what_was_typed, too_old
+from huiyin.doors.web.parts.kept import keeps_what_was_typed, too_old
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.doors.web.parts.verbs import verb
 
 UNFIT = 422
 

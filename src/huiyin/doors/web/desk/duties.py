@@ -10,15 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.lead.lists import counts
-from huiyin.doors.web.parts.places import DESK
+from huiyin.doors.web.parts.own_lists import counts
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.promised import promises_near
 from huiyin.handling.lookups.words import limit_word
 from huiyin.handling.lookups.worklist import ALL, GROUPS, Duty, DutyPage, Sift, duty_page
 from huiyin.record.offices.saved import saved_views
 
-WORKING = DESK | {"clerk"}
 WORDS = {
     "late": _("已经晚了"),
     "today": _("今天"),

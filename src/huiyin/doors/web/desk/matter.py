@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.desk.forms.every import offers
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
 from huiyin.handling.lookups.page import matter_page

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from huiyin.doors.web.desk.duties import WORKING
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.case import case_for
 from huiyin.handling.lookups.people import identity_of

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from huiyin.doors.web.desk.duties import WORKING, query_of, sift_of
+from huiyin.doors.web.desk.duties import query_of, sift_of
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.choices import villages_here
 from huiyin.handling.lookups.worklist import duty_words

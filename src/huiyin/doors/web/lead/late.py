@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.lead.lists import counts
+from huiyin.doors.web.parts.own_lists import counts
 from huiyin.doors.web.parts.places import LEAD
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.board import behind, late_page

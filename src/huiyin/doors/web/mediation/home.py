@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.duties import WORKING
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediations import CONFIRMED, REGISTERS, confirmations, home, register_of
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.duties import WORKING
 from huiyin.doors.web.parts.paper import sent
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_papers import printed, printed_roster
 

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.doors.web.desk.duties import WORKING
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_choices import own_committees
 from huiyin.handling.lookups.words import Channel

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from huiyin.doors.web.desk.duties import WORKING
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_choices import may_found, mediating_posts, own_committees, rosters
 from huiyin.handling.mediation.committees import Member, publish_roster

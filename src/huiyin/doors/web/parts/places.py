@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.record.offices.acting import Acting
 
 DESK = frozenset({"sorter", "handler", "second_reader", "head", "mediator", "lead", "supervisor"})
+WORKING = DESK | {"clerk"}
+"""Who works on matters: the desk, and the counter that serves and prints for it."""
 LEAD = frozenset({"head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})

@@ -7,8 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
-from huiyin.doors.web.desk.duties import WORKING
-from huiyin.doors.web.parts.places import LEAD
+from huiyin.doors.web.parts.places import LEAD, WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.supervising import own_steps, public_list, supervision_page
 

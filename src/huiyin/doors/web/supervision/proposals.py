@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.places import LEAD
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.supervision.performing import ProposingForm

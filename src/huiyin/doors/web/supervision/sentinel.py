@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.places import LEAD
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.supervising import SIGNS, behind_a_sign, signs_page

@@ -1,18 +1,18 @@
-"""What the forms of all acts of offices share: the row as the page showed it, a refusal beside its field, a confirmation."""
+"""What the forms of all acts of offices share: the row as the page showed it, and a confirmation."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypedDict
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.doors.web.parts.performing import PerformingForm
 from huiyin.doors.web.parts.staff import StaffRequest
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import Refused
 from huiyin.record.administration.lookups import stamp
 from huiyin.record.offices.acting import Acting
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     OneRow = forms.ModelChoiceField[Any]
 else:
     OneRow = forms.ModelChoiceField
-
-OK, UNFIT, CONFLICT = 200, 422, 409
 
 
 class Doing(TypedDict):
@@ -41,7 +39,7 @@ class Day(forms.DateField):
         super().__init__(label=label, widget=widget, **facts)  # type: ignore[arg-type]
 
 
-class OfficeForm(forms.Form):
+class OfficeForm(PerformingForm):
     """Ask what one act of an office needs, and perform it; ``act`` names it as the table of acts of offices does.
 
     ``final`` marks what cannot be undone: it is performed only after a tick that says so.
@@ -52,11 +50,9 @@ class OfficeForm(forms.Form):
     role: ClassVar[str]
     tells: ClassVar[Promise]
     final: ClassVar[bool] = False
-    refused: Refused | None = None
-    told: Any = None
 
     def __init__(self, request: StaffRequest, key: Any = None, *, data: QueryDict | None = None) -> None:
-        super().__init__(data, label_suffix="", use_required_attribute=False)
+        super().__init__(data)
         self.by, self.at, self.today = request.acting, request.now, request.now.date()
         self.target = self.find(key)
         self.seen = stamp(self.target) if self.target is not None else ""
@@ -76,10 +72,6 @@ class OfficeForm(forms.Form):
     def prepare(self) -> None:
         """Give the fields what may be chosen, and what is known."""
 
-    def do(self) -> Any:
-        """Perform the act with what was said; what it returns is told once."""
-        raise NotImplementedError
-
     def onward(self) -> str:
         """Return where to go after the act."""
         return reverse("administration:home")
@@ -92,14 +84,6 @@ class OfficeForm(forms.Form):
         """Return whom or what the act is about, in words."""
         return str(self.target or "")
 
-    def start(self, **said: object) -> None:
-        """Fill fields before anything is typed."""
-        self.initial = {**self.initial, **said}
-
-    def offer(self, field: str, rows: QuerySet[Any]) -> None:
-        """Let a field choose among these rows."""
-        self.fields[field].queryset = rows  # type: ignore[attr-defined]
-
     @property
     def said(self) -> dict[str, Any]:
         """Return what was said, without the confirmation."""
@@ -110,34 +94,14 @@ class OfficeForm(forms.Form):
         """Return who acts and when, as every act of an office asks it."""
         return Doing(by=self.by, at=self.at)
 
-    @property
-    def status(self) -> int:
-        """Return the HTTP status of the page that shows the form."""
-        if self.refused is not None:
-            return UNFIT if self.refused.field in self.fields else CONFLICT
-        return UNFIT if self.is_bound and self.errors else OK
+    def guarded(self) -> Any:
+        """Perform the act if the row is as the page showed it.
 
-    def performed(self) -> bool:
-        """Perform the act if all was said and the row is as the page showed it; else keep what was typed.
-
-        :raises NotFound: if the row is not there any more
+        :raises Refused: if someone changed the row meanwhile, or as the act itself
         """
-        if not self.is_valid():
-            return False
-        try:
-            if self.data.get("seen", "") != self.seen:
-                raise _changed()
-            self.told = self.do()
-        except NotFound:
-            raise
-        except Refused as error:
-            self._show(error)
-        return self.refused is None
-
-    def _show(self, error: Refused) -> None:
-        self.refused = error
-        if error.field in self.fields:
-            self.add_error(error.field, str(error))
+        if self.data.get("seen", "") != self.seen:
+            raise _changed()
+        return self.do()
 
 
 def _changed() -> Refused:

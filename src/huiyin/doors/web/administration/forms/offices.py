@@ -82,7 +82,7 @@ class Found(AboutOffice, Facts):
 
     def onward(self) -> str:
         """Return the new office's page, once it is there."""
-        return reverse("administration:office", args=[(self.told or self.target).pk])
+        return reverse("administration:office", args=[(self.made or self.target).pk])
 
 
 class Rename(AboutOffice):

@@ -53,9 +53,9 @@ class FoundVillage(Named, OfficeForm):
 
     def onward(self) -> str:
         """Return the village's page, once it is there."""
-        if self.told is None:
+        if self.made is None:
             return reverse("administration:office", args=[self.target.pk])
-        return reverse("administration:village", args=[self.told.pk])
+        return reverse("administration:village", args=[self.made.pk])
 
 
 class AboutVillage(OfficeForm):

@@ -53,9 +53,9 @@ class Open(OfficeForm):
 
     def onward(self) -> str:
         """Return the new post's page, once it is there."""
-        if self.told is None:
+        if self.made is None:
             return reverse("administration:office", args=[self.target.pk])
-        return reverse("administration:post", args=[self.told.pk])
+        return reverse("administration:post", args=[self.made.pk])
 
 
 class AboutPost(OfficeForm):

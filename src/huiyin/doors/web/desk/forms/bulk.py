@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.choices import other_offices
 from huiyin.handling.lookups.several import Chosen, chosen, forward_all
 from huiyin.lib.refusal import Refused

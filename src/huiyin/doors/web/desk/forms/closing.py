@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.closure.acts import close, correct
 from huiyin.handling.closure.lookups import label_of, reasons_open
 from huiyin.handling.lookups.choices import SATISFACTION, WRONGS, CloseReason, Mistake, persons_of

@@ -22,8 +22,8 @@ from huiyin.doors.web.desk.forms import (
     telling,
     working,
 )
-from huiyin.doors.web.desk.forms.base import ActForm
-from huiyin.doors.web.desk.forms.verbs import verb
+from huiyin.doors.web.parts.act_form import ActForm
+from huiyin.doors.web.parts.verbs import verb
 from huiyin.handling.lookups.page import MatterPage
 
 GROUPS = (

@@ -7,8 +7,8 @@ from datetime import datetime
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.casework import hearing
 from huiyin.handling.casework.hearing_letters import SHANGHAI, Calling
 from huiyin.handling.casework.lookups import hearing_to_come, hearing_to_conclude

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.casework.aid import answer_aid, refer_to_aid
 from huiyin.handling.casework.lookups import aid_unanswered
 from huiyin.handling.casework.missing import ask_papers, ask_papers_again

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.desk.forms.answering import LAW
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.answers.acts import answer, draft
 from huiyin.handling.answers.lookups import claims_of, draft_of, text_of_claim
 from huiyin.handling.answers.missing import missing, warnings
@@ -90,12 +90,13 @@ class OpinionForm(ActForm):
             self.refused = error
             return ()
 
-    def letter(self) -> OpenedPaper:
-        """Return the letter as PDF, as it would be issued.
+    def file(self) -> OpenedPaper | None:
+        """Return the letter as PDF, as it would be issued, where that button was pressed.
 
         :raises Refused: if a character is in no font
         """
-        return preview_pdf(self.case, self.opinion, self.case.today)
+        asked = self.data.get("preview") == "pdf"
+        return preview_pdf(self.case, self.opinion, self.case.today) if asked else None
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:

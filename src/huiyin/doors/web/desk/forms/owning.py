@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.casework import ownership
 from huiyin.handling.casework.lookups import open_steps
 from huiyin.handling.lookups.case_choices import DUTIES, posts_near, seated_posts, step_word, working_posts

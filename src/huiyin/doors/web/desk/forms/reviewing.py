@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.desk.forms.answering import LAW, ServingForm
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.choices import (
     GROUNDS,
     OUTCOMES,

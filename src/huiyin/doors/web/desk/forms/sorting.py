@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.choices import COMPLAINT, KINDS, categories_on, category_word, later_contacts, posts_in
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.triage.acts import direct, split, triage, unlink

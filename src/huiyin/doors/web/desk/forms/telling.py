@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.acceptance import acts as acceptance
 from huiyin.handling.acceptance.grounds import GROUNDS
 from huiyin.handling.acceptance.lookups import proposal, proposed

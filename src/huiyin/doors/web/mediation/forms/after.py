@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm, one_party, parties
+from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.mediation_choices import at_court, courts_of, left_to_do, standing
 from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation import confirmation as court

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import KNOWN_ON, MediationForm, one_party
+from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent, join_party, refuse_consent, withdraw_consent

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm
+from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.handed_in import PapersField
 from huiyin.handling.lookups.mediation_choices import terms_so_far, to_sign
 from huiyin.handling.lookups.mediations import MediationPage

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
-from huiyin.doors.web.desk.forms.base import ActForm
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.mediation_choices import people_of
 from huiyin.handling.lookups.mediations import MediationPage, mediation_of
 

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
 from huiyin.doors.web.mediation.forms.base import MediationForm, pairs
+from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.mediation_choices import called_sessions, committees_near, serving_in
 from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation import conduct, mediators

@@ -31,8 +31,8 @@ def keeps_what_was_typed(door: Door[P]) -> Door[P]:
     def kept(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method == "POST" and not {SESSION_KEY, POST} <= set(request.session.keys()):
             typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
-            return render(request, "desk/expired.html", {"typed": typed}, status=SIGN_IN_FIRST)
-        request.too_old = request.method == "POST" and _forged_or_old(request, door)  # type: ignore[attr-defined]
+            return render(request, "parts/expired.html", {"typed": typed}, status=SIGN_IN_FIRST)
+        request.too_old = request.method == "POST" and forged_or_old(request, door)  # type: ignore[attr-defined]
         return door(request, *args, **kwargs)
 
     return kept
@@ -46,7 +46,7 @@ def too_old(request: HttpRequest) -> bool:
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 
-def _forged_or_old(request: HttpRequest, door: Door[P]) -> bool:
+def forged_or_old(request: HttpRequest, door: Door[P]) -> bool:
     """Tell whether the form's token is not the one that this browser was given last."""
     guard = CsrfViewMiddleware(lambda _request: HttpResponse())
     return guard.process_view(request, door, (), {}) is not None

@@ -1,4 +1,4 @@
-"""What the forms of all acts share: the day, the version seen, and how a refusal is shown beside its field."""
+"""The form of an act on a matter: the day, the version seen, a reason where it is entered late."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from datetime import date
 from typing import Any, ClassVar, TypedDict
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.desk.forms import fields as ask
+from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import PerformingForm
 from huiyin.handling.lookups.case import Case, changes_since, unchanged
 from huiyin.handling.lookups.page import MatterPage
+from huiyin.handling.lookups.papers import OpenedPaper
 from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.lookups.words import LATE_REASONS
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
-
-OK, UNFIT, CONFLICT = 200, 422, 409
 
 
 class Doing(TypedDict):
@@ -36,7 +35,7 @@ class Dated(Doing):
     late_reason: str
 
 
-class ActForm(forms.Form):
+class ActForm(PerformingForm):
     """Ask what one act needs, and perform it; ``acts`` names it as THE table does.
 
     ``late`` says that the act takes a reason for a day before the matter's last entry.
@@ -46,14 +45,13 @@ class ActForm(forms.Form):
     tells: ClassVar[Promise]
     page: ClassVar[str] = "desk/act.html"
     late: ClassVar[bool] = False
-    refused: Refused | None = None
     changes: tuple[Step, ...] = ()
 
     seen = forms.IntegerField(widget=forms.HiddenInput())
     on = ask.day(_("办理日期"), why=_("事情实际发生的那一天；不早于上一次记录。"))
 
     def __init__(self, data: QueryDict | None = None, *, case: Case) -> None:
-        super().__init__(data, label_suffix="", use_required_attribute=False)
+        super().__init__(data)
         self.case, self.typed = case, data or QueryDict()
         self.start(seen=case.matter.version, on=case.today)
         first = [name for name in self.field_order or () if name in self.fields]
@@ -75,17 +73,12 @@ class ActForm(forms.Form):
         except ValueError:
             return False
 
-    def offer(self, field: str, rows: QuerySet[Any]) -> None:
-        """Let a field choose among these rows."""
-        self.fields[field].queryset = rows  # type: ignore[attr-defined]
+    def file(self) -> OpenedPaper | None:
+        """Return the paper that a button of the form asks to look at instead of acting; None: none does.
 
-    def start(self, **said: object) -> None:
-        """Fill fields before anything is typed."""
-        self.initial = {**self.initial, **said}
-
-    def do(self) -> object:
-        """Perform the act with what was said."""
-        raise NotImplementedError
+        :raises Refused: if the paper cannot be set
+        """
+        return None
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:  # noqa: ARG003 - forms that need to, look
@@ -107,34 +100,17 @@ class ActForm(forms.Form):
         """Return the same, and why it is entered only now."""
         return Dated(**self.doing, late_reason=self.cleaned_data.get("late_reason", ""))
 
-    @property
-    def status(self) -> int:
-        """Return the HTTP status of the page that shows the form."""
-        if self.refused is not None:
-            return UNFIT if self.refused.field in self.fields else CONFLICT
-        return UNFIT if self.is_bound and self.errors else OK
+    def guarded(self) -> object:
+        """Perform the act on the matter as the page showed it.
 
-    def performed(self) -> bool:
-        """Perform the act if all was said; else keep what was typed and say what is wrong.
-
-        :raises NotFound: if the actor may not see the matter
+        :raises Refused: if someone acted on the matter meanwhile, or as the act itself
         """
-        if not self.is_valid():
-            return False
-        try:
-            with unchanged(self.case, self.cleaned_data["seen"]):
-                self.do()
-        except NotFound:
-            raise
-        except Refused as error:
-            self._show(error)
-        return self.refused is None
+        with unchanged(self.case, self.cleaned_data["seen"]):
+            return self.do()
 
-    def _show(self, error: Refused) -> None:
-        """Show a refusal beside its field, or over the form; a page that was too old may then be sent again."""
-        self.refused = error
-        if error.field in self.fields:
-            self.add_error(error.field, " ".join(filter(None, (str(error.sentence), str(error.remedy)))))
+    def show(self, error: Refused) -> None:
+        """Show a refusal; a page that was too old tells what changed and may then be sent again."""
+        super().show(error)
         if error.code == "changed_meanwhile":
             self.case.matter.refresh_from_db(fields=["version"])
             self.changes = changes_since(self.case, self.cleaned_data["seen"])
