@@ -12,6 +12,7 @@ from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation import content
 from huiyin.handling.mediation.case_models import Agreement, Disputant, Instalment, Mediation, Signature
 from huiyin.handling.mediation.content import Terms
+from huiyin.handling.mediation.doing import check_mediated, doing
 from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kept import keep_form, keep_scan
@@ -34,8 +35,8 @@ def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datet
     :raises Refused: with the first thing that it lacks
     """
     content.check(terms, party_names(mediation), on)
-    with perform("agreement_drafted", **_doing(mediation, by, on, at)) as act:
-        _check_mediated(mediation)
+    with perform("agreement_drafted", **doing(mediation, by, on, at)) as act:
+        check_mediated(mediation)
         _replace_unsigned(mediation, on)
         return _agreement(act, mediation, terms, Agreement.Form.WRITTEN, on)
 
@@ -43,21 +44,6 @@ def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datet
 def party_names(mediation: Mediation) -> dict[int, str]:
     """Return the parties' names by their numbers."""
     return {row.ordinal: person.name for row, person in named(mediation)}
-
-
-def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  # type: ignore[type-arg]
-    matter = mediation.matter
-    return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
-
-
-def _check_mediated(mediation: Mediation) -> None:
-    if not assigned(mediation):
-        raise Refused(
-            "nobody_mediates",
-            _("还没有确定调解员。"),
-            article="mediation_2010:19",
-            remedy=_("请先由当事人选择或者由调委会指定调解员。"),
-        )
 
 
 def _replace_unsigned(mediation: Mediation, on: date) -> None:
@@ -113,7 +99,7 @@ def sign(
     code = "stamp" if disputant is None and mediator is None else in_list(how, SIGNED, "how")
     mediation = agreement.mediation
     whose = "party" if disputant else "mediator" if mediator else "seal"
-    with perform("agreement_signed", **_doing(mediation, by, on, at), code=whose) as act:
+    with perform("agreement_signed", **doing(mediation, by, on, at), code=whose) as act:
         _check_to_sign(agreement, disputant, mediator)
         made = Signature(
             agreement=agreement,
@@ -169,7 +155,7 @@ def take_force(
         )
     on = max(Signature.objects.filter(agreement=agreement).values_list("on", flat=True))
     name = "part_took_force" if agreement.partial else "agreement_took_force"
-    with perform(name, **_doing(mediation, by, on, at), late_reason=late_reason) as act:
+    with perform(name, **doing(mediation, by, on, at), late_reason=late_reason) as act:
         agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
         if agreement.in_force_on or agreement.replaced_on:
             raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")
@@ -230,8 +216,8 @@ def agree_orally(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at
             remedy=_("请起草书面协议，由各方签名。"),
         )
     content.check(terms, party_names(mediation), on)
-    with perform("agreed_orally", **_doing(mediation, by, on, at)) as act:
-        _check_mediated(mediation)
+    with perform("agreed_orally", **doing(mediation, by, on, at)) as act:
+        check_mediated(mediation)
         _replace_unsigned(mediation, on)
         made = _agreement(act, mediation, terms, Agreement.Form.ORAL, on)
         _in_force(act, made, on)

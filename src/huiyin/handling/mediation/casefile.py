@@ -31,8 +31,6 @@ from huiyin.lib.bundle import is_readable, joined, pages_in, sheet_of
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 
-FRONT = 2
-
 
 @dataclass(frozen=True)
 class Part:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +10,9 @@ from huiyin.handling.casework.lists import check
 from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation, Session
 from huiyin.handling.mediation.committees import desk_of
+from huiyin.handling.mediation.doing import check_mediated, doing
 from huiyin.handling.mediation.forms.entering import registration
 from huiyin.handling.mediation.forms.notices import rights_notice
-from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kept import keep_form
 from huiyin.handling.mediation.kinds import DANGERS, INVITED, RANK, Level
 from huiyin.handling.mediation.models import Committee
@@ -27,12 +26,6 @@ from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
 
 BOTH = 2
-
-
-def doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict[str, Any]:
-    """Return who acts, when, and on which matter by which procedure, as ``perform`` asks it."""
-    matter = mediation.matter
-    return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
 
 
 def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
@@ -142,23 +135,13 @@ def call_session(
     if begins_at <= at:
         raise Refused("day_past", _("调解时间应当在现在之后。"), field="begins_at")
     with perform("session_called", **doing(mediation, by, on, at), until=begins_at.date()) as act:
-        _check_mediated(mediation)
+        check_mediated(mediation)
         contact = first_contact(mediation.matter)
         where = keep_text(place.strip(), kind="session_place", contact=contact, on=on, entry_id=act.entry.pk)
         row = Session(mediation=mediation, begins_at=begins_at, place=where, in_public=in_public, entry=act.entry)
         act.made(where, row)
         tell_all(act, mediation, "session_called")
     return row
-
-
-def _check_mediated(mediation: Mediation) -> None:
-    if not assigned(mediation):
-        raise Refused(
-            "nobody_mediates",
-            _("还没有确定调解员。"),
-            article="mediation_2010:19",
-            remedy=_("请先由当事人选择或者由调委会指定调解员。"),
-        )
 
 
 def hold_session(session: Session, record: str, *, by: Acting, on: date, at: datetime) -> Session:

@@ -13,6 +13,7 @@ from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.mediation.agreements import terms_of
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, Disputant
 from huiyin.handling.mediation.content import VAGUE
+from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.agreeing import confirmation_application, evidence_list
 from huiyin.handling.mediation.kept import keep_form
 from huiyin.handling.mediation.kinds import RULED, WHICH_COURT, Source
@@ -99,15 +100,7 @@ def request_confirmation(
     _check_together(agreement, together)
     _check_court(agreement, court, which)
     _check_doubts(agreement, considered=considered)
-    with perform(
-        "confirmation_requested",
-        by=by,
-        on=on,
-        at=at,
-        matter=mediation.matter,
-        procedure=mediation.matter.procedure,
-        code=which,
-    ) as act:
+    with perform("confirmation_requested", **doing(mediation, by, on, at), code=which) as act:
         if open_confirmation(agreement) is not None:
             raise Refused("asked_already", _("这份协议已经申请司法确认。"), article="mediation_2010:33-1")
         made = Confirmation(agreement=agreement, court=court.strip(), which=which, requested_on=on, entry=act.entry)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.casework.lists import check
 from huiyin.handling.mediation.case_models import Assigned, Mediation
 from huiyin.handling.mediation.committees import serving
-from huiyin.handling.mediation.conduct import doing, tell_all
+from huiyin.handling.mediation.conduct import tell_all
+from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kinds import TIES
 from huiyin.handling.mediation.models import Mediator

@@ -184,17 +184,9 @@ def transfer(
         _check_transfer(matter)
         mediation = _mediation(matter, committee, kind, Source.PETITION, on, act.entry)
         contact = first_contact(matter)
+        facts: dict[str, Any] = {"contact": contact, "entry": act.entry, "cipher": cipher_for(contact)}
         rows = _petitioners(mediation, contact, act.entry)
-        cipher = cipher_for(contact)
-        rows += seat(
-            mediation,
-            respondents,
-            side=Side.RESPONDENT,
-            contact=contact,
-            entry=act.entry,
-            cipher=cipher,
-            after=len(rows),
-        )
+        rows += seat(mediation, respondents, side=Side.RESPONDENT, after=len(rows), **facts)
         letter = transfer_letter(mediation, matter, on)
         act.made(mediation, *rows, keep_form(letter, kind="mediation_transfer", contact=contact, entry_id=act.entry.pk))
         act.give("mediator", desk)

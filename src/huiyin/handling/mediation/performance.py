@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Agreement, Disputant, FollowUp, Instalment, Mediation
+from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.working import closing_report
 from huiyin.handling.mediation.kept import keep_form
 from huiyin.lib.refusal import Refused
@@ -17,11 +18,6 @@ from huiyin.record.procedure.perform import perform
 from huiyin.record.rows.asked import Asked
 
 ASKED = {"requested": _("当事人请求回访"), "consented": _("当事人同意回访")}
-
-
-def _doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict:  # type: ignore[type-arg]
-    matter = mediation.matter
-    return {"by": by, "on": on, "at": at, "matter": matter, "procedure": matter.procedure}
 
 
 def open_instalments(mediation: Mediation) -> list[Instalment]:
@@ -39,7 +35,7 @@ def await_next(agreement: Agreement, *, by: Acting, on: date, at: datetime) -> N
         return
     due = ahead[0].due_on
     with perform(
-        "performance_awaited", **_doing(agreement.mediation, by, on, at), days=(due - on).days, until=due
+        "performance_awaited", **doing(agreement.mediation, by, on, at), days=(due - on).days, until=due
     ) as act:
         for contact in addressed(agreement.mediation.matter):
             act.tell("performance_awaited", contact=contact)
@@ -60,7 +56,7 @@ def note_performed(instalment: Instalment, evidence: str, *, by: Acting, on: dat
         )
     agreement = instalment.agreement
     mediation = agreement.mediation
-    with perform("performed", **_doing(mediation, by, on, at)) as act:
+    with perform("performed", **doing(mediation, by, on, at)) as act:
         instalment.refresh_from_db(fields=["performed_on"])
         if instalment.performed_on is not None:
             raise Refused("said_already", _("这一项已经登记履行。"), article="mediation_2010:31-2")
@@ -79,7 +75,7 @@ def note_missed(instalment: Instalment, *, by: Acting, on: date, at: datetime) -
     :raises Refused: if its day has not passed, it was done, or it was recorded before
     """
     mediation = instalment.agreement.mediation
-    with perform("performance_missed", **_doing(mediation, by, on, at)) as act:
+    with perform("performance_missed", **doing(mediation, by, on, at)) as act:
         instalment.refresh_from_db(fields=["performed_on", "missed_on"])
         if on <= instalment.due_on or instalment.performed_on or instalment.missed_on:
             raise Refused(
@@ -113,7 +109,7 @@ def follow_up(
         )
     if not found.strip():
         raise Refused("nothing_said", _("请写明回访情况。"), article="mediation_2010:31-2", field="found")
-    with perform("followed_up", **_doing(mediation, by, on, at), contact=disputant.own, code=asked) as act:
+    with perform("followed_up", **doing(mediation, by, on, at), contact=disputant.own, code=asked) as act:
         contact = first_contact(mediation.matter)
         kept = keep_text(found.strip(), kind="follow_up", contact=contact, on=on, entry_id=act.entry.pk)
         row = FollowUp(mediation=mediation, disputant=disputant, asked=asked, on=on, found=kept, entry=act.entry)
@@ -128,7 +124,7 @@ def resume(mediation: Mediation, reason: str, *, by: Acting, on: date, at: datet
     """
     if not reason.strip():
         raise Refused("reasons_needed", _("请写明再次调解的原因。"), article="mediation_2010:33-3", field="reason")
-    with perform("mediation_resumed", **_doing(mediation, by, on, at)) as act:
+    with perform("mediation_resumed", **doing(mediation, by, on, at)) as act:
         mediation.refresh_from_db(fields=["ended_on"])
         if mediation.ended_on is not None:
             raise Refused("ended_already", _("这次调解已经终止。"), article="mediation_2010:26")
@@ -141,7 +137,7 @@ def close_dispute(mediation: Mediation, *, by: Acting, on: date, at: datetime) -
 
     :raises Refused: if something agreed is still to be done
     """
-    with perform("mediation_closed", **_doing(mediation, by, on, at)) as act:
+    with perform("mediation_closed", **doing(mediation, by, on, at)) as act:
         if left := open_instalments(mediation):
             raise Refused(
                 "not_performed",

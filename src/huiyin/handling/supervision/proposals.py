@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
-from huiyin.handling.intake.contact import write_contact
+from huiyin.handling.intake.contact import Written, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.open_matter import new_matter
 from huiyin.handling.letters.facts import first_contact
@@ -20,7 +20,7 @@ from huiyin.handling.supervision.reach import check_over
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
-from huiyin.record.matters.models import Channel, Contact, Procedure
+from huiyin.record.matters.models import Channel, Contact, Matter, Procedure
 from huiyin.record.matters.numbers import take_each
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
@@ -40,25 +40,12 @@ def propose(
     :param kind: a value of :class:`~huiyin.handling.supervision.models.Proposal.Kind`
     :raises Refused: if kind, findings, proposal or day is missing, or the office is not one to propose to
     """
-    if kind not in Proposal.Kind.values:
-        raise Refused("not_in_the_list", _("请选择哪一种建议。"), article=ARTICLE, field="kind")
-    if not (found.strip() and asked.strip()):
-        raise Refused("nothing_said", _("请写明发现的问题和建议。"), article=ARTICLE, field="asked")
-    if due_on <= on:
-        raise Refused("day_past", _("反馈的日期应当在今天之后。"), article=ARTICLE, field="due_on")
+    _check_proposed(kind, found, asked, on, due_on)
     office, days = check_over(post_of(by), to), (due_on - on).days
     facts: dict[str, Any] = {"code": kind, "days": days, "until": due_on, "to_office": to}
     with perform("proposed", by=by, on=on, at=at, office=office, procedure=Procedure.TASK, **facts) as act:
         arrival = Arrival(office=office, by=by, on=on, at=at, code="", contact_id=new_id())
-        intake = Intake(
-            channel=Channel.FORWARDED, narrative=f"{found.strip()}\n{asked.strip()}", summary=asked.strip()[:60]
-        )
-        serials = take_each(office, ("task", "contact"), on.year)
-        task = new_matter(intake, arrival, serials["task"], to)
-        task.number, task.procedure = f"{office.mark}建〔{on.year}〕{serials['task']}号", Procedure.TASK
-        written = write_contact(
-            intake, matter=task, part=Contact.Part.FIRST, arrival=arrival, serial=serials["contact"]
-        )
+        task, written = _task(arrival, to, found.strip(), asked.strip())
         act.opens(task, written.contact)
         letter = proposal_letter(Proposal.Kind(kind), office, to, found.strip(), asked.strip(), on, due_on)
         kept = issue(letter, contact=written.contact, entry_id=act.entry.pk)
@@ -78,6 +65,26 @@ def propose(
         act.give("sender", post_of(by))
         act.tell("proposed", post=head)
     return made
+
+
+def _check_proposed(kind: str, found: str, asked: str, on: date, due_on: date) -> None:
+    if kind not in Proposal.Kind.values:
+        raise Refused("not_in_the_list", _("请选择哪一种建议。"), article=ARTICLE, field="kind")
+    if not (found.strip() and asked.strip()):
+        raise Refused("nothing_said", _("请写明发现的问题和建议。"), article=ARTICLE, field="asked")
+    if due_on <= on:
+        raise Refused("day_past", _("反馈的日期应当在今天之后。"), article=ARTICLE, field="due_on")
+
+
+def _task(arrival: Arrival, to: Office, found: str, asked: str) -> tuple[Matter, Written]:
+    """Return the unsaved task that a proposal opens, with its contact, numbered in the proposing office."""
+    office = arrival.office
+    intake = Intake(channel=Channel.FORWARDED, narrative=f"{found}\n{asked}", summary=asked[:60])
+    serials = take_each(office, ("task", "contact"), arrival.on.year)
+    task = new_matter(intake, arrival, serials["task"], to)
+    task.number, task.procedure = f"{office.mark}建〔{arrival.on.year}〕{serials['task']}号", Procedure.TASK
+    part, serial = Contact.Part.FIRST, serials["contact"]
+    return task, write_contact(intake, matter=task, part=part, arrival=arrival, serial=serial)
 
 
 def answer_proposal(proposal: Proposal, said: str, *, taken: str, by: Acting, on: date, at: datetime) -> ProposalAnswer:
