@@ -4,9 +4,10 @@ from datetime import date
 
 from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.intake.acts import Registered, join, register
+from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.routing.acts import forward
 from huiyin.handling.triage.acts import triage
-from huiyin.record.matters.models import Matter
+from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.parties.people import Person
 from tests.town import Town, at, file, intake
 
@@ -58,3 +59,9 @@ def joined(town: Town, matter: Matter, on: date = DAY, **facts: object) -> Regis
     """Let a neighbour join at the town's window."""
     said = {"people": (JOINER,), "claims": (), **facts}
     return join(intake(**said), matter=matter, office=town.town, **who(town, "town.clerk", on))
+
+
+def solved(contact: Contact) -> bool | None:
+    """Return what the resident says: solved, not solved, or None: did not say."""
+    rating = rating_of(contact)
+    return rating.solved if rating else None

@@ -3,7 +3,7 @@
 import pytest
 
 from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved, undo_rating
-from huiyin.handling.ratings.lookups import is_solved, rating_of, standing
+from huiyin.handling.ratings.lookups import rating_of, standing
 from huiyin.handling.ratings.models import Rating
 from huiyin.handling.ratings.said import Said
 from huiyin.handling.routing.acts import assign, forward
@@ -18,6 +18,7 @@ from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.procedure.perform import perform
 from tests.course import DAY, accepted, later, served
+from tests.handling.cases import solved
 from tests.town import Town, at, file, make_town
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +52,9 @@ def test_solved_is_the_residents_word_and_never_follows_from_a_closing(town: Tow
     made, _ = served(town)
     with perform("closed", by=town.who("town.handler"), on=RATED, at=at(RATED), matter=made.matter) as act:
         act.matter.closed_on, act.matter.close_reason = RATED, "explained"
-    assert is_solved(made.contact) is None
+    assert solved(made.contact) is None
     rated(made.contact, BAD)
-    assert is_solved(made.contact) is False
+    assert solved(made.contact) is False
     made.matter.refresh_from_db()
     assert made.matter.state == "closed"
 
@@ -136,7 +137,7 @@ def test_a_call_back_is_recorded_by_another_post_and_as_such(town: Town) -> None
 def test_a_call_back_that_reached_nobody_is_no_rating(town: Town) -> None:
     made, _ = served(town)
     assert called(town, made.contact, None) is None
-    assert is_solved(made.contact) is None
+    assert solved(made.contact) is None
 
 
 def test_who_handled_the_matter_does_not_call_back(town: Town) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from huiyin.handling.intake.acts import link
 from huiyin.handling.letters.issue import letter_of, pdf_of
+from huiyin.handling.lookups.receipts import contacts_on
 from huiyin.handling.triage.acts import direct, split, triage, unlink
 from huiyin.handling.triage.claims import Claims, standing, text_of
-from huiyin.handling.triage.lookups import same_receipt
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import contact_by_code
 from huiyin.record.clocks.lookups import clocks_of
@@ -133,7 +133,7 @@ def test_the_receipt_of_a_split_matter_shows_both(town: Town) -> None:
     triage(made.matter, **COMPLAINT, **who(town, "bureau.sorter"))
     new = split(made.matter, [standing(made.matter).last()], **who(town, "bureau.sorter"))
     contact, _ = contact_by_code(made.code)
-    also = same_receipt(contact).get()
+    _own, also = contacts_on(contact.pk)
     assert also.matter == new
     assert also.number == f"{contact.number}-2"
 
@@ -143,8 +143,8 @@ def test_a_matter_split_twice_stays_on_the_one_receipt(town: Town) -> None:
     triage(made.matter, **COMPLAINT, **who(town, "bureau.sorter"))
     second = split(made.matter, list(standing(made.matter))[1:], **who(town, "bureau.sorter"))
     third = split(second, [standing(second).last()], **who(town, "bureau.sorter"))
-    assert [each.matter for each in same_receipt(made.contact)] == [second, third]
-    assert same_receipt(made.contact).last().number == f"{made.contact.number}-3"
+    assert [each.matter for each in contacts_on(made.contact.pk)] == [made.matter, second, third]
+    assert contacts_on(made.contact.pk)[-1].number == f"{made.contact.number}-3"
 
 
 def test_neighbours_go_with_every_split(town: Town) -> None:

@@ -8,7 +8,7 @@ from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.lookups import figures
 from huiyin.figures.publications.acts import publish_figures, restate_figures
-from huiyin.figures.publications.lookups import changes_since, frozen_figure
+from huiyin.figures.publications.lookups import changes_since
 from huiyin.figures.reports.checked import plain_text
 from huiyin.figures.reports.compose import report_of
 from huiyin.record.journal.verify import verify
@@ -36,7 +36,7 @@ def test_a_late_entry_is_restated_and_the_report_follows() -> None:
     assert "本期登记信访件 3 件次" in plain_text(report_of("yearly", YEAR, scope, LATER))
 
     second = restate_figures(YEAR, scope=scope, reason="late_entry", **who(town, "town.head", LATER))
-    kept = {each.number: frozen_figure(each, "contacts_registered") for each in (first, second)}
-    assert {number: figure.n for number, figure in kept.items() if figure} == {1: 3, 2: 4}
+    kept = {each.number: each.figures.get(key="contacts_registered") for each in (first, second)}
+    assert {number: figure.n for number, figure in kept.items()} == {1: 3, 2: 4}
     assert "本期登记信访件 4 件次" in plain_text(report_of("yearly", YEAR, scope, LATER))
     assert not verify().breaks

@@ -11,7 +11,6 @@ from huiyin.handling.closure.reasons import Reason, Wrong
 from huiyin.handling.promises.acts import break_promise, keep_promise, promise
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.ratings.acts import rate, undo_rating
-from huiyin.handling.ratings.lookups import is_solved
 from huiyin.handling.ratings.said import Said
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
@@ -19,7 +18,7 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
 from tests.admins import make_admins
 from tests.course import DAY, heard, later, opinion, served, sign
-from tests.handling.cases import accepted, joined, who
+from tests.handling.cases import accepted, joined, solved, who
 from tests.town import at, by_code, make_town
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +55,7 @@ def test_a_missed_promise_an_answer_a_broken_promise_and_a_corrected_closing() -
     close(matter, reason=Reason.SUPPORTED, evidence="验收单在卷。", **who(town, handler, later(31)))
     good = rate(Said(solved=True), contact=contact, by=person, on=later(31), at=at(later(31)))
     undo_rating(good, by=person, on=later(32), at=at(later(32)))
-    assert is_solved(contact) is None
+    assert solved(contact) is None
 
     broken = promises_of(matter).get(pk=late.pk)
     break_promise(broken, by=person, on=later(33), at=at(later(33)))

@@ -8,7 +8,7 @@ from huiyin.handling.casework.acts import hear
 from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.ratings.acts import call_back, rate, send_up_unsolved
-from huiyin.handling.ratings.lookups import is_solved, rating_of
+from huiyin.handling.ratings.lookups import rating_of
 from huiyin.handling.ratings.said import Said
 from huiyin.handling.routing.acts import assign
 from huiyin.lib.refusal import Refused
@@ -18,7 +18,7 @@ from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
 from tests.course import DAY, finding, heard, later, opinion, sign
-from tests.handling.cases import sent_to_town, who
+from tests.handling.cases import sent_to_town, solved, who
 from tests.town import at, make_town
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_rated_unsolved_goes_up_and_is_solved_at_another_desk() -> None:
     close(matter, reason=Reason.SUPPORTED, evidence="称已通水", **who(town, "town.handler", later(22)))
 
     assert call_back(None, contact=contact, **who(town, "town.clerk", later(23))) is None
-    assert is_solved(contact) is None
+    assert solved(contact) is None
     rating = rate(
         Said(of_petition_office="satisfied", of_competent_office="unsatisfied", solved=False),
         contact=contact,
@@ -64,7 +64,7 @@ def test_rated_unsolved_goes_up_and_is_solved_at_another_desk() -> None:
     serve_answer(contact=contact, **who(town, "lands.handler", later(41)))
     rate(Said(of_competent_office="satisfied", solved=True), contact=contact, by=person, on=later(45), at=at(later(45)))
     assert rating_of(contact).competent_office == town.lands
-    assert is_solved(contact) is True
+    assert solved(contact) is True
 
     assert matters_for(town.who("town.head")).filter(pk=matter.pk).exists()
     acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", flat=True)

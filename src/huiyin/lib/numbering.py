@@ -1,11 +1,6 @@
-"""Write and read the numbers of official documents, as in 青石信复〔2025〕12号."""
+"""Write the numbers of official documents, as in 青石信复〔2025〕12号."""
 
-import re
 from dataclasses import dataclass
-
-_FORM = re.compile(
-    r"(?P<word>[^\s〔\[【(（]+)\s*[〔\[【(（](?P<year>\d{4})[〕\]】)）]\s*第?0*(?P<serial>[1-9]\d*)\s*[号號]"
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -28,18 +23,3 @@ class DocumentNumber:
     def __str__(self) -> str:
         """Return the number with 六角括号, no leading zero and no 第 (GB/T 9704-2012, 7.2.5)."""
         return f"{self.word}〔{self.year}〕{self.serial}号"
-
-    def traditional(self) -> str:
-        """Return the number with 號 in place of 号; the word stays as its issuer writes it."""
-        return f"{self.word}〔{self.year}〕{self.serial}號"
-
-
-def read_document_number(text: str) -> DocumentNumber:
-    """Return the number that a text is, whatever brackets it was typed with.
-
-    :raises ValueError: if the text is no document number.
-    """
-    match = _FORM.fullmatch(text.strip())
-    if not match:
-        raise ValueError(f"“{text}” is no document number: write it as 青石信复〔2025〕12号.")
-    return DocumentNumber(match["word"], int(match["year"]), int(match["serial"]))

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiyin.figures.indicators.breakdown import by_category, by_channel, suppressed
+from huiyin.figures.indicators.breakdown import breakdowns, suppressed
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.record.matters.models import Channel
@@ -18,7 +18,7 @@ DAY = date(2025, 3, 3)
 def test_cells_sum_to_the_total(town: Town) -> None:
     for number in range(7):
         file(town, DAY, **someone(number), channel=Channel.PHONE if number < 3 else Channel.LETTER)
-    found = by_channel(period("2025", TODAY), scope("town"))
+    found = breakdowns(["channel"], period("2025", TODAY), scope("town"))["channel"]
     assert [(cell.name, cell.n) for cell in found.cells] == [("来信", 4), ("来电", 3)]
     assert sum(cell.n for cell in found.cells) == found.total == 7
 
@@ -26,7 +26,8 @@ def test_cells_sum_to_the_total(town: Town) -> None:
 def test_a_matter_without_category_is_shown_as_such(town: Town) -> None:
     for number in range(3):
         file(town, DAY, **someone(number))
-    assert [(cell.name, cell.n) for cell in by_category(period("2025", TODAY), scope("town")).cells] == [("未分类", 3)]
+    found = breakdowns(["category"], period("2025", TODAY), scope("town"))["category"]
+    assert [(cell.name, cell.n) for cell in found.cells] == [("未分类", 3)]
 
 
 def test_one_and_two_are_hidden_with_another_so_that_the_total_does_not_tell() -> None:

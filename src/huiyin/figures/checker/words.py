@@ -10,7 +10,6 @@ DIRECTION = re.compile(
 )
 LEVEL = re.compile(r"(?:至|到|增多为|(?:提高|上升|下降|增加|减少)为)\s?[约近]?$")
 COMPARED = re.compile(r"同比|环比|较|相比|比上|比去|比前|比同期|上年|去年|同期|上月|上季|上周|比\d+年|增减")
-LEVELS_COMPARED = re.compile(r"(?:高于|超过|低于|超出|优于)[^，,。；;]{0,14}$")
 SHARE = re.compile(r"占[^，,。；;:：、]{0,24}$|(?:占比|比重|份额)[^，,。；;]{0,8}$")
 RATE = re.compile(r"(?:率|比例|度)[^，,。；;率]{0,8}$")
 HEDGE = re.compile(r"(?P<word>近|约|大约|将近|超过|超|逾|不到|至少|最多|接近|不足|上)\s?$")

@@ -79,16 +79,6 @@ def _named(cut: Cut, found: dict[str, int]) -> Breakdown:
     return table((words.get(code) or str(cut.without), n) for code, n in found.items())
 
 
-def by_channel(period: Period, scope: Scope) -> Breakdown:
-    """Return the contacts registered in the period by the way they came, the most first."""
-    return breakdowns(("channel",), period, scope)["channel"]
-
-
-def by_category(period: Period, scope: Scope) -> Breakdown:
-    """Return the matters opened in the period by what they are about, the most first."""
-    return breakdowns(("category",), period, scope)["category"]
-
-
 def opened_in(period: Period, scope: Scope) -> QuerySet[Entry]:
     """Return the entries by which matters were newly registered in the period."""
     return entries(*OPENED).filter(scope.at("office"), on__range=period.days)

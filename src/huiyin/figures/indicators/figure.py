@@ -28,6 +28,7 @@ UNITS: dict[str, Promise] = {
     "person_times": pgettext_lazy("unit of figures", "人次"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),
+    "referrals": pgettext_lazy("unit of figures", "人次转介"),
     "mediations": pgettext_lazy("unit of figures", "件调解"),
     "agreements": pgettext_lazy("unit of figures", "份协议"),
     "yuan": pgettext_lazy("unit of figures", "元"),

@@ -30,6 +30,7 @@ FAMILIES = {
     "repeats": pgettext_lazy("family of figures", "重复"),
     "reviews": pgettext_lazy("family of figures", "复查复核"),
     "promises": pgettext_lazy("family of figures", "承诺"),
+    "aid": pgettext_lazy("family of figures", "帮扶救助"),
     "mediation": pgettext_lazy("family of figures", "人民调解"),
     "agreements": pgettext_lazy("family of figures", "调解协议"),
     "lateness": pgettext_lazy("family of figures", "超期和报告"),

@@ -67,11 +67,6 @@ def frozen_figures(publication: Publication) -> Sequence[FrozenFigure]:
     return list(publication.figures.defer("counted", "not_counted").order_by("id"))
 
 
-def frozen_figure(publication: Publication, key: str) -> FrozenFigure | None:
-    """Return one published figure, None if the publication has none of this key."""
-    return publication.figures.filter(key=key).defer("counted", "not_counted").first()
-
-
 def as_published(publication: Publication, found: Iterable[Figure]) -> list[Figure]:
     """Return the figures of a publication; those of a definition made since are left out.
 

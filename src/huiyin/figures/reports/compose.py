@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from huiyin.figures.indicators.breakdown import CUTS, Breakdown, breakdowns
-from huiyin.figures.indicators.comparison import Change, compared_with
+from huiyin.figures.indicators.comparison import Change, compared_with, year_to_date
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
@@ -27,9 +27,8 @@ def kind_of(period: Period) -> str:
     """Return which kind of report a period has: ``yearly``, ``quarterly``, ``monthly``, or empty for other days."""
     if "Q" in period.text:
         return "quarterly"
-    return (
-        {len("2025"): "yearly", len("2025-03"): "monthly"}.get(len(period.text), "") if "H" not in period.text else ""
-    )
+    by_length = {len("2025"): "yearly", len("2025-03"): "monthly"}
+    return "" if "H" in period.text else by_length.get(len(period.text), "")
 
 
 def report_of(kind: str, period: Period, scope: Scope, on: date, *, tables: bool = True) -> Report:
@@ -47,12 +46,12 @@ def report_of(kind: str, period: Period, scope: Scope, on: date, *, tables: bool
 
 def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) -> Report:
     publication = newest(scope.office, period) if scope.office else None
-    now, *others = figures_of((period, *compared_with(period)), scope)
+    now, to_date, *others = figures_of((period, year_to_date(period), *compared_with(period)), scope)
     found = as_published(publication, now) if publication else now
-    told = _told(found, others)
+    told = _told(found, to_date, others)
     said = [
-        Section(chapter.title, tuple(spoken(each, told) for each in chapter.sentences(kind)))
-        for chapter in chapters.chapters()
+        Section(str(chapter.title), tuple(spoken(str(each), told) for each in chapter.sentences(kind)))
+        for chapter in chapters.CHAPTERS
     ]
     return Report(
         title=chapters.title(kind, scope.name, period),
@@ -68,10 +67,10 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
     )
 
 
-def _told(found: list[Figure], others: list[list[Figure]]) -> Told:
+def _told(found: list[Figure], to_date: list[Figure], others: list[list[Figure]]) -> Told:
     now = {each.key: each for each in found}
     last_year, *last = [{each.key: Change(now[each.key], each) for each in then if each.key in now} for then in others]
-    return Told(now, last_year, last[0] if last else {})
+    return Told(now, last_year, last[0] if last else {}, {each.key: each for each in to_date})
 
 
 def _tables(period: Period, scope: Scope) -> list[Section]:

@@ -26,17 +26,18 @@ Sentence = tuple[Span, ...]
 
 @dataclass(frozen=True)
 class Told:
-    """What the sentences of a report may say: figures by key, and their changes against the year before and the period before."""
+    """What the sentences of a report may say: figures by key, their changes against earlier periods, and those since 1 January."""
 
     figures: Mapping[str, Figure]
     year_on_year: Mapping[str, Change]
     on_before: Mapping[str, Change]
+    to_date: Mapping[str, Figure]
 
 
 def spoken(template: str, told: Told) -> Sentence:
     """Return a sentence: ``{reply_on_time}`` becomes the figure, ``{matters_opened.yoy}`` its change in words.
 
-    After a dot: ``n``, ``d``, ``yoy`` (同比), ``mom`` (环比), or the code of what stands beside the figure.
+    After a dot: ``n``, ``d``, ``yoy`` (同比), ``mom`` (环比), ``ytd`` (年初以来), or the code of what stands beside the figure.
 
     :raises KeyError: if the template names a figure that is not told
     """
@@ -61,6 +62,8 @@ def _said(told: Told, key: str, part: str) -> str:
         return change_in_words(told.year_on_year.get(key), _("同比"))
     if part == "mom":
         return change_in_words(told.on_before.get(key), _("环比"))
+    if part == "ytd":
+        return figure_in_words(told.to_date[key])
     if part in ("n", "d"):
         return str(getattr(figure, part) or 0)
     if part:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -96,16 +95,6 @@ def service_of(answer: Answer, contact: Contact) -> Service | None:
     return _service.first(answer=answer.pk, contact=contact.pk)
 
 
-def unserved(answer: Answer) -> list[Contact]:
-    """Return the contacts with clear name and address on whom the answer was not yet served; repeats left out."""
-    return _unserved(answer=answer.pk, matter=answer.matter_id)
-
-
-def _unserved_of(of: Any) -> QuerySet[Contact]:
-    owed = Contact.objects.filter(matter=of.matter, reachable=True).exclude(part=Contact.Part.REPEAT)
-    return owed.exclude(pk__in=_services(of.answer).values("contact_id")).order_by("id")
-
-
 def _services(answer: UUID) -> QuerySet[Service]:
     return Service.objects.filter(document__in=AnswerCopy.objects.filter(answer=answer).values("document_id"))
 
@@ -117,7 +106,6 @@ _copy = Asked(
     lambda of: AnswerCopy.objects.filter(answer=of.answer, contact=of.contact).select_related("document__contact")[:1]
 )
 _service = Asked(lambda of: _services(of.answer).filter(contact=of.contact).order_by("id")[:1])
-_unserved = Asked(_unserved_of)
 
 
 def review_until(matter: Matter, contact: Contact) -> date | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet
 
-from huiyin.handling.casework.models import Aid, Demand, Handover, Hearing, PlanStep, RecusalRequest, TeamSeat, Visit
+from huiyin.handling.casework.models import Aid, Demand, Handover, Hearing, PlanStep, RecusalRequest, TeamSeat
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
@@ -87,11 +86,6 @@ def steps_due(post: Post, until: date) -> QuerySet[PlanStep]:
     return found.select_related("matter", "what__contact").order_by("due_on", "id")
 
 
-def visits_of(matter: Matter) -> QuerySet[Visit]:
-    """Return the visits made for a matter, first ones first."""
-    return Visit.objects.filter(matter=matter).select_related("contact", "found__contact").order_by("visited_on", "id")
-
-
 def demands(contact: Contact) -> QuerySet[Demand]:
     """Return the lists of what is missing that a person was given, in order."""
     return Demand.objects.filter(contact=contact).select_related("notice").order_by("ordinal")
@@ -105,27 +99,6 @@ def aid_of(matter: Matter) -> QuerySet[Aid]:
 def aid_unanswered(matter: Matter) -> QuerySet[Aid]:
     """Return the referrals to aid of which nobody said what came of them."""
     return aid_of(matter).filter(result__isnull=True)
-
-
-@dataclass(frozen=True)
-class AidCount:
-    """Of one kind of aid: how many were referred, how many were given it, and how much money, in fen."""
-
-    kind: str
-    referred: int
-    given: int
-    amount_fen: int
-
-
-def aid_counts(matters: QuerySet[Matter], since: date, until: date) -> list[AidCount]:
-    """Return the counts of aid referred in a period, both days included, by kind; never who, never why."""
-    found = Aid.objects.filter(contact__matter__in=matters, referred_on__range=(since, until)).order_by().values("kind")
-    counted = found.annotate(
-        referred=Count("pk"), given=Count("pk", filter=Q(result__given=True)), amount=Sum("result__amount_fen")
-    )
-    return [
-        AidCount(row["kind"], row["referred"], row["given"], row["amount"] or 0) for row in counted.order_by("kind")
-    ]
 
 
 def open_list(post: Post) -> list[tuple[Matter, tuple[str, ...]]]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from huiyin.handling.casework.lookups import plan_of
 from huiyin.handling.casework.models import Aid, TeamSeat, Visit
 from huiyin.handling.supervision.models import Breach, MatterWarning, Proposal, ProposalAnswer
 from huiyin.record.access.models import Custody
@@ -83,8 +82,3 @@ def supervision_word(row: Any) -> str:
 def warning_word(row: Any) -> str:
     """Return how a warning is called: what it is about, and since when."""
     return f"{row.get_about_display()} · {row.warned_at:%Y-%m-%d}"
-
-
-def plan_lines(matter: Matter) -> list[tuple[Any, str, bool]]:
-    """Return the plan of a matter by day: each step, its words, and whether it is done."""
-    return [(step, text_of(step.what), hasattr(step, "done")) for step in plan_of(matter)]

@@ -17,9 +17,3 @@ def standing() -> QuerySet[Rating]:
 def rating_of(contact: Contact) -> Rating | None:
     """Return what a person says now, None if nothing or all was taken back."""
     return Rating.objects.filter(contact=contact, undone__isnull=True).order_by("-id").first()
-
-
-def is_solved(contact: Contact) -> bool | None:
-    """Return the resident's truth: solved, not solved, or None: did not say. It never follows from a closing."""
-    rating = rating_of(contact)
-    return rating.solved if rating else None

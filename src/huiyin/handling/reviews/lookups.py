@@ -13,7 +13,6 @@ from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Service
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
-from huiyin.record.rows.asked import Asked
 
 
 def reviews_of(matter: Matter | UUID) -> QuerySet[Review]:
@@ -27,17 +26,9 @@ def review_of(person: Contact, stage: str) -> Review | None:
     return reviews_of(person.matter).filter(contact=person, stage=stage).first()
 
 
-def has_open_reviews(matter: Matter) -> bool:
-    """Tell whether a review of a matter is not decided."""
-    return bool(_open(matter=matter.pk))
-
-
 def open_reviews(matter: Matter | UUID) -> QuerySet[Review]:
     """Return the reviews of a matter that are not decided."""
     return reviews_of(matter).filter(decision__isnull=True)
-
-
-_open = Asked(lambda of: open_reviews(of.matter)[:1])
 
 
 def reasons_of(review: Review) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db.models import Q, QuerySet
 
 from huiyin.handling.supervision.models import Listing, MatterWarning, Proposal, Supervision
@@ -43,13 +41,6 @@ def proposals(reader: Acting) -> QuerySet[Proposal]:
     mine = Q(by_office=reader.office) | Q(office=reader.office) | Q(matter__in=matters_for(reader))
     found = Proposal.objects.filter(mine, matter__in=matters_for(reader))
     return found.select_related("office", "by_office", "matter", "answer").order_by("answer__on", "due_on", "id")
-
-
-def proposal_of(task: Matter | UUID) -> Proposal | None:
-    """Return the proposal that a task carries; None if the matter is no proposal."""
-    return (
-        Proposal.objects.filter(matter=task).select_related("matter", "office", "by_office", "letter__contact").first()
-    )
 
 
 def warnings_open(matter: Matter) -> QuerySet[MatterWarning]:

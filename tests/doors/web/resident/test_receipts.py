@@ -3,9 +3,9 @@
 import pytest
 from django.test import Client
 
+from huiyin.handling.lookups.receipts import contacts_on
 from huiyin.handling.triage.acts import split, triage
 from huiyin.handling.triage.claims import standing
-from huiyin.handling.triage.lookups import same_receipt
 from huiyin.record.documents.models import Document
 from tests.doors.web.conftest import DAY
 from tests.handling.cases import joined, who
@@ -51,7 +51,7 @@ def test_a_right_used_on_the_split_matter_acts_for_it_alone(client: Client, town
     page = client.post("/matter/2/supplements/", {"said": "工资条的照片随后补"}, follow=True)
     assert page.redirect_chain == [("/matter/2/", 302)]
     kept = Document.objects.get(kind="supplement")
-    assert kept.contact == same_receipt(made.contact).get()
+    assert kept.contact == contacts_on(made.contact.pk)[1]
     assert client.get(f"/matter/papers/{kept.pk}/").content.decode() == "工资条的照片随后补"
 
 
@@ -68,7 +68,7 @@ def test_a_neighbours_code_does_not_reach_what_was_split_off_from_another(client
     stranger = file(town, DAY, narrative="路灯坏了", claims=("修路灯",))
     opened(client, stranger)
     assert client.get("/matter/2/").status_code == 404
-    second = same_receipt(made.contact).get()
+    second = contacts_on(made.contact.pk)[1]
     assert second.number not in client.get("/matter/").content.decode()
 
 

@@ -12,7 +12,6 @@ TELLS = {"content", "title", "demand", "form"}
 ABOUT_ONE = {"reporter", "phone", "id_no", "content", "matter_no", "received_at", "address"}
 LABELS = {"row_no", "unit", "category", "remark", "county", "town", "village"}
 HALF, SOME = 0.5, 0.4
-SHORT = 12
 FEW = 2
 NUMERIC = 0.8
 
