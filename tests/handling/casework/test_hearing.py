@@ -15,7 +15,7 @@ from huiyin.handling.letters.issue import letter_of
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.documents.models import Document
-from tests.course import accepted, heard
+from tests.course import accepted, heard, sign
 from tests.handling.cases import DAY, at_bureau, joined, who
 from tests.town import Town, at, make_town
 
@@ -119,3 +119,16 @@ def test_an_empty_record_or_conclusion_is_refused(town: Town, act) -> None:
 def test_a_hearing_has_a_place(town: Town) -> None:
     with refused_as("place_needed"):
         call_hearing(accepted(town).matter, replace(calling(town), place=" "), **who(town, "town.handler"))
+
+
+def test_no_opinion_is_signed_while_a_hearing_waits_for_its_day_or_its_conclusion(town: Town) -> None:
+    matter = called(town).matter
+    heard(town, matter, SOON)
+    for done in (lambda: None, lambda: hold_hearing(matter, "笔录。", **who(town, "town.handler", SOON))):
+        done()
+        with pytest.raises(Refused, match="听证") as refused:
+            sign(town, matter, SOON)
+        assert (refused.value.code, refused.value.article) == ("opinion_incomplete", "xinfang_2022:32")
+        assert "由主持人作出结论" in str(refused.value.remedy)
+    conclude_hearing(matter, "堆土属实。", **who(town, "town.reader", SOON))
+    assert sign(town, matter, SOON).pk

@@ -233,3 +233,11 @@ def test_only_who_follows_signs_once_in_the_post(town: Town) -> None:
         take_over(drawn, **who(town, "town.sorter"))
     with refused_as("waits_already", "28"):
         hand_over(town.who("town.head").staff, **who(town, "town.handler"))
+
+
+def test_a_second_reader_in_the_team_does_the_step_that_was_given_them(town: Town) -> None:
+    matter, reader = accepted(town).matter, town.who("town.reader").post
+    own(matter, owner=town.who("town.head").post, **who(town, "town.head"))
+    name_team(matter, {reader: "legal"}, **who(town, "town.handler"))
+    (step,) = plan(matter, [Step("出具法律意见", reader, DAY)], **who(town, "town.handler"))
+    assert do_step(step, "灌溉设施受法律保护。", **who(town, "town.reader")).on == DAY

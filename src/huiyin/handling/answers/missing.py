@@ -13,6 +13,7 @@ from huiyin.handling.answers.basis import cited
 from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
+from huiyin.handling.casework.lookups import hearing_pending
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Matter
@@ -30,6 +31,9 @@ def missing(matter: Matter, opinion: Opinion, on: date) -> list[str]:
     lacking += [str(_("第 %s 项不是本事项的诉求，请删去。") % ordinal) for ordinal in unknown]
     if not was_heard(matter):
         lacking.append(str(_("受理之后还没有听取信访人陈述事实和理由，请先听取并记录（条例第31条）。")))
+    if hearing_pending(matter):
+        lacking.append(str(_("已经通知的听证还没有举行或者还没有结论，意见应当在听证结论之后作出（条例第31条）。")))
+        lacking.append(str(_("听证不再举行的，如实记录原因，由主持人作出结论。")))
     return lacking
 
 

@@ -64,6 +64,12 @@ def hearing_to_conclude(matter: Matter) -> Hearing | None:
     return held.select_related("chair", "matter__office").order_by("-id").first()
 
 
+def hearing_pending(matter: Matter) -> bool:
+    """Tell whether people were called to a hearing that was not held, or held and not concluded: one statement."""
+    called = Hearing.objects.filter(matter=matter).select_related("conclusion").order_by("-id").first()
+    return called is not None and not hasattr(called, "conclusion")
+
+
 def team(matter: Matter) -> QuerySet[TeamSeat]:
     """Return who sits in the team of a matter now, in the order in which they were named."""
     return TeamSeat.objects.filter(matter=matter, left__isnull=True).select_related("post__office").order_by("id")

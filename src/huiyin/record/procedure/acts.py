@@ -91,7 +91,7 @@ PETITION = (
     row("team_named", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
     row("team_left", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
     row("plan_made", OPEN, None, "handler head lead", "lead owner", "xinfang_2022:18"),
-    row("step_done", OPEN, None, WORKERS, "lead co owner", "xinfang_2022:18"),
+    row("step_done", OPEN, None, f"{WORKERS} second_reader supervisor", "lead co owner", "xinfang_2022:18"),
     # promises 承诺; ``_meanwhile`` and ``missed`` leave the matter where it is in its procedure
     row("promised", "answered reviewed performing", "performing", "handler head", "lead owner", "xinfang_2022:32"),
     row("promised_meanwhile", "accepted reviewing re_reviewing", None, "handler head", "lead owner", "xinfang_2022:32"),
