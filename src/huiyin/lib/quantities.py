@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 _DIGITS = {c: i % 10 for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_SCORES = {"廿": 20, "卅": 30}
 _BIG = {"万": 10**4, "亿": 10**8}
 
 EUROPEAN = r"\d{1,3}(?:\.\d{3}){1,4},\d{1,6}"
@@ -14,9 +15,7 @@ GROUPED = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?(?![\d])"
 SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}(?![\d.])"
 PLAIN = r"\d{1,15}(?:\.\d{1,8})?"
 ARABIC = rf"(?:{EUROPEAN}|{GROUPED}|{SPACED}|{PLAIN})"
-CHINESE = (
-    r"[一二三四五六七八九十两〇○零][一二三四五六七八九十百千万亿两〇○零]{0,20}(?:点[一二三四五六七八九〇○零]{1,8})?"
-)
+CHINESE = r"[一二三四五六七八九十廿卅两〇○零][一二三四五六七八九十廿卅百千万亿两〇○零]{0,20}(?:点[一二三四五六七八九〇○零]{1,8})?"
 NUMBER = rf"(?:(?>{ARABIC})(?:\s?[百千]?[万亿千百](?:\d,\d{{3}}|\d{{1,4}})?)?|{CHINESE})"
 
 _MIXED = re.compile(rf"(?P<head>{ARABIC})\s?(?P<scale>[百千]?[万亿千百])(?P<rest>[\d,]*)")
@@ -116,6 +115,8 @@ def _scaled(text: str) -> int:
     for sign in text:
         if sign in _DIGITS:
             digit = _DIGITS[sign]
+        elif sign in _SCORES:
+            section, digit = section + _SCORES[sign], 0
         elif sign in _TENS:
             section += (digit or 1) * _TENS[sign]
             digit = 0

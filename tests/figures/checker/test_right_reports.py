@@ -47,6 +47,19 @@ RIGHT = [
         "311 received 48,216 contacts: 31,340 (65%) were calls, 9,643 (20%) web, and 7,233 (15%) app. 12,905 requests were "
         "created; 11,872 were closed (92%). Top categories: missed trash 2,194 (17%), potholes 1,807 (14%)."
     ),
+    # amounts with decimals, and amounts rounded each by itself
+    "甲村兑付12.3万元,乙村兑付45.6万元,共计57.9万元。",
+    "一季度挽回损失12.34万元、二季度挽回损失45.6万元,合计57.9万元。",
+    # a total closes the list before the shares of the list
+    "来信、来访、网上投诉、电话分别为120件、230件、540件、110件,合计1000件,分别占12%、23%、54%、11%。",
+    # batches and persons side by side have each a share
+    "来访总量500批次1500人次,其中集体访50批次800人次,分别占来访总量的10%和53.3%。",
+    # a rate whose base stands behind it
+    "领导包案化解信访积案45件,化解率93.8%(共48件)。",
+    # no whole earlier figure stands behind a mean of years
+    "2022年至2024年,全县信访总量分别为1200件、1100件、1003件,年均下降8.77%。",
+    # a table with decimals
+    "| 村 | 兑付(万元) |\n| 甲村 | 12.3 |\n| 乙村 | 45.6 |\n| 合计 | 57.9 |\n",
     # numbers that name a stage are no counts
     "We received 1,842 stage 1 complaints. 1,529 stage 1 complaints (83%) were answered within 15 working days.",
 ]
@@ -54,6 +67,17 @@ RIGHT = [
 
 def test_a_share_of_a_whole_the_report_does_not_state_is_no_hard_finding():
     assert check("网上信访4,512件,占信访总量的71.3%,来信632件,占10.0%;来访1,186批次,占18.7%。").consistent
+
+
+def test_a_rate_of_nothing_is_doubted_not_called_wrong():
+    checked = check("本月受理0件,办结0件,办结率100%。")
+    assert checked.consistent
+    assert [found.verdict for found in checked.findings] == ["mismatch"]
+
+
+def test_places_that_are_counted_are_no_cases():
+    text = "共受理市民来信27件。市民反映诉求涉及镇街4个,部门10个。\n共受理市民来信23件。"
+    assert [one.type for one in check(text).relations] == []
 
 
 @pytest.mark.parametrize("text", RIGHT)

@@ -39,6 +39,11 @@ def only(text: str) -> Fact:
         ("15日内办结。", 15, "日"),
         ("全镇共排查糾(jiū)紛(fēn)80起。", 80, "起"),
         ("本月受理1.234,5件。", 1234.5, "件"),
+        ("全镇排查矛盾纠纷廿三件。", 23, "件"),
+        ("調解卅五起。", 35, "起"),
+        ("环比+25.00%。", 25, "%"),
+        ("满意率同比提高0.5个百分点。", 0.5, "个百分点"),
+        ("每名干部受訓40學時。", 40, "学时"),
     ],
 )
 def test_a_figure_is_read_as_it_is_meant(text, value, unit):
@@ -54,6 +59,8 @@ def test_a_figure_is_read_as_it_is_meant(text, value, unit):
         ("受理约80件。", "约"),
         ("培训180多名。", "多"),
         ("办结率95%以上。", "以上"),
+        ("七成以上群众表示满意。", "以上"),
+        ("满意率达百分之九十左右。", "左右"),
     ],
 )
 def test_a_hedge_is_kept(text, word):
@@ -85,6 +92,19 @@ def test_the_words_of_a_fact_stand_in_the_text_where_it_says():
     text = "××鎮(zhèn)公安部門共受理各類矛盾80起,調(diào)解成功率達(dá)96%。"
     for fact in check(text).facts:
         assert text[fact.start : fact.start + len(fact.span)] == fact.span
+
+
+def test_a_shared_unit_of_percentage_points_is_no_count():
+    facts = check("办结率、满意率同比分别提高0.5个和1.1个百分点。").facts
+    assert [(fact.kind, fact.value, fact.unit) for fact in facts] == [
+        ("delta", 0.5, "个百分点"),
+        ("delta", 1.1, "个百分点"),
+    ]
+
+
+def test_a_time_that_was_shortened_is_a_fall():
+    (fact,) = check("平均办理时间比去年缩短40%。").facts
+    assert (fact.kind, fact.value) == ("growth", -40)
 
 
 def test_a_line_that_tells_the_source_is_no_part_of_the_report():

@@ -96,7 +96,7 @@ class Fact:
 
 def measure_of(unit: str, label: str) -> str:
     """Give the class of a unit: figures of different classes are never added."""
-    if unit == "个" and _CALLED_CASES.search(label):
+    if unit == "个" and _CALLED_CASES.search(label.rpartition("涉及")[2]):
         return "件"
     return _MEASURES.get(unit, unit)
 

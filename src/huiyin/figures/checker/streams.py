@@ -18,7 +18,10 @@ PARTIAL = re.compile(
 )
 REST = re.compile(r"其他|其它|其余|另有|\bothers?\b|\brest\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（]\s?(?:其中|含)")
-AVERAGE = re.compile(r"日均|月均|平均|人均|每[日月天周人个件]|上限|目标|average|per\s")
+AVERAGE = re.compile(r"日均|月均|年均|平均|人均|每[日月天周人个件]|上限|目标|average|per\s")
+
+ONE = 10_000
+"""The worth of one in the values of a stream."""
 
 
 @dataclass
@@ -26,7 +29,8 @@ class Stream:
     """Counts of one measure and one period, with the words between them in ``gaps``.
 
     ``own`` tells up to where the parts of a count stand behind it; ``asides`` marks counts in brackets under the one
-    before; ``prefix`` holds the sums up to each count, ``lines`` and ``values`` what they say.
+    before; ``prefix`` holds the sums up to each count, ``lines`` and ``values`` what they say. Values are whole
+    ten-thousandths, so that decimals add up exactly.
     """
 
     facts: list[Fact]
@@ -35,10 +39,12 @@ class Stream:
     _opens: list[bool] = field(default_factory=list)
     _nested: bytearray = field(default_factory=bytearray)
     openers: list[int] = field(default_factory=list)
-    prefix: list[float] = field(default_factory=list)
+    prefix: list[int] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
-    values: list[float] = field(default_factory=list)
-    _sums: frozenset[float] = frozenset()
+    values: list[int] = field(default_factory=list)
+    _sums: frozenset[int] = frozenset()
+    _behind: list[int] = field(default_factory=list)
+    _walks: set[int] = field(default_factory=set)
     asides: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
@@ -47,9 +53,11 @@ class Stream:
         self._nested = bytearray(self.asides)
         self.openers = [index for index, opens in enumerate(self._opens) if opens]
         self.lines = [fact.line for fact in self.facts]
-        self.values = [fact.value for fact in self.facts]
-        self.prefix = [0.0, *accumulate(self.values)]
+        self.values = [round(fact.value * ONE) for fact in self.facts]
+        self.prefix = [0, *accumulate(self.values)]
         self._sums = frozenset(self.prefix)
+        self._behind = [0] * (len(self.facts) + 1)
+        self._walks = {0}
 
     def _opening(self, index: int) -> bool:
         """Tell whether a new sentence or a word such as 其中 stands before this count."""
@@ -70,9 +78,21 @@ class Stream:
         """Tell whether parts of parts stand from one count up to another."""
         return 1 in self._nested[start:end]
 
-    def may_add(self, start: int, total: float, most: int) -> bool:
+    def pass_by(self, index: int) -> None:
+        """Note what the counts from one on add up to without parts of parts; asked from the last count to the first."""
+        after = self.own.get(index, index) + 1
+        while after < len(self.asides) and self.asides[after]:
+            after += 1
+        self._behind[index] = behind = self.values[index] + self._behind[after]
+        self._walks.add(behind)
+
+    def may_walk(self, start: int, total: int) -> bool:
+        """Tell quickly whether counts from one on may add up without parts of parts."""
+        return self._behind[start] - total in self._walks
+
+    def may_add(self, start: int, total: int) -> bool:
         """Tell quickly whether counts from one on may add up: without gaps, or leaving out parts of parts."""
-        return self.prefix[start] + total in self._sums or self._nested.find(1, start, start + most) >= 0
+        return self.prefix[start] + total in self._sums or self._behind[start] - total in self._walks
 
     def closes(self, index: int) -> bool:
         """Tell whether a list may close with this count."""

@@ -20,6 +20,7 @@ COUNTS = (
 DURATIONS = r"个?工作日|个月|个?小时|分钟|秒|天|周年|日(?=内|以内|之内|工期)"
 AMOUNTS = r"(?:[余多]\s?)?(?:百|千)?[万亿]?[余多]?\s?元"
 _TENSE = r"(?:第\s?(?:NUM)\s?(?![名位])[一-鿿]|前\s?(?:NUM)\s?[名位个项类大家]?)".replace("NUM", NUMBER)
+_MORE = r"以上|左右|以下|[余多](?!次)"
 _SKIPPED = (
     r"https?://\S{1,400}|\d{3,4}-\d{7,8}|\d{1,2}:\d{2}|\d{1,2}月\d{1,2}日|"
     r"(?:\d{4}|[一二〇○零]{1}[〇○零一二三四五六七八九]{3}|(?<=民国)\d{2,3}|1\d\d)\s?[-—–~]?\s?(?:\d{2,4})?\s?年度?(?!内)|\d{1,2}\s?[-—–~至]\s?\d{1,2}\s?月份?|"
@@ -27,13 +28,13 @@ _SKIPPED = (
     rf"(?:{PLAIN})\s?[-—–~～至]\s?(?:{PLAIN})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
 )
 _TOKEN = re.compile(
-    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十两〇○零h])(?:(?P<skip>{_SKIPPED})"
+    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十廿卅两〇○零h])(?:(?P<skip>{_SKIPPED})"
     rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
-    rf"|百分之\s?(?P<hundred>百|{NUMBER})"
-    rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])"
+    rf"|百分之\s?(?P<hundred>百|{NUMBER})(?P<hundreds>{_MORE})?"
+    rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])(?P<more_tenths>{_MORE})?"
     rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})"
     r"(?:(?P<many>[余多])?\s?(?P<percent>%)(?P<over>以上|左右|以下)?"
-    r"|\s?(?P<points>个?百分点)"
+    rf"|\s?(?P<points>个?百分点|个(?=\s?[、,，和与及]\s?{PLAIN}\s?个百分点))"
     rf"|(?P<money>{AMOUNTS})"
     rf"|\s?(?P<more>[余多几])?\s?(?:(?P<unit>{COUNTS})|(?P<time>{DURATIONS}))(?P<after>以上|以下|左右|多|余)?))"
 )
@@ -94,7 +95,7 @@ def _fact_of(token: re.Match[str], text: str) -> Fact | None:
     if percent:
         return _per_cent(token, text)
     if points:
-        return _fact("delta", read_quantity(number), points, *token.span())
+        return _fact("delta", read_quantity(number), "个百分点" if points == "个" else points, *token.span())
     return _money(token) if money else _counted(token)
 
 
@@ -104,9 +105,10 @@ def _in_words(token: re.Match[str]) -> Fact:
     rank, hundred, tenths = token.group("rank", "hundred", "tenths")
     if rank:
         return _fact("rank", read_quantity(rank), token["rank_unit"], start, end)
-    if hundred:
-        return _fact("rate", read_quantity("100" if hundred == "百" else hundred), "%", start, end)
-    return _fact("rate", _tenths(tenths), "%", start, end)
+    quantity = _tenths(tenths) if tenths else read_quantity("100" if hundred == "百" else hundred)
+    fact = _fact("rate", quantity, "%", start, end)
+    fact.approx = token["more_tenths"] if tenths else token["hundreds"]
+    return fact
 
 
 def _counted(token: re.Match[str]) -> Fact | None:
@@ -143,9 +145,9 @@ def _per_cent(token: re.Match[str], text: str) -> Fact:
     fact = _fact("rate", read_quantity(token["number"]), "%", at, end)
     if sign := _WRITTEN_SIGN.match(text, max(0, at - 2), at):
         fact.at = at - 1
+        fact.kind = "growth"
         if sign[1] not in "+＋":
             fact.value = fact.low = fact.high = -fact.value
-            fact.kind = "growth"
     many, over = token.group("many", "over")
     fact.approx = many or over
     return fact

@@ -30,10 +30,16 @@ def place_figures(passage: Passage, facts: list[Fact]) -> None:
             _name(passage, fact)
             if index:
                 _follow(passage, fact, facts[index - 1])
-                _stay(fact, facts[index - 1])
-        fact.measure = measure_of(fact.unit, fact.label)
+                _stay(passage, fact, facts[index - 1])
+        fact.measure = _measure(fact, facts[index - 1] if index else None)
         fact.start = passage.place(fact.head)
         fact.span = passage.original[fact.start : passage.place(fact.end - 1) + 1]
+
+
+def _measure(fact: Fact, before: Fact | None) -> str:
+    """Class a figure's unit; what is counted by 个 goes on being what the count before it was (来电100个，其中咨询60个)."""
+    goes_on = before and fact.unit == before.unit == "个" and fact.sentence == before.sentence
+    return before.measure if before and goes_on else measure_of(fact.unit, fact.label)
 
 
 def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
@@ -79,7 +85,7 @@ def _bare(lead: str) -> str:
     return _ENDING.sub("", lead) if lead[-1:] in _ENDING_SIGNS else lead
 
 
-def _stay(fact: Fact, before: Fact) -> None:
+def _stay(passage: Passage, fact: Fact, before: Fact) -> None:
     """Keep a sentence that opens with an earlier period in it (去年受理50件，办结49件), and a list of shares shares."""
     if fact.sentence != before.sentence:
         fact.opens_earlier = fact.previous
@@ -87,8 +93,20 @@ def _stay(fact: Fact, before: Fact) -> None:
     fact.opens_earlier = before.opens_earlier and not _NOW.search(fact.lead)
     if fact.opens_earlier and fact.kind in {"count", "rate"}:
         fact.previous = True
+    if fact.kind == "rate" and fact.unit == "%" and _in_brackets(passage, fact, before):
+        fact.kind = "share"
     if fact.kind == "rate" and before.kind == "share" and fact.unit == "%" and not _LEVEL_WORD.search(fact.lead):
         fact.kind = "share"
+
+
+def _in_brackets(passage: Passage, fact: Fact, before: Fact) -> bool:
+    """Tell whether a percentage stands alone in the brackets behind a count (驳回612件（62.13%）)."""
+    text = passage.text
+    return (
+        before.kind == "count"
+        and text[before.end : fact.at].strip() in {"(", "（"}
+        and text[fact.end : fact.end + 2].strip()[:1] in {")", "）"}
+    )
 
 
 def _follow(passage: Passage, fact: Fact, before: Fact) -> None:

@@ -10,13 +10,16 @@ from huiyin.figures.checker.relations.growth_topic import current_of
 from huiyin.figures.checker.relations.relation import MISMATCH, OK, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
+from huiyin.figures.checker.streams import AVERAGE
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find growths of a count whose earlier figure is not stated, and look for the whole number behind each."""
     done = {id(relation.claimed) for relation in found}
     for growth in report.facts:
-        if growth.kind == "growth" and growth.unit == "%" and id(growth) not in done and growth.value > -100:
+        if growth.kind != "growth" or AVERAGE.search(growth.lead):
+            continue
+        if growth.unit == "%" and id(growth) not in done and growth.value > -100:
             current, named = current_of(report, growth)
             if current and named and current.exact and not current.places and current.value > 0 and not growth.approx:
                 yield _relation(report, growth, current)

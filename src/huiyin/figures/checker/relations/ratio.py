@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.relations.relation import MISMATCH, OK, TRUNCATED, Relation
+from huiyin.figures.checker.relations.relation import MISMATCH, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows, middle, quotient
 
@@ -18,6 +18,7 @@ def ratio(report: Report, claimed: Fact, of: Sequence[Fact], over: Sequence[Fact
     """Give the checked relation of a percentage, its parts and its base."""
     verdict = verdict_of(claimed, of, over)
     computed = middle(of, over) if sum(fact.value for fact in over) else None
+    strength = SOFT if computed is None else strength
     return Relation(
         "ratio", claimed, of, over, computed, verdict, strength, _sentence(report, claimed, of, over, computed, verdict)
     )

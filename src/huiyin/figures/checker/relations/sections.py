@@ -24,7 +24,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             amount = sum(fact.value for fact in group)
             index = bisect_left(stream.facts, group[0].order, key=_order)
             before = stream.facts[max(0, index - 60) : index]
-            total = next((fact for fact in before if fact.value == amount and amount >= 10), None)
+            total = next((fact for fact in before if abs(fact.value - amount) < 1e-6 and amount >= 10), None)
             if total:
                 yield added(report, total, group, HARD)
 

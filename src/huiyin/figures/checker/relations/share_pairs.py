@@ -94,9 +94,8 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     """Find the counts a share is the share of."""
     chain = _chain(report, share)
     if len(chain) > 1:
-        counts = _counts_before(report, chain[0])[-len(chain) :]
-        counts = counts if len(counts) == len(chain) else _mixed_before(report, chain[0])[-len(chain) :]
-        return Pair(share, [counts[chain.index(share)]]) if len(counts) == len(chain) else None
+        counts = _counts_of(report, chain)
+        return Pair(share, [counts[chain.index(share)]]) if counts else None
     if stated := _of_stated_base(report, share):
         return stated
     if named := _named(report, share):
@@ -129,7 +128,8 @@ def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
     gap = report.passage.text[count.end : share.at]
     if report.passage.language == "en":
         return re.fullmatch(r"\s?[\w\s]{0,40}\(\s?|, or ", gap) is not None
-    return "。" not in gap and len(gap) < 40 and _BARE.search(share.lead) is not None
+    bracketed = gap.strip() in {"(", "（"}
+    return bracketed or ("。" not in gap and len(gap) < 40 and _BARE.search(share.lead) is not None)
 
 
 def _chain(report: Report, share: Fact) -> list[Fact]:
@@ -145,6 +145,19 @@ def _chain(report: Report, share: Fact) -> list[Fact]:
             chain.insert(0 if step < 0 else len(chain), report.facts[order])
             order += step
     return chain
+
+
+def _counts_of(report: Report, chain: list[Fact]) -> list[Fact]:
+    """Give the counts that joint shares are the shares of, in their order; none where they cannot be told."""
+    most = len(chain)
+    beside = [fact for fact in report.near(chain[0], most)[::-1] if fact.kind == "count" and not fact.cell]
+    if len({fact.measure for fact in beside}) == most and beside[-1].head - beside[0].end <= 1:
+        return beside  # 50批次800人次，占10%和53.3%
+    counts = _counts_before(report, chain[0])
+    if len(counts) > most and _CLOSED.search(counts[-1].lead):
+        counts.pop()  # the total that closes the list
+    counts = counts[-most:] if len(counts) >= most else _mixed_before(report, chain[0])[-most:]
+    return counts if len(counts) == most else []
 
 
 def _counts_before(report: Report, fact: Fact) -> list[Fact]:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.opposites import opposed
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, Relation
 from huiyin.figures.checker.report import Report
-from huiyin.figures.checker.streams import Stream
+from huiyin.figures.checker.rounding import bounds
+from huiyin.figures.checker.streams import ONE, Stream
 from huiyin.figures.checker.words import COUNTED_WHOLE, LEADS_PARTS
 
 _REACH, _LONGEST, _SMALL, _FAR = 60, 40, 20, 40
+_SLACK = 1e-6
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -22,18 +24,25 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
         runs: dict[tuple[int, ...], int] = {}
         for index in range(len(stream.facts) - 1, -1, -1):
             runs.update({tuple(run): index for run in _runs(stream, index)})
+            stream.pass_by(index)
         for run, index in sorted(runs.items(), key=lambda item: (item[1], item[0])):
             yield added(report, stream.facts[index], [stream.facts[i] for i in run], HARD)
 
 
 def added(report: Report, total: Fact, parts: list[Fact], strength: str) -> Relation:
     """Give the relation of a total and its parts."""
-    computed = sum(part.value for part in parts)
-    low, high = sum(part.low for part in parts), sum(part.high for part in parts)
-    verdict = OK if high >= total.low and low <= total.high else "mismatch"
+    low, high = bounds(parts)
+    computed, slack = sum(part.value for part in parts), rounding(total, parts)
+    verdict = OK if high + slack >= total.low and low - slack <= total.high else MISMATCH
     return Relation(
         "sum", total, parts, [], computed, verdict, strength, _sentence(report, total, parts, computed, verdict)
     )
+
+
+def rounding(total: Fact, parts: list[Fact]) -> float:
+    """Give how far the rounding of decimals may carry a sum from its total (12.34+45.6 and 57.9)."""
+    decimals = [fact.places for fact in (total, *parts) if fact.places]
+    return 0.5 * sum(10.0**-places for places in decimals) + _SLACK if len(set(decimals)) > 1 else _SLACK
 
 
 def _sentence(report: Report, total: Fact, parts: list[Fact], computed: float, verdict: str) -> str:
@@ -54,7 +63,7 @@ def _sentence(report: Report, total: Fact, parts: list[Fact], computed: float, v
 
 def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
     """Give the runs of parts of the count at ``index``, nearest first."""
-    total = stream.facts[index]
+    total, value = stream.facts[index], stream.values[index]
     if total.value <= 1 or not total.exact:
         return
     if not _leads(stream, index):
@@ -65,7 +74,7 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
     last_end, start, opener = index, index + 1, bisect_right(stream.openers, index + 1)
     while start < end:
         run = None
-        if stream.may_add(start, total.value, _LONGEST) and _may_start(stream, index, start, last_end, far):
+        if stream.may_add(start, value) and _may_start(stream, index, start, last_end, far):
             run = _run_from(stream, index, start)
         if run:
             yield run
@@ -97,19 +106,19 @@ def _may_start(stream: Stream, index: int, start: int, last_end: int, far: int) 
 
 def _run_from(stream: Stream, index: int, start: int) -> list[int] | None:
     """Give the run that starts here and adds up exactly, skipping parts of parts first."""
-    total = stream.facts[index].value
+    total = stream.values[index]
     end = min(len(stream.facts), start + _LONGEST)
     last = min(end, bisect_left(stream.prefix, stream.prefix[start] + total, start + 1, end + 1))
-    walked = _walk(stream, total, start) if stream.nests(start, last) else None
+    walked = _walk(stream, total, start) if stream.may_walk(start, total) and stream.nests(start, last) else None
     for run in (walked, _straight(stream, total, start, last)):
         if run:
-            small = total < _SMALL
+            small = total < _SMALL * ONE
             if not small or (stream.closes(run[-1]) and (start == index + 1 or stream.opens(start))):
                 return run
     return None
 
 
-def _straight(stream: Stream, total: float, start: int, last: int) -> list[int] | None:
+def _straight(stream: Stream, total: int, start: int, last: int) -> list[int] | None:
     """Give the neighbours from here up to ``last`` if they add up exactly."""
     if last - start < 2 or stream.prefix[last] != stream.prefix[start] + total:
         return None
@@ -128,12 +137,12 @@ def _leads(stream: Stream, index: int) -> bool:
 
 def _pair(stream: Stream, index: int) -> Iterator[list[int]]:
     """Give the two counts behind one that is no total by its words, if they are its two sides."""
-    parts = stream.facts[index + 1 : index + 3]
-    if len(parts) == 2 and parts[0].value + parts[1].value == stream.facts[index].value and opposed(*parts):
+    parts, values = stream.facts[index + 1 : index + 3], stream.values
+    if len(parts) == 2 and values[index + 1] + values[index + 2] == values[index] and opposed(*parts):
         yield [index + 1, index + 2]
 
 
-def _walk(stream: Stream, total: float, start: int) -> list[int] | None:
+def _walk(stream: Stream, total: int, start: int) -> list[int] | None:
     """Add counts until the total is met or passed, leaving out the parts of parts."""
     values, own, aside = stream.values, stream.own, stream.asides
     run: list[int] = [start]

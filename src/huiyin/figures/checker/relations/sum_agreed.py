@@ -41,18 +41,18 @@ def _blocks(stream: Stream, index: int, met: set[int]) -> Iterator[list[Fact]]:
     total = stream.facts[index]
     end = min(len(stream.facts), index + _REACH)
     starts = {at for at in range(index + 1, end) if at == index + 1 or stream.opens(at)}
-    facts, values, most = stream.facts, stream.values, _MOST * total.value
+    facts, values, value = stream.facts, stream.values, stream.values[index]
     for start in range(index + 1, end):
-        if start not in starts or values[start] >= total.value or id(facts[start]) in met:
+        if start not in starts or values[start] >= value or id(facts[start]) in met:
             continue
         open_end = PARTIAL.search(facts[start].ahead[-24:]) is not None
         amount = values[start]
         for last in range(start + 1, end):
             amount += values[last]
             too_far = stream.lines[last] - total.line > 3
-            if amount >= most or values[last] >= total.value or too_far or id(facts[last]) in met:
+            if amount >= _MOST * value or values[last] >= value or too_far or id(facts[last]) in met:
                 break
             natural = total.value >= _LARGE or stream.closes(last)
-            if natural and amount > 0.8 * total.value and not open_end:
+            if natural and amount > 0.8 * value and not open_end:
                 starts.add(last + 1)
                 yield facts[start : last + 1]

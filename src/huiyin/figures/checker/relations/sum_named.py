@@ -48,7 +48,10 @@ def _parts(report: Report, total: Fact, names: list[str]) -> list[Fact] | None:
     ]
     called = [[fact for fact in behind if name in _words(report, fact)][:_CANDIDATES] for name in names]
     for parts in product(*called):
-        if len({id(fact) for fact in parts}) == len(names) and sum(fact.value for fact in parts) == total.value:
+        if (
+            len({id(fact) for fact in parts}) == len(names)
+            and abs(sum(fact.value for fact in parts) - total.value) < 1e-6
+        ):
             return sorted(parts, key=lambda fact: fact.order)
     return None
 

@@ -7,6 +7,7 @@ from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.finding.tables import Table
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
+from huiyin.figures.checker.relations.sum import rounding
 from huiyin.figures.checker.report import Report
 
 
@@ -34,7 +35,7 @@ def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relati
     """Add a column."""
     computed = sum(part.value for part in parts)
     terms = "+".join(shown(part.value) for part in parts)
-    verdict = OK if computed == total.value else MISMATCH
+    verdict = OK if abs(computed - total.value) <= rounding(total, parts) else MISMATCH
     chinese = f"表中“{heading}”一列{terms}={shown(computed)}，" + (
         "与合计相符。" if verdict == OK else f"而合计写的是{shown(total.value)}。"
     )
