@@ -121,6 +121,10 @@ def test_english_counts_changes_and_shares_are_told_apart():
     assert [(one.type, one.verdict) for one in checked.relations] == [("growth", "ok")]
 
 
+def test_numbers_of_telephones_and_norms_are_no_figures():
+    assert check("Call our lines on 0300 330 3000 or 1-800-555-0199; we work to ISO 9001.").facts == []
+
+
 def test_sentences_speak_the_script_of_the_text():
     assert "相符" in check("共受理案件100件，調解成立85件，成立率達85%。").relations[0].sentence
     assert "與所寫" in check("共受理調解案件100件，調解成立85件，成立率達85%。").relations[0].sentence

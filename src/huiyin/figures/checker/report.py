@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from huiyin.figures.checker.facts import Fact, number_facts
 from huiyin.figures.checker.finding.chinese import chinese_facts
+from huiyin.figures.checker.finding.earlier import mark_earlier
 from huiyin.figures.checker.finding.english import english_facts
 from huiyin.figures.checker.finding.labels import place_figures
 from huiyin.figures.checker.finding.spaced import find_spaced
@@ -54,6 +55,7 @@ def read_report(text: str) -> Report:
     tables = [*find_tables(passage), *find_spaced(passage)]
     facts = _without_overlaps([*_cells(tables), *chinese_facts(passage), *english_facts(passage)])
     place_figures(passage, facts)
+    mark_earlier(passage, facts)
     number_facts(facts)
     return Report(passage, facts, tables)
 

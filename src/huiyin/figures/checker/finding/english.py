@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     rf"\b(?:{_MONTHS})\s+\d{{4}}|\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay|[Ss]tages?|[Ss]teps?|[Tt]iers?|[Ll]evels?|[Pp]hases?|[Cc]ategor(?:y|ies)|[Bb]ands?|[Gg]rades?|[Ss]chedules?|[Rr]ules?)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"
+    r"\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b(?:ISO|BS|EN|IEC)\s?\d+(?:[-:]\d+)*|"
     r"\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d\d\b|\b24/7\b|(?m:^\s*\d{1,2}(?:\.\d+)*[.)]\s))"
     rf"|(?P<currency>[£$€])\s?(?P<money>{_NUMBER})\s?(?P<scale>m\b|million|bn\b|billion|k\b|thousand)?"
     rf"|(?<![\w.,])(?P<sign>[-−+])?(?P<percent>{_NUMBER})\s?(?P<per>%|per\s?cent\b|percentage points?)"
@@ -47,6 +48,10 @@ _ON = re.compile(
     r"\b(?:on|from|against|than|compared (?:with|to)|in comparison (?:with|to)|versus|vs\.?)(?: the)?\s*$",
     re.IGNORECASE,
 )
+
+
+_IN_YEAR = re.compile(r" in (?:the )?(?:19|20)\d\d")
+_FROM_TO = re.compile(r"\bfrom\b[^.;]*\bto\b[^.;]*\($", re.IGNORECASE)
 
 
 def english_facts(passage: Passage) -> Iterator[Fact]:
@@ -91,7 +96,7 @@ def _kind(fact: Fact, passage: Passage) -> None:
     if hedge := _HEDGE.search(before):
         fact.approx = hedge[1]
     if fact.unit == "%":
-        _kind_of_per_cent(fact, before, after)
+        _kind_of_per_cent(fact, text[passage.sentence_start(fact.at) : fact.at][-160:], after)
     elif fact.unit == "percentage points":
         fact.kind = "delta"
     fact.previous = fact.kind in {"count", "rate"} and _is_previous(before, after)
@@ -100,6 +105,8 @@ def _kind(fact: Fact, passage: Passage) -> None:
 def _is_previous(before: str, after: str) -> bool:
     """Tell whether a figure belongs to an earlier period."""
     near = re.split(r"[.,;(\d]", after)[0]
+    if before.endswith("(") and _IN_YEAR.match(after):
+        return True
     return bool(_OLD.search(near)) or bool(_ON.search(before) and _RISE_OR_FALL.search(before))
 
 
@@ -112,6 +119,10 @@ def _kind_of_per_cent(fact: Fact, before: str, after: str) -> None:
         fact.kind = "growth"
         words = after[:30] if _AFTER.search(after) else before[-30:]
         if _FALL.search(words) and not _RISE.search(words) and fact.value > 0:
+            fact.value = fact.low = fact.high = -fact.value
+    elif _FROM_TO.search(before) and (turn := _RISE_OR_FALL.search(before)):
+        fact.kind = "growth"
+        if _FALL.match(turn[0]) and fact.value > 0:
             fact.value = fact.low = fact.high = -fact.value
     elif re.match(r"\s?(?:of|\))", after):
         fact.kind = "share"

@@ -15,6 +15,7 @@ from huiyin.figures.checker.rounding import bounds, follows
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
 _CLOSED = re.compile(r"[合共总]计")
+_OUT_OF = re.compile(r"(?: \w+)? (?:of|out of)(?: (?:the|a|all|these))?(?: total of)? ", re.IGNORECASE)
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
 
 
@@ -100,8 +101,8 @@ def _pair(report: Report, share: Fact) -> Pair | None:
         return stated
     if named := _named(report, share):
         return Pair(share, named, listed=True)
-    before = report.facts[share.order - 1] if share.order else None
-    if before is None or before.kind != "count" or before.cell or not _adjoins(report, before, share):
+    before = _count_beside(report, share)
+    if before is None or before.cell or not _adjoins(report, before, share):
         return None
     run = _counts_before(report, share)
     if (
@@ -114,13 +115,24 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     return Pair(share, [before])
 
 
+def _count_beside(report: Report, share: Fact) -> Fact | None:
+    """Give the count right before a share, or before its changes (网信1757件，同比下降14.2%，占74.9%)."""
+    for fact in report.near(share, 4):
+        if fact.kind not in {"growth", "delta"}:
+            return fact if fact.kind == "count" else None
+        if fact.sentence != share.sentence:
+            return None
+    return None
+
+
 def _of_stated_base(report: Report, share: Fact) -> Pair | None:
     """Read 145件，占全县总量300件的48.3%: the base stands between the count and its share."""
     part, base = report.facts[max(0, share.order - 2) : share.order] if share.order > 1 else (None, None)
-    if not part or not base or share.lead.strip() != "的" or "占" not in base.lead:
+    if not part or not base or not part.kind == base.kind == "count" or part.sentence != share.sentence:
         return None
-    counts = part.kind == base.kind == "count" and part.sentence == share.sentence
-    return Pair(share, [part], listed=True, over=base) if counts else None
+    chinese = share.lead.strip() == "的" and "占" in base.lead
+    english = _OUT_OF.fullmatch(report.passage.text, part.end, base.at) and _adjoins(report, base, share)
+    return Pair(share, [part], listed=True, over=base) if chinese or english else None
 
 
 def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
@@ -129,7 +141,7 @@ def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
     if report.passage.language == "en":
         return re.fullmatch(r"\s?[\w\s]{0,40}\(\s?|, or ", gap) is not None
     bracketed = gap.strip() in {"(", "（"}
-    return bracketed or ("。" not in gap and len(gap) < 40 and _BARE.search(share.lead) is not None)
+    return bracketed or ("。" not in gap and len(gap) < 60 and _BARE.search(share.lead) is not None)
 
 
 def _chain(report: Report, share: Fact) -> list[Fact]:

@@ -15,6 +15,7 @@ _WHEN = re.compile(r"(?:20\d\d年|今年|全年|本[年月季周]度?|\d{1,2}月
 _JOIN = re.compile(r"[、和与及]")
 _MOST_NAMES, _LONGEST_NAME = 4, 14
 _REACH, _CANDIDATES, _LEAST = 40, 6, 20
+_SLACK = 1e-6
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -50,7 +51,7 @@ def _parts(report: Report, total: Fact, names: list[str]) -> list[Fact] | None:
     for parts in product(*called):
         if (
             len({id(fact) for fact in parts}) == len(names)
-            and abs(sum(fact.value for fact in parts) - total.value) < 1e-6
+            and abs(sum(fact.value for fact in parts) - total.value) < _SLACK
         ):
             return sorted(parts, key=lambda fact: fact.order)
     return None
