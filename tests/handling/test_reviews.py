@@ -105,7 +105,7 @@ def test_a_review_may_be_asked_for_on_the_last_day_and_not_after(town: Town) -> 
     with pytest.raises(Refused) as refused:
         ask(made.contact, date(2025, 11, 6))
     assert (refused.value.code, refused.value.article) == ("too_late", "xinfang_2022:35")
-    assert "2025-11-05" in str(refused.value.sentence)
+    assert "2025年11月5日" in str(refused.value.sentence)
     assert "新的事实" in str(refused.value.remedy)
     assert ask(made.contact, last).asked_on == last
 

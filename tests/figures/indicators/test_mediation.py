@@ -110,7 +110,7 @@ def test_an_amount_is_told_of_three_agreements_and_not_of_two(hall: Hall) -> Non
     in_force(hall, said=terms(item(amount=Decimal("99.75"))))
     in_force(hall, said=terms(item(amount=None, is_payment=False)))
     three = count("amount_agreed")
-    assert (three.n, three.d, three.large) == (2101, 3, "2101")
+    assert (three.n, three.d, three.large) == (2101, 3, "2,101")
 
 
 def test_a_duty_done_late_is_performed_and_named_as_late(hall: Hall) -> None:

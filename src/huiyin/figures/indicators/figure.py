@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -89,7 +90,7 @@ class Figure:
     @property
     def fraction(self) -> str:
         """Return both numbers of a share, ``185/187``; of other figures the one."""
-        return f"{self.n}/{self.d}" if self.shape == SHARE and self.d else self.large
+        return f"{written(self.n)}/{written(self.d)}" if self.shape == SHARE and self.d else self.large
 
     @property
     def large(self) -> str:
@@ -99,8 +100,8 @@ class Figure:
         if self.n is None:
             return _("不公开")
         if self.shape != SHARE:
-            return str(self.n)
-        return f"{self.n}/{self.d}" if self.percent is None else f"{self.percent}%"
+            return written(self.n)
+        return f"{written(self.n)}/{written(self.d)}" if self.percent is None else f"{self.percent}%"
 
     @property
     def small(self) -> str:
@@ -110,12 +111,17 @@ class Figure:
         if self.n is None:
             return _("不足 3 份，不写金额")
         if self.shape == AMOUNT:
-            return _("%(unit)s，%(d)s 份协议") % {"unit": self.unit, "d": self.d}
+            return _("%(unit)s，%(d)s 份协议") % {"unit": self.unit, "d": written(self.d)}
         if self.shape != SHARE:
             return str(self.unit)
-        words = {"n": self.n, "d": self.d, "unit": self.unit}
+        words = {"n": written(self.n), "d": written(self.d), "unit": self.unit}
         return (
             _("%(d)s %(unit)s，不足 20 不写百分比") % words
             if self.percent is None
-            else f"{self.n} / {self.d} {self.unit}"
+            else f"{written(self.n)} / {written(self.d)} {self.unit}"
         )
+
+
+def written(n: int | None) -> str:
+    """Return a whole number as the language in use writes it, its thousands apart; nothing for nothing."""
+    return "" if n is None else number_format(n, force_grouping=True)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -65,7 +66,7 @@ def period(text: str, today: date, as_of: date | None = None) -> Period:
         raise Refused(
             "as_of_outside",
             _("截至日 %(day)s 不在统计期首日（%(since)s）与今天（%(today)s）之间，请改填其间的一天。")
-            % {"day": told, "since": since, "today": today},
+            % {"day": date_format(told), "since": date_format(since), "today": date_format(today)},
             field="as_of",
         )
     return Period(since, until, told, text.strip())

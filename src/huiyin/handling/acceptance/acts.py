@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.acceptance.grounds import GROUNDS, Ground
@@ -230,7 +231,8 @@ def _check_service(document: Document, method: str, on: date, *, witnessed: bool
     if on < document.dated:
         raise Refused(
             "before_it_was_written",
-            _("送达日期 %(on)s 早于文书日期 %(dated)s。") % {"on": on, "dated": document.dated},
+            _("送达日期 %(on)s 早于文书日期 %(dated)s。")
+            % {"on": date_format(on), "dated": date_format(document.dated)},
             field="on",
         )
     if _served(document=document.pk):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.law.citations import cite
@@ -67,7 +68,7 @@ def _check_force(stems: Iterable[str], reference: str, on: date) -> None:
     if heads and not any(h["in_force"] <= on and (not h.get("repealed_on") or on < h["repealed_on"]) for h in heads):
         raise Refused(
             "not_in_force",
-            _("%(what)s在 %(on)s 没有施行或者已经废止，不能作为依据。") % {"what": reference, "on": on},
+            _("%(what)s在 %(on)s 没有施行或者已经废止，不能作为依据。") % {"what": reference, "on": date_format(on)},
             remedy=_("请改引当时有效的规定。"),
             field="basis",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.letters import extension_notice
@@ -95,7 +96,7 @@ def _extensible(matter: Matter, days: int, on: date) -> Reading:
     if reading.due_on and on > reading.due_on:
         raise Refused(
             "limit_is_over",
-            _("办理期限已于 %(due)s 届满，届满后不能延期。") % {"due": reading.due_on},
+            _("办理期限已于 %(due)s 届满，届满后不能延期。") % {"due": date_format(reading.due_on)},
             article="xinfang_2022:34",
             remedy=_("请尽快答复。"),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.hearing_letters import SHANGHAI, Calling, conclusion_form, hearing_notice, record_form
@@ -99,7 +100,8 @@ def hold_hearing(matter: Matter, record: str, *, by: Acting, on: date, at: datet
         if on < hearing.begins_at.astimezone(SHANGHAI).date():
             raise Refused(
                 "before_its_day",
-                _("听证通知的日期是 %(day)s，不能提前举行。") % {"day": hearing.begins_at.astimezone(SHANGHAI).date()},
+                _("听证通知的日期是 %(day)s，不能提前举行。")
+                % {"day": date_format(hearing.begins_at.astimezone(SHANGHAI))},
                 article=ARTICLE,
                 remedy=_("需要改期的，请重新通知。"),
                 field="on",

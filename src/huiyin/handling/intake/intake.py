@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.attachments import check_number
@@ -82,7 +83,7 @@ class Intake:
         if on > today:
             raise Refused(
                 "day_ahead",
-                _("收到日期 %(on)s 晚于今天。") % {"on": on},
+                _("收到日期 %(on)s 晚于今天。") % {"on": date_format(on)},
                 remedy=_("请填写实际收到的日期。"),
                 field="on",
             )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from huiyin.handling.casework.models import Aid, TeamSeat, Visit
 from huiyin.handling.supervision.models import Breach, MatterWarning, Proposal, ProposalAnswer
@@ -66,19 +68,19 @@ def colleagues(office: Office, but: Staff | None) -> QuerySet[Staff]:
 
 def step_word(step: Any) -> str:
     """Return how a step of a plan is called: its day, its post, what it is."""
-    return f"{step.due_on:%Y-%m-%d} · {step.post.title} · {text_of(step.what)[:40]}"
+    return f"{date_format(step.due_on)} · {step.post.title} · {text_of(step.what)[:40]}"
 
 
 def aid_word(aid: Any) -> str:
     """Return how a referral to aid is called: its kind, its contact, its day; never the need."""
-    return f"{aid.get_kind_display()} · {aid.contact.number} · {aid.referred_on:%Y-%m-%d}"
+    return f"{aid.get_kind_display()} · {aid.contact.number} · {date_format(aid.referred_on)}"
 
 
 def supervision_word(row: Any) -> str:
     """Return how a letter of supervision is called: who sent it, what for, until when."""
-    return f"{row.by_office} · {row.get_breach_display()} · {row.due_on:%Y-%m-%d}"
+    return f"{row.by_office} · {row.get_breach_display()} · {date_format(row.due_on)}"
 
 
 def warning_word(row: Any) -> str:
     """Return how a warning is called: what it is about, and since when."""
-    return f"{row.get_about_display()} · {row.warned_at:%Y-%m-%d}"
+    return f"{row.get_about_display()} · {date_format(localtime(row.warned_at))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from huiyin.handling.answers.lookups import answer_of
@@ -112,7 +113,7 @@ def proxies_of(matter: Matter) -> QuerySet[Party]:
 
 def contact_word(contact: Contact) -> str:
     """Return how a contact is called where no name is shown: number, channel, day."""
-    return f"{contact.number} · {Channel(contact.channel).label} · {contact.received_on:%Y-%m-%d}"
+    return f"{contact.number} · {Channel(contact.channel).label} · {date_format(contact.received_on)}"
 
 
 def undecided(matter: Matter, office: Office, stage: str = "") -> QuerySet[Review]:
@@ -131,7 +132,7 @@ def unserved_decisions(matter: Matter, results: tuple[str, ...], stage: str = ""
 
 def review_word(review: Review) -> str:
     """Return how a review is called: its stage, the contact that asked, the day."""
-    return f"{Review.Stage(review.stage).label} · {contact_word(review.contact)} · {review.asked_on:%Y-%m-%d}"
+    return f"{Review.Stage(review.stage).label} · {contact_word(review.contact)} · {date_format(review.asked_on)}"
 
 
 def decision_word(decision: Decision) -> str:

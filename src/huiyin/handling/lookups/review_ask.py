@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from huiyin.handling.answers.lookups import answer_of, copy_for, review_until
@@ -55,7 +56,7 @@ def _ask(person: Contact, office: Office, letter: Document, last: date | None) -
     against = f"{letter.title or paper_word(letter.kind, letter.media_type)} {letter.number}".strip()
     words = _("我不服%(office)s %(day)s 作出的%(paper)s，请求上一级机关重新审查，并书面告知结果。") % {
         "office": office.name,
-        "day": letter.dated,
+        "day": date_format(letter.dated),
         "paper": against,
     }
     return ReviewAsk(words=words, against=against, above=_above(person, office), last_day=last)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
@@ -243,7 +244,8 @@ def desk_of(committee: Committee, on: date) -> Post:
     if not first or first[0].post is None:
         raise Refused(
             "no_desk",
-            _("%(committee)s在 %(on)s 没有任期内的、能登录办理的调解员。") % {"committee": committee.name, "on": on},
+            _("%(committee)s在 %(on)s 没有任期内的、能登录办理的调解员。")
+            % {"committee": committee.name, "on": date_format(on)},
             article="mediation_2010:9-2",
             remedy=_("请公布本届委员名单，并为主任设调解岗位。"),
             field="committee",

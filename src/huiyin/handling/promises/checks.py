@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from huiyin.handling.promises.models import Promise, PromiseStep
@@ -49,7 +50,7 @@ def check_breach(promised: Promise, by: Acting, on: date) -> None:
     if last is None and on <= promised.due_on:
         raise Refused(
             "not_due",
-            _("承诺的兑现日期是 %s，还没有过。") % promised.due_on,
+            _("承诺的兑现日期是 %s，还没有过。") % date_format(promised.due_on),
             remedy=_("到期没有兑现，或者单位称已兑现而实际没有的，可以登记。"),
         )
 

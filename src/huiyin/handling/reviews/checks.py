@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,7 +47,7 @@ def check_review(matter: Matter, person: Contact, on: date) -> None:
     if last is not None and on > last:
         raise Refused(
             "too_late",
-            _("请求复查的最后一天是 %s，已经过了。") % last,
+            _("请求复查的最后一天是 %s，已经过了。") % date_format(last),
             article="xinfang_2022:35",
             remedy=STILL_OPEN,
         )
@@ -80,7 +81,7 @@ def check_re_review(person: Contact, on: date) -> Review:
     if last is not None and on > last:
         raise Refused(
             "too_late",
-            _("请求复核的最后一天是 %s，已经过了。") % last,
+            _("请求复核的最后一天是 %s，已经过了。") % date_format(last),
             article="xinfang_2022:36",
             remedy=STILL_OPEN,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters.facts import addressed, first_contact
@@ -195,7 +196,8 @@ def _check_right_to_object(matter: Matter, on: date) -> Entry:
     if gone or (last is not None and on > last):
         raise Refused(
             "too_late_to_object",
-            _("提出异议的期限（收到之日起 5 个工作日）最后一日为 %(last)s，本事项由本机关办理。") % {"last": last},
+            _("提出异议的期限（收到之日起 5 个工作日）最后一日为 %(last)s，本事项由本机关办理。")
+            % {"last": date_format(last)},
             article="xinfang_2022:23",
             remedy=_("请告知信访人并受理。"),
             field="on",

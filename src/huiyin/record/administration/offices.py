@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -100,4 +101,6 @@ def check_open(office: Office) -> None:
     :raises Refused: saying since when
     """
     if office.closed_on is not None:
-        raise Refused("closed", _("%(office)s已于 %(on)s 撤销。") % {"office": office.name, "on": office.closed_on})
+        raise Refused(
+            "closed", _("%(office)s已于 %(on)s 撤销。") % {"office": office.name, "on": date_format(office.closed_on)}
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -99,4 +100,6 @@ def end_grid(grid: Grid, *, valid_to: date, by: Acting, at: datetime) -> None:
 
 def _check_valid(place: Village | Grid) -> None:
     if place.valid_to is not None:
-        raise Refused("ended", _("%(place)s已于 %(on)s 终止。") % {"place": place.name, "on": place.valid_to})
+        raise Refused(
+            "ended", _("%(place)s已于 %(on)s 终止。") % {"place": place.name, "on": date_format(place.valid_to)}
+        )

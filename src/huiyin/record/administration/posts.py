@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -88,7 +89,9 @@ def appoint(staff: Staff, post: Post, *, since: date, by: Acting, at: datetime) 
     if since > today(at) + AHEAD:
         raise Refused("day_ahead", _("任职日期最多提前一年登记。"), field="since")
     if Holding.objects.filter(Q(until__isnull=True) | Q(until__gt=since), post=post).exists():
-        raise Refused("held", _("%(day)s 起这个岗位仍有人任职，请先结束任职。") % {"day": since}, field="since")
+        raise Refused(
+            "held", _("%(day)s 起这个岗位仍有人任职，请先结束任职。") % {"day": date_format(since)}, field="since"
+        )
     check_separate(staff, post)
     holding = Holding(staff=staff, post=post, since=since)
     with perform_in_office("appointed", by=by, at=at, office=post.office) as act:
@@ -105,9 +108,11 @@ def end_appointment(holding: Holding, *, until: date, by: Acting, at: datetime) 
     """
     check_other(holding.staff, by)
     if holding.until is not None:
-        raise Refused("ended", _("这项任职已于 %(on)s 结束。") % {"on": holding.until})
+        raise Refused("ended", _("这项任职已于 %(on)s 结束。") % {"on": date_format(holding.until)})
     if until <= holding.since:
-        raise Refused("before_start", _("结束日期要晚于任职日期 %(on)s。") % {"on": holding.since}, field="until")
+        raise Refused(
+            "before_start", _("结束日期要晚于任职日期 %(on)s。") % {"on": date_format(holding.since)}, field="until"
+        )
     if until > today(at) + AHEAD:
         raise Refused("day_ahead", _("结束任职最多提前一年登记。"), field="until")
     with perform_in_office("appointment_ended", by=by, at=at, office=holding.post.office) as act:
@@ -123,4 +128,4 @@ def who(staff: Staff) -> str:
 
 def _check_post(post: Post) -> None:
     if post.closed_on is not None:
-        raise Refused("closed", _("这个岗位已于 %(on)s 撤销。") % {"on": post.closed_on})
+        raise Refused("closed", _("这个岗位已于 %(on)s 撤销。") % {"on": date_format(post.closed_on)})

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -75,13 +76,16 @@ def row_of(procedure: str, act: str) -> Row:
 def check_day(row: Row, on: date, at: datetime, matter: Matter | None, by: Acting, late_reason: str) -> None:
     """Refuse a day that lies ahead, or before the matter's last entry without the head's reason."""
     if on > at.astimezone(SHANGHAI).date():
-        raise Refused("day_ahead", _("日期 %(on)s 晚于今天，请填写实际发生的日期。") % {"on": on}, field="on")
+        raise Refused(
+            "day_ahead", _("日期 %(on)s 晚于今天，请填写实际发生的日期。") % {"on": date_format(on)}, field="on"
+        )
     if matter is None or on >= matter.last_on:
         return
     if not (late_reason and ("head" in by.roles or row.act.endswith("_served"))):  # receipts come back by post
         raise Refused(
             "day_before_last_entry",
-            _("日期 %(on)s 早于本事项最近一次记录（%(last)s）。") % {"on": on, "last": matter.last_on},
+            _("日期 %(on)s 早于本事项最近一次记录（%(last)s）。")
+            % {"on": date_format(on), "last": date_format(matter.last_on)},
             remedy=_("请改为之后的日期；确需补录的，由负责人注明补录原因。"),
             field="on",
         )

@@ -82,7 +82,7 @@ def test_an_office_is_founded_renamed_and_closed(system: Client, here: Here) -> 
     send(system, f"/administration/offices/{office.pk}/rename/", name="青石镇水务站", mark="青水")
     send(system, f"/administration/offices/{office.pk}/close/", closed_on="2025-09-16", sure="on")
     page = system.get(f"/administration/offices/{office.pk}/").content.decode()
-    assert "已于 2025-09-16 撤销" in page
+    assert "已于 2025年9月16日 撤销" in page
     assert "青石镇水利站</del>" in page
 
 

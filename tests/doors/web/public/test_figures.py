@@ -40,7 +40,7 @@ def test_everyone_sees_every_figure_with_its_definition(walked: Town, client: Cl
     assert "1/2" in text
     assert "办结不等于解决" in text
     assert "无数据" in text
-    assert "截至 2025-09-16 24:00" in text
+    assert "截至 2025年9月16日 24:00" in text
 
 
 def test_the_page_takes_few_statements_however_many_figures(

@@ -96,7 +96,7 @@ def test_the_public_page_tells_what_was_published_and_marks_what_the_record_says
     send(signed_in("town.head"))
     entered_late(walked)
     text = page(client, ALL)
-    assert "第 1 次，2025-09-16，首次公布" in text
+    assert "第 1 次，2025年9月16日，首次公布" in text
     assert "公布时 7，现为 8" in text
     assert "公布过的数字" in page(client, reverse("public:card", args=["contacts_registered"]))
     assert "公布时" not in page(client, ALL, as_of="2025-06-01")

@@ -137,7 +137,7 @@ def test_the_person_follows_it_on_its_own_page(client: Client, readers: dict[str
     code = code_in(accuse(client).content.decode())
     page = client.post("/accuse/follow/", {"code": code})
     assert page.status_code == 200
-    assert "2025-09-16" in page.content.decode()
+    assert "2025年9月16日" in page.content.decode()
     assert client.post("/accuse/follow/", {"code": "1" * 16}).status_code == 422
     assert Session.objects.count() == 0
 

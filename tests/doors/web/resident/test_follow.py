@@ -82,7 +82,7 @@ def test_who_read_the_file_is_shown_with_office_post_and_purpose(client: Client,
     html = opened(client, made.code)
     assert "青石镇人民政府 · clerk" in html
     assert "青石信clerk" not in html  # a post, never a name
-    assert "2025-09-16 09:00" in html
+    assert "2025年9月16日 09:00" in html
 
 
 def test_a_neighbours_papers_do_not_open(client: Client, town: Town) -> None:

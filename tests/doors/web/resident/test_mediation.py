@@ -145,7 +145,7 @@ def test_the_next_session_is_shown_with_its_hour_and_place(
     call_session(mediation, begins_at=hour(later(1), 15), place="镇调解室", **hall.doing(DAY))
     with django_assert_max_num_queries(12):
         html = client.get("/matter/mediation/").content.decode()
-    assert "2025-09-17 15:00" in html
+    assert "2025年9月17日 15:00" in html
     assert "镇调解室" in html
     assert "陈主任" in html
     with django_assert_max_num_queries(12):

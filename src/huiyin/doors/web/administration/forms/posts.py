@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.administration.forms.base import Day, OfficeForm, OneRow
@@ -155,7 +156,7 @@ class EndAppointment(OfficeForm):
 
     def about(self) -> str:
         """Return who holds which post since when."""
-        return f"{self.target.staff.name} · {self.target.post} · {self.target.since:%Y-%m-%d}"
+        return f"{self.target.staff.name} · {self.target.post} · {date_format(self.target.since)}"
 
     def do(self) -> None:
         """End it."""

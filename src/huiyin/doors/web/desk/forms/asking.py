@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
@@ -49,7 +50,7 @@ class ProxyForm(ActForm):
 
 def proxy_word(party: Any) -> str:
     """Return for which contact a proxy acts, for what and until when; who they are stays sealed."""
-    until = f" · {party.until:%Y-%m-%d}" if party.until else ""
+    until = f" · {date_format(party.until)}" if party.until else ""
     return f"{contact_word(party.contact)} · {SCOPES.get(party.scope, '')}{until}"
 
 

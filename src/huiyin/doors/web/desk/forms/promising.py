@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
@@ -35,7 +36,7 @@ class PromiseForm(ActForm):
 
 def promise_word(promised: Any) -> str:
     """Return what was promised, and by when."""
-    return f"{words_of(promised)} · {promised.due_on:%Y-%m-%d}"
+    return f"{words_of(promised)} · {date_format(promised.due_on)}"
 
 
 class OnPromise(ActForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.mediation.forms.base import MediationForm, one_party, parties
@@ -15,7 +16,7 @@ from huiyin.handling.mediation.kinds import RULED, WHICH_COURT
 
 def _instalment(each: object) -> str:
     amount = f" {each.amount}" if each.amount is not None else ""  # type: ignore[attr-defined]
-    return f"{each.ordinal}. {each.due_on:%Y-%m-%d}{amount}"  # type: ignore[attr-defined]
+    return f"{each.ordinal}. {date_format(each.due_on)}{amount}"  # type: ignore[attr-defined]
 
 
 class InstalmentForm(MediationForm):

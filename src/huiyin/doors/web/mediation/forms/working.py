@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -117,7 +118,7 @@ class HoldForm(MediationForm):
 
     acts = ("session_held",)
     tells = _("记入调解记录，各方可以在打印件上签名。")
-    session = ask.Row(_("哪一次调解"), word=lambda each: f"{localtime(each.begins_at):%Y-%m-%d %H:%M}")
+    session = ask.Row(_("哪一次调解"), word=lambda each: f"{date_format(localtime(each.begins_at), 'DATETIME_FORMAT')}")
     record = ask.text(_("调解记录"), rows=14)
 
     def prepare(self) -> None:

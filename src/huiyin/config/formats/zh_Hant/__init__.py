@@ -1,0 +1,1 @@
+"""Days and numbers in Traditional Chinese."""
