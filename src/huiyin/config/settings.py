@@ -129,6 +129,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+FORMAT_MODULE_PATH = "huiyin.config.formats"
+USE_THOUSAND_SEPARATOR = True
 LOCALE_PATHS = sorted(PACKAGE.rglob("locale"))  # each room keeps its own words
 
 # --- pages ---------------------------------------------------------------------------------------------------------------
