@@ -39,7 +39,10 @@ from huiyin.handling.ratings.models import Rating, RatingUndone
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.handling.supervision.models import (
     Delisting,
+    Drawn,
     Listing,
+    LookBack,
+    LookedBack,
     MatterWarning,
     Proposal,
     ProposalAnswer,
@@ -64,6 +67,7 @@ __all__ = [
     "Delisting",
     "Demand",
     "Disputant",
+    "Drawn",
     "FollowUp",
     "HandedLedger",
     "Handover",
@@ -75,6 +79,8 @@ __all__ = [
     "Instalment",
     "Invitee",
     "Listing",
+    "LookBack",
+    "LookedBack",
     "MatterWarning",
     "Mediation",
     "Mediator",

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.handling.mediation.agreements import draft, sign, take_force
+from huiyin.handling.mediation.agreements import Signing, draft, sign, take_force
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.committees import Member, found_committee, publish_roster, serving
 from huiyin.handling.mediation.conduct import accept
@@ -188,12 +188,10 @@ def again_agreement(agreement: Agreement) -> Agreement:
 
 def signed(hall: Hall, agreement: Agreement, on: date = DAY, *, seal: bool = True) -> Agreement:
     """Let everyone sign and, if asked, the committee seal."""
-    for each in parties_of(agreement.mediation):
-        sign(agreement, disputant=each, **hall.doing(on))
-    for each in agreement.mediation.assigned.filter(until__isnull=True).select_related("mediator"):
-        sign(agreement, mediator=each.mediator, **hall.doing(on))
-    if seal:
-        sign(agreement, **hall.doing(on))
+    parties = [Signing(disputant=each) for each in parties_of(agreement.mediation)]
+    rows = agreement.mediation.assigned.filter(until__isnull=True).select_related("mediator")
+    mediators = [Signing(mediator=each.mediator) for each in rows]
+    sign(agreement, *parties, *mediators, *([Signing()] if seal else []), **hall.doing(on))
     return again_agreement(agreement)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take_force, terms_of, unsigned
+from huiyin.handling.mediation.agreements import Signing, agree_orally, draft, sign, take_force, terms_of, unsigned
 from huiyin.handling.mediation.content import Terms, lacks, read, write
 from huiyin.handling.mediation.ending import end_mediation
 from huiyin.handling.mediation.opening import transfer
@@ -113,7 +113,7 @@ def test_it_is_in_force_when_all_signed_the_mediator_signed_and_the_seal_is_on_i
     for who, on in steps:
         with no("not_all_signed", "mediation_2010:29-2"):
             take_force(agreement, scan=SCAN, by=hall.director, at=at(later(2)))
-        sign(again_agreement(agreement), **who, **hall.doing(on))
+        sign(again_agreement(agreement), Signing(**who), **hall.doing(on))
     assert unsigned(agreement) == []
     take_force(again_agreement(agreement), scan=SCAN, by=hall.director, at=at(later(4)))
     assert again_agreement(agreement).in_force_on == later(2)
@@ -135,11 +135,11 @@ def test_nobody_signs_twice_and_no_stranger_signs_by_article_29() -> None:
     hall = make_hall()
     agreement = drafted(hall)
     lin = parties_of(agreement.mediation)[0]
-    sign(agreement, disputant=lin, **hall.doing())
+    sign(agreement, Signing(disputant=lin), **hall.doing())
     with no("signed_already"):
-        sign(again_agreement(agreement), disputant=lin, **hall.doing())
+        sign(again_agreement(agreement), Signing(disputant=lin), **hall.doing())
     with no("not_of_it", "mediation_2010:29-2"):
-        sign(again_agreement(agreement), mediator=hall.mediator("黄秀英"), **hall.doing())
+        sign(again_agreement(agreement), Signing(mediator=hall.mediator("黄秀英")), **hall.doing())
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from huiyin.handling.letters.issue import letter_of
-from huiyin.handling.mediation.agreements import sign
+from huiyin.handling.mediation.agreements import Signing, sign
 from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent, refuse_consent, withdraw_consent
 from huiyin.handling.mediation.ending import decline, end_mediation
@@ -77,7 +77,7 @@ def test_a_party_may_withdraw_in_the_middle_by_article_23_whatever_was_drafted()
     mediation = again(agreement.mediation)
     assert (mediation.ended_by, mediation.ended_on, mediation.matter.state) == ("withdrawn", later(2), "closed")
     with no("not_now"):
-        sign(fresh(agreement), disputant=parties_of(mediation)[0], **hall.doing(later(3)))
+        sign(fresh(agreement), Signing(disputant=parties_of(mediation)[0]), **hall.doing(later(3)))
 
 
 def test_after_an_agreement_is_in_force_nobody_withdraws_from_it_by_article_31() -> None:

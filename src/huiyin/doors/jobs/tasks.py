@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 from huiyin.doors.clock import now
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
-from huiyin.handling.supervision.reminders import remind
+from huiyin.handling.supervision.reminders import remind, warn_of_ways
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
@@ -48,3 +48,10 @@ def take_in_ledgers(timestamp: int) -> None:  # noqa: ARG001
 def remind_of_duties(timestamp: int) -> None:  # noqa: ARG001
     """Remind posts of duties that are soon due; nothing is sent outside office hours."""
     remind(now())
+
+
+@app.periodic(cron="20 9 * * *")
+@app.task(queueing_lock="ways")
+def warn_of_lapsing_ways(timestamp: int) -> None:  # noqa: ARG001
+    """Warn people, and who showed them the way, some days before their own time for another lawful way ends."""
+    warn_of_ways(now())

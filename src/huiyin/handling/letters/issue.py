@@ -38,6 +38,7 @@ SIGNS = {
     "papers_asked": "补",
     "supervision": "督",
     "proposal": "建",
+    "result": "报",
 }
 
 

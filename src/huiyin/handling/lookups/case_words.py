@@ -19,6 +19,9 @@ CASE_ACTS: dict[str, Promise] = {
     "plan_made": _("制定化解方案"),
     "step_done": _("完成一步"),
     "progress_told": _("反馈进展"),
+    "result_reported": _("提交办结报告"),
+    "looked_back": _("回头看"),
+    "look_back_drawn": _("抽取回头看"),
     "supervised": _("督办"),
     "supervision_answered": _("反馈督办"),
     "listed": _("挂牌督办"),
@@ -46,6 +49,8 @@ CASE_PAPERS: dict[str, Promise] = {
     "warning": _("预警情况"),
     "warning_measures": _("预警处置"),
     "proposal_answer": _("建议采纳情况"),
+    "result_report": _("办结报告"),
+    "look_back": _("回头看情况"),
 }
 CASE_LIMITS: dict[str, Promise] = {
     "answer_supervision": _("反馈督办函"),

@@ -143,10 +143,11 @@ def _mood(state: str, due: date | None, today: date, *, stopped: bool) -> tuple[
         return "calm", _("暂停计时")
     if due is None:
         return "calm", _("及时")
-    return _running(due, today)
+    return running(due, today)
 
 
-def _running(due: date, today: date) -> tuple[str, str]:
+def running(due: date, today: date) -> tuple[str, str]:
+    """Return the colour and the words of a last day that lies ahead, is today, or has passed."""
     left = (due - today).days
     if left < 0:
         return "late", ngettext("晚 %(days)d 天", "晚 %(days)d 天", -left) % {"days": -left}

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.mediation.agreements import terms_of
+from huiyin.handling.mediation.agreements import Signing, signatures_of, terms_of
 from huiyin.handling.mediation.case_models import (
     Agreement,
     Confirmation,
@@ -15,10 +16,13 @@ from huiyin.handling.mediation.case_models import (
     Instalment,
     Mediation,
     Session,
+    Signature,
 )
 from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.confirmation import courts
 from huiyin.handling.mediation.content import Terms
+from huiyin.handling.mediation.forms.shared import assigned
+from huiyin.handling.mediation.kinds import SIGNED, Side
 from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.handling.mediation.parties import Disputing, named
 from huiyin.handling.mediation.performance import open_instalments
@@ -118,3 +122,53 @@ def mediating_posts(reader: Acting) -> QuerySet[Post]:
     path = reader.office.path if reader.office else "-"
     found = Post.objects.filter(office__path__startswith=path, roles__contains=["mediator"], closed_on__isnull=True)
     return found.select_related("office").order_by("office__path", "title")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who is to sign an agreement: a party, a mediator or the committee; the signature, None until it is recorded."""
+
+    key: str
+    name: str
+    part: str
+    disputant: Disputant | None
+    mediator: Mediator | None
+    signature: Signature | None
+
+    @property
+    def is_seal(self) -> bool:
+        """Tell whether it is the committee's seal."""
+        return self.disputant is None and self.mediator is None
+
+    @property
+    def how(self) -> str:
+        """Return how they signed, in words; empty until they did."""
+        return str(SIGNED[self.signature.how]) if self.signature else ""
+
+    def signing(self, how: str) -> Signing:
+        """Return the signature as the act asks it."""
+        return Signing(disputant=self.disputant, mediator=self.mediator, how=how)
+
+
+def signers(agreement: Agreement) -> list[Signer]:
+    """Return who signs an agreement: parties in order, mediators, the seal; with what is recorded."""
+    found = {(each.disputant_id, each.mediator_id): each for each in signatures_of(agreement)}
+    seal = str(_("人民调解委员会印章"))
+    return [
+        *(
+            Signer(str(row.pk), person.name, str(Side(row.side).label), row, None, found.get((row.pk, None)))
+            for row, person in named(agreement.mediation)
+        ),
+        *(
+            Signer(
+                str(each.mediator_id),
+                each.mediator.name,
+                str(_("人民调解员")),
+                None,
+                each.mediator,
+                found.get((None, each.mediator_id)),
+            )
+            for each in assigned(agreement.mediation)
+        ),
+        Signer("seal", seal, agreement.mediation.committee.name, None, None, found.get((None, None))),
+    ]

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.chips import Chip, chip_of_reading
+from huiyin.handling.lookups.mediation_choices import Signer, signers
 from huiyin.handling.lookups.nexts import Next, nexts_of
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_of
@@ -35,6 +36,7 @@ from huiyin.handling.mediation.parties import Disputing, last_said, named
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matter_for, matters_for, note_reading
 from huiyin.record.documents.keep import text_of
+from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
@@ -91,7 +93,9 @@ def register_of(reader: Acting, name: str, at: datetime) -> tuple[Mediation, ...
     if name not in REGISTERS:
         raise NotFound(NO_MEDIATION)
     mine = matters_for(reader).values("pk")
+    told = Document.objects.filter(matter=OuterRef("matter"), kind="mediation_feedback").order_by("-id")
     found = Mediation.objects.filter(REGISTERS[name][1], matter__in=mine).select_related("matter", "committee")
+    found = found.annotate(told_on=Subquery(told.values("dated")[:1]))
     rows = tuple(found.order_by("-asked_on", "-id")[: A_PAGE * 4])
     note_reading(reader, "list", "mediating", at, rows=len(rows))
     return rows
@@ -137,6 +141,7 @@ class AgreementView:
     terms: Terms
     lines: tuple[str, ...]
     missing: tuple[str, ...]
+    signers: tuple[Signer, ...]
     last_day: date | None
     doubts: tuple[Doubt, ...]
 
@@ -229,6 +234,7 @@ def _view(agreement: Agreement, mediation: Mediation) -> AgreementView:
         terms=terms,
         lines=tuple(item_lines(terms, mediation)),
         missing=tuple(unsigned(agreement)) if waits else (),
+        signers=tuple(signers(agreement)) if waits and agreement.form == Agreement.Form.WRITTEN else (),
         last_day=None if agreement.replaced_on else last_day(agreement),
         doubts=tuple(doubts(agreement)) if agreement.in_force_on and not agreement.replaced_on else (),
     )

@@ -82,7 +82,7 @@ def own_mediation(contact_id: UUID, at: datetime) -> OwnMediation | None:
 
 def _newest(contact: Contact) -> Mediation | None:
     mine = Disputant.objects.filter(mediation=OuterRef("pk"), own=contact)
-    found = Mediation.objects.filter(Exists(mine), matter=contact.matter_id).select_related("committee")
+    found = Mediation.objects.filter(Exists(mine), matter=contact.matter_id).select_related("committee", "matter")
     return found.order_by("-id").first()
 
 

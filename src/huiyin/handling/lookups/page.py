@@ -18,6 +18,7 @@ from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_by_contact, readings_of
 from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps, told
+from huiyin.handling.lookups.ways import way_chips
 from huiyin.handling.triage.models import StruckClaim
 from huiyin.law.clock import Reading
 from huiyin.lib.refusal import NotFound
@@ -116,7 +117,10 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
         summary=next((v.summary for v in views if v.contact.part == Contact.Part.FIRST), ""),
         contacts=views,
         claims=_claims(Claim.objects.filter(matter=matter).order_by("ordinal"), ciphers),
-        chips=_chips(_called(clocks, contacts), entries, today, nature=("duty", "right")),
+        chips=(
+            *way_chips(entries, today),
+            *_chips(_called(clocks, contacts), entries, today, nature=("duty", "right")),
+        ),
         timeline=tuple(reversed(steps(entries, papers))),
         hands=hands_of(matter),
         papers=papers,
@@ -151,7 +155,10 @@ def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool
         summary=parts[place - 1].asked if len(parts) > 1 else view.summary,
         narrative=view.narrative,
         claims=tuple(each for each in claims if each.claim.contact_id == contact.pk),
-        chips=_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
+        chips=(
+            *way_chips(entries, today),
+            *_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
+        ),
         timeline=told(steps(entries, papers), contact),
         hands=hands_of(matter),
         papers=papers,

@@ -213,6 +213,7 @@ PAPERS: dict[str, Promise] = {
     "mediation_end": _("终止调解通知书"),
     "mediation_agreement": _("人民调解协议书"),
     "mediation_report": _("结案报告表"),
+    "mediation_feedback": _("调解结果反馈函"),
     "confirmation_pack": _("司法确认材料"),
     "agreement_scan": _("已签名的协议"),
     "agreement_terms": _("协议内容"),

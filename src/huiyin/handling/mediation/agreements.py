@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check as in_list
-from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation import content
 from huiyin.handling.mediation.case_models import Agreement, Disputant, Instalment, Mediation, Signature
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.doing import check_mediated, doing
 from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
+from huiyin.handling.mediation.forms.notices import agreed_result
 from huiyin.handling.mediation.forms.shared import assigned
-from huiyin.handling.mediation.kept import keep_form, keep_scan
+from huiyin.handling.mediation.kept import keep_feedback, keep_form, keep_scan
 from huiyin.handling.mediation.kinds import SIGNED
+from huiyin.handling.mediation.known import addressed, first_contact
 from huiyin.handling.mediation.models import Mediator
 from huiyin.handling.mediation.parties import named, parties_of, who
 from huiyin.handling.mediation.performance import await_next
@@ -27,6 +30,7 @@ from huiyin.record.matters.models import Procedure, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.rows.asked import Asked
 
 
 def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datetime) -> Agreement:
@@ -37,7 +41,6 @@ def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datet
     content.check(terms, party_names(mediation), on)
     with perform("agreement_drafted", **doing(mediation, by, on, at)) as act:
         check_mediated(mediation)
-        _replace_unsigned(mediation, on)
         return _agreement(act, mediation, terms, Agreement.Form.WRITTEN, on)
 
 
@@ -46,19 +49,21 @@ def party_names(mediation: Mediation) -> dict[int, str]:
     return {row.ordinal: person.name for row, person in named(mediation)}
 
 
-def _replace_unsigned(mediation: Mediation, on: date) -> None:
-    """Put aside the version that was to be signed; whoever signed it signs the new one."""
-    Agreement.objects.filter(mediation=mediation, in_force_on__isnull=True, replaced_on__isnull=True).update(
-        replaced_on=on
-    )
+def _replace(earlier: list[Agreement], on: date) -> None:
+    """Put earlier versions aside."""
+    if earlier:
+        Agreement.objects.filter(pk__in=[each.pk for each in earlier]).update(replaced_on=on)
 
 
 def _agreement(act: Performance, mediation: Mediation, terms: Terms, form: str, on: date) -> Agreement:
-    version = Agreement.objects.filter(mediation=mediation).count() + 1
-    contact = first_contact(mediation.matter)
+    """Return a new version, which the act inserts; it takes the place of one not signed yet, to be signed anew."""
+    earlier = _versions(mediation=mediation.pk)
+    _replace([each for each in earlier if not (each.in_force_on or each.replaced_on)], on)
+    version = len(earlier) + 1
+    contact = first_contact(mediation)
     kept = keep_text(content.write(terms), kind="agreement_terms", contact=contact, on=on, entry_id=act.entry.pk)
     suffix = "" if version == 1 else f"-{version}"
-    made = Agreement.objects.create(
+    made = Agreement(
         mediation=mediation,
         form=form,
         version=version,
@@ -81,54 +86,76 @@ def terms_of(agreement: Agreement) -> Terms:
     return content.read(text_of(agreement.terms))
 
 
-def sign(
-    agreement: Agreement,
-    *,
-    disputant: Disputant | None = None,
-    mediator: Mediator | None = None,
-    how: str = "signature",
-    by: Acting,
-    on: date,
-    at: datetime,
-) -> Signature:
-    """Record one signature on the paper: of a party, of a mediator, or, with neither, the committee's seal (Art. 29).
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """One signature on the paper: of a party, of a mediator, or, with neither, the committee's seal (Art. 29).
 
-    :param how: a key of :data:`~huiyin.handling.mediation.kinds.SIGNED`; the seal is always a stamp
-    :raises Refused: if it is in force or replaced, they signed before, or are no party and no mediator of it
+    ``how`` is a key of :data:`~huiyin.handling.mediation.kinds.SIGNED`; the seal is always a stamp.
     """
-    code = "stamp" if disputant is None and mediator is None else in_list(how, SIGNED, "how")
-    mediation = agreement.mediation
-    whose = "party" if disputant else "mediator" if mediator else "seal"
-    with perform("agreement_signed", **doing(mediation, by, on, at), code=whose) as act:
-        _check_to_sign(agreement, disputant, mediator)
-        made = Signature(
-            agreement=agreement,
-            disputant=disputant,
-            mediator=mediator,
-            is_seal=whose == "seal",
-            how=code,
-            on=on,
-            entry=act.entry,
-        )
-        act.made(made)
+
+    disputant: Disputant | None = None
+    mediator: Mediator | None = None
+    how: str = "signature"
+
+    @property
+    def whose(self) -> str:
+        """Return whether a party, a mediator or the committee signs."""
+        return "party" if self.disputant else "mediator" if self.mediator else "seal"
+
+
+def sign(agreement: Agreement, *signing: Signing, by: Acting, on: date, at: datetime) -> list[Signature]:
+    """Record the signatures that stand on the paper since one day, one or several (Art. 29).
+
+    :raises Refused: if none is given, it is in force or replaced, one signed before, or is no party and no mediator of it
+    """
+    if not signing:
+        raise Refused("nobody_signed", _("请登记谁签了名、盖了章。"), article="mediation_2010:29-2")
+    ways = ["stamp" if each.whose == "seal" else in_list(each.how, SIGNED, "how") for each in signing]
+    whose = {each.whose for each in signing}
+    code = whose.pop() if len(whose) == 1 else "several"
+    with perform("agreement_signed", **doing(agreement.mediation, by, on, at), code=code) as act:
+        _check_to_sign(agreement, signing)
+        made = [
+            Signature(
+                agreement=agreement,
+                disputant=each.disputant,
+                mediator=each.mediator,
+                is_seal=each.whose == "seal",
+                how=how,
+                on=on,
+                entry=act.entry,
+            )
+            for each, how in zip(signing, ways, strict=True)
+        ]
+        act.made(*made)
     return made
 
 
-def _check_to_sign(agreement: Agreement, disputant: Disputant | None, mediator: Mediator | None) -> None:
+def _check_to_sign(agreement: Agreement, signing: Sequence[Signing]) -> None:
     agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
     if agreement.in_force_on or agreement.replaced_on:
         raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")
-    mediation = agreement.mediation
-    strange = disputant is not None and disputant.mediation_id != mediation.pk
-    if strange or (mediator is not None and mediator.pk not in {each.mediator_id for each in assigned(mediation)}):
-        raise Refused("not_of_it", _("只能由本案当事人和调解员签名。"), article="mediation_2010:29-2", field="who")
-    if Signature.objects.filter(agreement=agreement, disputant=disputant, mediator=mediator).exists():
-        raise Refused("signed_already", _("已经登记过这个签名。"), article="mediation_2010:29-2", field="who")
+    parties = {each.pk for each in parties_of(agreement.mediation)}
+    mediators = {each.mediator_id for each in assigned(agreement.mediation)}
+    signed = {(each.disputant_id, each.mediator_id) for each in signatures_of(agreement)}
+    for each in signing:
+        strange = each.disputant is not None and each.disputant.pk not in parties
+        if strange or (each.mediator is not None and each.mediator.pk not in mediators):
+            raise Refused("not_of_it", _("只能由本案当事人和调解员签名。"), article="mediation_2010:29-2", field="who")
+        mark = (each.disputant.pk if each.disputant else None, each.mediator.pk if each.mediator else None)
+        if mark in signed:
+            raise Refused("signed_already", _("已经登记过这个签名。"), article="mediation_2010:29-2", field="who")
+        signed.add(mark)
+
+
+def signatures_of(agreement: Agreement) -> list[Signature]:
+    """Return the signatures under a version, in the order in which they were recorded."""
+    return _signatures(agreement=agreement.pk)
 
 
 def unsigned(agreement: Agreement) -> list[str]:
     """Return who has not signed yet, by name, and the seal if it is missing."""
-    rows = list(Signature.objects.filter(agreement=agreement))
+    rows = signatures_of(agreement)
     signed = {row.disputant_id or row.mediator_id for row in rows}
     missing = [who(each).name for each in parties_of(agreement.mediation) if each.pk not in signed]
     missing += [str(each.mediator) for each in assigned(agreement.mediation) if each.mediator_id not in signed]
@@ -153,13 +180,13 @@ def take_force(
             remedy=_("各方当事人签名、盖章或者按指印，调解员签名并加盖调委会印章之日起生效。"),
             field="scan",
         )
-    on = max(Signature.objects.filter(agreement=agreement).values_list("on", flat=True))
+    on = max(each.on for each in signatures_of(agreement))
     name = "part_took_force" if agreement.partial else "agreement_took_force"
     with perform(name, **doing(mediation, by, on, at), late_reason=late_reason) as act:
         agreement.refresh_from_db(fields=["in_force_on", "replaced_on"])
         if agreement.in_force_on or agreement.replaced_on:
             raise Refused("not_to_sign", _("这份协议已经生效或者已有新的版本。"), article="mediation_2010:29-2")
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         agreement.scan = keep_scan(scan, kind="agreement_scan", contact=contact, on=on, entry_id=act.entry.pk)
         _in_force(act, agreement, on)
         act.made(agreement.scan)
@@ -167,18 +194,14 @@ def take_force(
     return agreement
 
 
-def _replace_changed(mediation: Mediation, on: date) -> None:
-    """Put aside what was agreed in full before, for it was mediated again to change it; parts agreed before stay."""
-    before = Agreement.objects.filter(mediation=mediation, in_force_on__isnull=False, replaced_on__isnull=True)
-    before.filter(partial=False).update(replaced_on=on)
-
-
 def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
     """Write the force of an agreement into the act: its day, its instalments, the copies, where the matter stands."""
     mediation, terms = agreement.mediation, terms_of(agreement)
-    _replace_changed(mediation, on)
+    changed = [each for each in _versions(mediation=mediation.pk) if each.in_force_on and not each.partial]
+    _replace([each for each in changed if not each.replaced_on], on)  # mediated again; parts agreed before stay
     agreement.in_force_on = on
-    agreement.save(update_fields=["in_force_on", "scan"])
+    if not agreement._state.adding:  # noqa: SLF001 - an oral one is inserted as it stands
+        agreement.save(update_fields=["in_force_on", "scan"])
     rows = {row.ordinal: row for row in parties_of(mediation)}
     act.made(
         *(
@@ -191,9 +214,10 @@ def _in_force(act: Performance, agreement: Agreement, on: date) -> None:
     )
     oral = agreement.form == Agreement.Form.ORAL
     paper = oral_form(agreement, terms) if oral else agreement_form(agreement, terms)
-    for contact in addressed(mediation.matter) or [first_contact(mediation.matter)]:
+    for contact in addressed(mediation) or [first_contact(mediation)]:
         act.made(keep_form(paper, kind="mediation_agreement", contact=contact, entry_id=act.entry.pk))
         act.tell("agreement_took_force", contact=contact)
+    keep_feedback(act, mediation, agreed_result(agreement), on)
     if not agreement.partial:
         mediation.matter.state = State.PERFORMING
 
@@ -218,8 +242,11 @@ def agree_orally(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at
     content.check(terms, party_names(mediation), on)
     with perform("agreed_orally", **doing(mediation, by, on, at)) as act:
         check_mediated(mediation)
-        _replace_unsigned(mediation, on)
         made = _agreement(act, mediation, terms, Agreement.Form.ORAL, on)
         _in_force(act, made, on)
     await_next(made, by=by, on=on, at=at)
     return made
+
+
+_versions = Asked(lambda of: Agreement.objects.filter(mediation=of.mediation).order_by("version"))
+_signatures = Asked(lambda of: Signature.objects.filter(agreement=of.agreement).order_by("id"))

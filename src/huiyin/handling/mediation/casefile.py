@@ -83,7 +83,8 @@ def _parts(mediation: Mediation, on: date) -> Iterator[Part]:
     yield _set(_("回访记录"), [follow_up_form(each) for each in mediation.follow_ups.order_by("id")])
     yield Part(_("司法确认材料"), tuple(map(pdf_of, _kept(mediation, "confirmation_pack"))))
     ended = tuple(map(pdf_of, _kept(mediation, "mediation_end")[:1]))
-    yield Part(_("结案报告表、终止调解通知书"), (*ended, render(closing_report(mediation, on))))
+    told = map(pdf_of, _kept(mediation, "mediation_feedback"))
+    yield Part(_("结案报告表、终止调解通知书"), (*ended, render(closing_report(mediation, on)), *told))
 
 
 def _set(title: str, forms: list[Form]) -> Part:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
-from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation, Session
 from huiyin.handling.mediation.committees import desk_of
 from huiyin.handling.mediation.doing import check_mediated, doing
@@ -15,6 +14,7 @@ from huiyin.handling.mediation.forms.entering import registration
 from huiyin.handling.mediation.forms.notices import rights_notice
 from huiyin.handling.mediation.kept import keep_form
 from huiyin.handling.mediation.kinds import DANGERS, INVITED, RANK, Level
+from huiyin.handling.mediation.known import addressed, first_contact
 from huiyin.handling.mediation.models import Committee
 from huiyin.handling.mediation.parties import sides, waiting, who
 from huiyin.lib.refusal import Refused
@@ -51,7 +51,7 @@ def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
             )
         mediation.accepted_on = on
         mediation.save(update_fields=["accepted_on"])
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         for made, kind in (
             (registration(mediation, on), "mediation_register"),
             (rights_notice(mediation, on), "mediation_rights"),
@@ -62,7 +62,7 @@ def accept(mediation: Mediation, *, by: Acting, on: date, at: datetime) -> None:
 
 def tell_all(act: Performance, mediation: Mediation, kind: str) -> None:
     """Leave a notice for everyone who has a contact on the matter."""
-    for contact in addressed(mediation.matter):
+    for contact in addressed(mediation):
         act.tell(kind, contact=contact)
 
 
@@ -86,7 +86,7 @@ def invite(
             field="consented",
         )
     with perform("invited", **doing(mediation, by, on, at), code=code) as act:
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         kept = keep_text(name.strip(), kind="invitee", contact=contact, on=on, entry_id=act.entry.pk)
         row = Invitee(mediation=mediation, part=code, name=kept, entry=act.entry)
         act.made(kept, row)
@@ -110,7 +110,7 @@ def _keep(
     mediation: Mediation, act_name: str, kind: str, text: str, by: Acting, on: date, at: datetime, code: str = ""
 ) -> Document:
     with perform(act_name, **doing(mediation, by, on, at), code=code) as act:
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         kept = keep_text(text, kind=kind, contact=contact, on=on, entry_id=act.entry.pk)
         act.made(kept)
     return kept
@@ -136,7 +136,7 @@ def call_session(
         raise Refused("day_past", _("调解时间应当在现在之后。"), field="begins_at")
     with perform("session_called", **doing(mediation, by, on, at), until=begins_at.date()) as act:
         check_mediated(mediation)
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         where = keep_text(place.strip(), kind="session_place", contact=contact, on=on, entry_id=act.entry.pk)
         row = Session(mediation=mediation, begins_at=begins_at, place=where, in_public=in_public, entry=act.entry)
         act.made(where, row)
@@ -156,7 +156,7 @@ def hold_session(session: Session, record: str, *, by: Acting, on: date, at: dat
         session.refresh_from_db(fields=["held_on"])
         if session.held_on is not None:
             raise Refused("held_already", _("这次调解已有记录。"), article="mediation_2010:27")
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         kept = keep_text(record.strip(), kind="session_record", contact=contact, on=on, entry_id=act.entry.pk)
         session.held_on, session.record = on, kept
         session.save(update_fields=["held_on", "record"])
@@ -202,7 +202,7 @@ def raise_level(
         raise Refused("reasons_needed", _("请写明提级的原因。"), article="mediation_1989:7", field="reason")
     desk = desk_of(to, on)
     with perform("level_raised", **doing(mediation, by, on, at), code=level, to_office=to.office) as act:
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         act.made(keep_text(reason.strip(), kind="reasons", contact=contact, on=on, entry_id=act.entry.pk))
         mediation.level = level
         if level == Level.JOINT:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
-from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.mediation.agreements import terms_of
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, Disputant
 from huiyin.handling.mediation.content import VAGUE
@@ -17,6 +17,7 @@ from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.agreeing import confirmation_application, evidence_list
 from huiyin.handling.mediation.kept import keep_form
 from huiyin.handling.mediation.kinds import RULED, WHICH_COURT, Source
+from huiyin.handling.mediation.known import first_contact
 from huiyin.handling.mediation.parties import parties_of, who
 from huiyin.law.clock import Event, read
 from huiyin.law.limits import limit
@@ -104,7 +105,7 @@ def request_confirmation(
         if open_confirmation(agreement) is not None:
             raise Refused("asked_already", _("这份协议已经申请司法确认。"), article="mediation_2010:33-1")
         made = Confirmation(agreement=agreement, court=court.strip(), which=which, requested_on=on, entry=act.entry)
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         papers = [
             keep_form(form, kind="confirmation_pack", contact=contact, entry_id=act.entry.pk)
             for form in (confirmation_application(made, on), evidence_list(made, on))
@@ -130,7 +131,8 @@ def _check_time(agreement: Agreement, on: date) -> None:
     if on > last:
         raise Refused(
             "thirty_days_over",
-            _("协议于 %(force)s 生效，三十日已于 %(last)s 届满。") % {"force": agreement.in_force_on, "last": last},
+            _("协议于 %(force)s 生效，三十日已于 %(last)s 届满。")
+            % {"force": date_format(agreement.in_force_on), "last": date_format(last)},
             article="mediation_2010:33-1",
             remedy=_(
                 "协议仍有约束力：可以就履行协议向人民法院起诉；各方愿意的，也可以重新达成协议，自新协议生效起再算三十日。"
@@ -217,7 +219,7 @@ def decide(confirmation: Confirmation, *, result: str, by: Acting, on: date, at:
         _check_waiting(confirmation)
         confirmation.result, confirmation.decided_on = code, on
         confirmation.save(update_fields=["result", "decided_on"])
-        act.tell("confirmation_decided", contact=first_contact(mediation.matter))
+        act.tell("confirmation_decided", contact=first_contact(mediation))
     return confirmation
 
 

@@ -8,17 +8,19 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
-from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.mediation.case_models import Consent, Disputant, Mediation
 from huiyin.handling.mediation.ending import close
 from huiyin.handling.mediation.kinds import CONSENTED, Side
+from huiyin.handling.mediation.known import first_contact
 from huiyin.handling.mediation.parties import Disputing, check_named, cipher_for, last_said, seat
 from huiyin.handling.mediation.routes import Way
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
+from huiyin.record.matters.models import Procedure
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.rows.asked import Asked
 
 
 def consent(disputant: Disputant, *, how: str, by: Acting, on: date, at: datetime, note: str = "") -> Consent:
@@ -57,7 +59,7 @@ def _joined(
     matter = mediation.matter
     with perform("consented", by=by, on=on, at=at, matter=matter, procedure=matter.procedure, code=code) as act:
         _check_open(mediation)
-        contact = first_contact(matter)
+        contact = first_contact(mediation)
         rows = seat(
             mediation,
             [person],
@@ -128,9 +130,13 @@ def _own(disputant: Disputant, by: Acting) -> None:
 
 
 def _check_open(mediation: Mediation) -> None:
-    mediation.refresh_from_db(fields=["ended_on"])
-    if mediation.ended_on is not None:
+    if mediation.matter.procedure == Procedure.DISPUTE:  # a dispute is closed by its end, so THE table refuses
+        return
+    if _ended(mediation=mediation.pk):
         raise Refused("ended_already", _("这次调解已经终止。"), article="mediation_2010:26")
+
+
+_ended = Asked(lambda of: Mediation.objects.filter(pk=of.mediation, ended_on__isnull=False).only("pk"))
 
 
 def _say(act: Performance, disputant: Disputant, said: str, how: str, on: date, note: str) -> Consent:

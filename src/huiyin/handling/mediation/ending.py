@@ -8,11 +8,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
-from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Agreement, Mediation
-from huiyin.handling.mediation.forms.notices import declined_letter, ended_notice
-from huiyin.handling.mediation.kept import keep_form
+from huiyin.handling.mediation.forms.notices import declined_letter, ended_notice, ended_result
+from huiyin.handling.mediation.kept import keep_feedback, keep_form
 from huiyin.handling.mediation.kinds import ENDED, UNFIT
+from huiyin.handling.mediation.known import addressed, first_contact
 from huiyin.handling.mediation.routes import Way, usual_ways
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
@@ -53,7 +53,7 @@ def end_mediation(
             "reasons_needed", _("请写明调解的经过和不成的原因。"), article="mediation_2010:26", field="reasons"
         )
     with _performing("mediation_ended", mediation, by, on, at, code=ground) as act:
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         act.made(keep_text(reasons.strip(), kind="reasons", contact=contact, on=on, entry_id=act.entry.pk))
         close(act, mediation, ground, ways, on)
 
@@ -88,10 +88,12 @@ def close(
     mediation.ended_on, mediation.ended_by = on, ground
     mediation.save(update_fields=["ended_on", "ended_by"])
     told = tuple(ways) or usual_ways(mediation.kind)
-    for contact in addressed(mediation.matter) or [first_contact(mediation.matter)]:
+    act.entry.until = min((way.until for way in told if way.until), default=None)  # the party is warned before it
+    for contact in addressed(mediation) or [first_contact(mediation)]:
         letter = declined_letter(mediation, unfit, told, on) if unfit else ended_notice(mediation, ground, told, on)
         act.made(keep_form(letter, kind="mediation_end", contact=contact, entry_id=act.entry.pk))
         act.tell("mediation_ended", contact=contact)
+    keep_feedback(act, mediation, ended_result(mediation, unfit or ground), on)
     _go_on(act, mediation, on)
 
 

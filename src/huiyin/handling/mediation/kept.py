@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters.form import Form
 from huiyin.handling.letters.written import write
+from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.forms.notices import feedback_letter
+from huiyin.handling.mediation.kinds import REFERRED
+from huiyin.handling.mediation.known import first_contact
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_document
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
+from huiyin.record.procedure.performance import Performance
 
 
 def keep_form(form: Form, *, kind: str, contact: Contact, entry_id: UUID) -> Document:
@@ -44,3 +49,11 @@ def keep_scan(file: CheckedFile | None, *, kind: str, contact: Contact, on: date
         entry_id=entry_id,
         media_type=file.media_type,
     )
+
+
+def keep_feedback(act: Performance, mediation: Mediation, result: str, on: date) -> None:
+    """Keep the letter that tells what came of a dispute to the court, police or department that sent it, if one did."""
+    if mediation.source in REFERRED:
+        letter = feedback_letter(mediation, result, on)
+        kept = keep_form(letter, kind="mediation_feedback", contact=first_contact(mediation), entry_id=act.entry.pk)
+        act.made(kept)

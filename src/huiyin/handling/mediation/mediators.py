@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
@@ -22,6 +23,7 @@ from huiyin.record.access.predicate import may_hold
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.rows.asked import Asked
 
 
 def assign(
@@ -77,7 +79,7 @@ def _check_mediator(mediation: Mediation, mediator: Mediator, tie: str, on: date
             % {"others": others(mediation, mediator, on)},
             field="mediators",
         )
-    if not serving(mediator.committee, on).filter(pk=mediator.pk).exists():
+    if not _in_office(mediator=mediator.pk, on=on):
         raise Refused(
             "not_in_office",
             _("%(name)s当天不在任期、聘期内。") % {"name": mediator.name},
@@ -165,3 +167,10 @@ def _pass_on(act: Performance, mediation: Mediation, leaving: Mediator, on: date
                     remedy=_("请先提级或者联合调解，或者聘任调解员。"),
                 )
             act.give(part, following)
+
+
+_in_office = Asked(
+    lambda of: Mediator.objects.filter(
+        Q(left_on__isnull=True) | Q(left_on__gt=of.on), pk=of.mediator, since__lte=of.on, until__gte=of.on
+    )
+)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.mediation.case_models import Consent, Disputant, Mediation
 from huiyin.handling.mediation.kinds import Side
+from huiyin.handling.mediation.known import once
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact
@@ -92,16 +93,19 @@ def who(disputant: Disputant, cipher: Cipher | None = None) -> Disputing:
 
 def parties_of(mediation: Mediation) -> list[Disputant]:
     """Return the parties in order."""
-    rows = _parties(mediation=mediation.pk)
-    for each in rows:
-        each.mediation = mediation
-    return rows
+    return [row for row, _person in named(mediation)]
 
 
 def named(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
     """Return the parties in order with who they are."""
-    rows = parties_of(mediation)
+    return once(mediation, "parties", lambda: _named(mediation))
+
+
+def _named(mediation: Mediation) -> list[tuple[Disputant, Disputing]]:
+    rows = _parties(mediation=mediation.pk)
     cipher = cipher_of(rows[0].contact) if rows else None
+    for each in rows:
+        each.mediation = mediation
     return [(row, who(row, cipher)) for row in rows]
 
 
@@ -113,15 +117,17 @@ def last_said(disputant: Disputant) -> str:
 
 def waiting(mediation: Mediation) -> list[Disputant]:
     """Return the parties who have not agreed to mediation."""
-    return [each for each in parties_of(mediation) if last_said(each) != Consent.Said.GIVEN]
+    said = {each.disputant_id: each.said for each in _all_said(mediation=mediation.pk)}
+    return [each for each in parties_of(mediation) if said.get(each.pk) != Consent.Said.GIVEN]
 
 
 def sides(mediation: Mediation) -> set[str]:
     """Return the sides on which somebody stands."""
-    return {each.side for each in _parties(mediation=mediation.pk)} & set(Side.values)
+    return {each.side for each in parties_of(mediation)} & set(Side.values)
 
 
 _parties = Asked(
     lambda of: Disputant.objects.filter(mediation=of.mediation).select_related("contact").order_by("ordinal")
 )
+_all_said = Asked(lambda of: Consent.objects.filter(disputant__mediation=of.mediation).order_by("id"))
 _said = Asked(lambda of: Consent.objects.filter(disputant=of.disputant).order_by("-id")[:1])

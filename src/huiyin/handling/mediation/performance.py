@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.mediation.case_models import Agreement, Disputant, FollowUp, Instalment, Mediation
 from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.working import closing_report
 from huiyin.handling.mediation.kept import keep_form
+from huiyin.handling.mediation.known import addressed, first_contact
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.offices.acting import Acting
@@ -37,7 +38,7 @@ def await_next(agreement: Agreement, *, by: Acting, on: date, at: datetime) -> N
     with perform(
         "performance_awaited", **doing(agreement.mediation, by, on, at), days=(due - on).days, until=due
     ) as act:
-        for contact in addressed(agreement.mediation.matter):
+        for contact in addressed(agreement.mediation):
             act.tell("performance_awaited", contact=contact)
 
 
@@ -60,7 +61,7 @@ def note_performed(instalment: Instalment, evidence: str, *, by: Acting, on: dat
         instalment.refresh_from_db(fields=["performed_on"])
         if instalment.performed_on is not None:
             raise Refused("said_already", _("这一项已经登记履行。"), article="mediation_2010:31-2")
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         kept = keep_text(evidence.strip(), kind="performed", contact=contact, on=on, entry_id=act.entry.pk)
         instalment.performed_on, instalment.evidence = on, kept
         instalment.save(update_fields=["performed_on", "evidence"])
@@ -80,13 +81,13 @@ def note_missed(instalment: Instalment, *, by: Acting, on: date, at: datetime) -
         if on <= instalment.due_on or instalment.performed_on or instalment.missed_on:
             raise Refused(
                 "not_missed",
-                _("履行期限是 %(due)s，还没有过，或者已经登记。") % {"due": instalment.due_on},
+                _("履行期限是 %(due)s，还没有过，或者已经登记。") % {"due": date_format(instalment.due_on)},
                 article="mediation_2010:31-2",
                 field="instalment",
             )
         instalment.missed_on = on
         instalment.save(update_fields=["missed_on"])
-        for contact in addressed(mediation.matter):
+        for contact in addressed(mediation):
             act.tell("performance_missed", contact=contact)
     return instalment
 
@@ -110,7 +111,7 @@ def follow_up(
     if not found.strip():
         raise Refused("nothing_said", _("请写明回访情况。"), article="mediation_2010:31-2", field="found")
     with perform("followed_up", **doing(mediation, by, on, at), contact=disputant.own, code=asked) as act:
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         kept = keep_text(found.strip(), kind="follow_up", contact=contact, on=on, entry_id=act.entry.pk)
         row = FollowUp(mediation=mediation, disputant=disputant, asked=asked, on=on, found=kept, entry=act.entry)
         act.made(kept, row)
@@ -128,7 +129,7 @@ def resume(mediation: Mediation, reason: str, *, by: Acting, on: date, at: datet
         mediation.refresh_from_db(fields=["ended_on"])
         if mediation.ended_on is not None:
             raise Refused("ended_already", _("这次调解已经终止。"), article="mediation_2010:26")
-        contact = first_contact(mediation.matter)
+        contact = first_contact(mediation)
         act.made(keep_text(reason.strip(), kind="reasons", contact=contact, on=on, entry_id=act.entry.pk))
 
 
@@ -148,7 +149,7 @@ def close_dispute(mediation: Mediation, *, by: Acting, on: date, at: datetime) -
             )
         matter = mediation.matter
         matter.closed_on, matter.close_reason = on, "mediation_performed"
-        contact = first_contact(matter)
+        contact = first_contact(mediation)
         report = closing_report(mediation, on)
         act.made(keep_form(report, kind="mediation_report", contact=contact, entry_id=act.entry.pk))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from huiyin.handling.supervision.models import Listing, MatterWarning, Proposal, Supervision
+from huiyin.handling.supervision.models import Listing, LookBack, MatterWarning, Proposal, Supervision
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Office
 
 
 def supervisions(matters: QuerySet[Matter]) -> QuerySet[Supervision]:
@@ -47,3 +48,9 @@ def warnings_open(matter: Matter) -> QuerySet[MatterWarning]:
     """Return the warnings about a matter that nobody handled yet."""
     found = MatterWarning.objects.filter(matter=matter, handled__isnull=True)
     return found.select_related("matter").order_by("id")
+
+
+def look_backs(office: Office) -> QuerySet[LookBack]:
+    """Return the drawings of an office, newest first, each with how many were drawn and looked at."""
+    found = LookBack.objects.filter(office=office).select_related("office", "entry__post")
+    return found.annotate(count=Count("drawn"), done=Count("drawn__finding")).order_by("-id")

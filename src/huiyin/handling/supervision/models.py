@@ -110,6 +110,49 @@ class ProposalAnswer(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 
 
+class LookBack(models.Model):
+    """A drawing of closed matters to look back at (回头看); the seed, made by the machine, lets anyone draw it again."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="that looks back")
+    since = models.DateField(help_text="matters closed from this day")
+    until = models.DateField(help_text="matters closed until this day")
+    seed = models.CharField(max_length=32)
+    among = models.PositiveIntegerField(help_text="closed matters from which was drawn")
+    drawn_on = models.DateField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+
+class Drawn(models.Model):
+    """One matter that was drawn, in the order of the draw."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    look_back = models.ForeignKey(LookBack, on_delete=models.PROTECT, related_name="drawn")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    ordinal = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["look_back", "ordinal"], name="drawn_in_order")]
+
+
+class LookedBack(models.Model):
+    """What was found of a drawn matter: whether what the office wrote is so."""
+
+    class Result(models.TextChoices):
+        """How the closing stands up."""
+
+        TRUE = "true", _("办结属实")
+        UNDONE = "undone", _("答复或者协议没有落实")
+        UNTRUE = "untrue", _("办结不实")
+
+    drawn = models.OneToOneField(Drawn, primary_key=True, on_delete=models.PROTECT, related_name="finding")
+    result = models.CharField(max_length=8, choices=Result)
+    how = models.CharField(max_length=10)
+    on = models.DateField()
+    found = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+
 class MatterWarning(models.Model):
     """A warning about a matter (预警): what may go wrong with it; someone acts within a day."""
 

@@ -134,6 +134,7 @@ PETITION = (
     row("stepped_out", OPEN, None, "resident", "", "xinfang_2022:17"),
     row("withdrawal_undone", STATES, "given", "resident", "", "xinfang_2022:17"),
     row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
+    row("result_reported", ANSWERED, None, "handler head", "lead", "xinfang_2022:22"),
     row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
     # supervision 督办: who supervises is over the office that has the matter
@@ -143,6 +144,7 @@ PETITION = (
     row("delisted", STATES, None, "head lead supervisor", "", "xinfang_2022:39"),
     row("warned", OPEN, None, f"{WORKERS} grid_worker supervisor", "", "xinfang_2022:25"),
     row("warning_handled", STATES, None, WORKERS, "lead owner", "xinfang_2022:25"),
+    row("looked_back", STATES, None, "clerk head lead supervisor", "", "xinfang_2022:38-2"),
 )
 # the three proposals of a petition department to an office
 TASK = (
@@ -200,6 +202,7 @@ DISPUTE = (
     row("dispute_registered", NEW, "registered", "clerk mediator", "", "mediation_2010:17"),
     *mediation("registered"),
     row("mediation_closed", "performing", "closed", "mediator", "mediator lead", "mediation_2010:27"),
+    row("looked_back", STATES, None, "clerk head lead supervisor", "", "xinfang_2022:38-2"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
 )
 # acts of committees, which have no matter
@@ -214,6 +217,8 @@ POSTS = (
     row("post_handed_over", NEW, None, f"{WORKERS} second_reader supervisor", "", "xinfang_2022:28"),
     row("post_taken_over", NEW, None, f"{WORKERS} second_reader supervisor", "", "xinfang_2022:28"),
 )
+# drawing closed matters to look back at, which is about all that an office sees of a period
+LOOKING_BACK = (row("look_back_drawn", NEW, None, "head lead supervisor", "", "xinfang_2022:38-2"),)
 # orders walk their own procedure; until it opens, old ledgers alone bring them in
 CARRIED = (
     row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),
@@ -226,12 +231,28 @@ FIGURES = (
     row("figures_restated", NEW, None, "statistician head", "", "xinfang_2022:41"),
 )
 
+# days on which leaders receive visitors or go down to them: published ahead, booked, held; no matter is moved
+PUBLISHERS = "clerk sorter head lead supervisor"
+RECEPTION = (
+    row("reception_published", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
+    row("reception_changed", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
+    row("place_booked", NEW, None, "resident clerk", "", "xinfang_2022:18"),
+    row("place_given_up", NEW, None, "resident clerk", "", "xinfang_2022:18"),
+    row("turn_taken", NEW, None, "clerk", "", "xinfang_2022:18"),
+    row("turn_called", NEW, None, "clerk head lead", "", "xinfang_2022:18"),
+    row("turn_heard", NEW, None, "clerk", "", "xinfang_2022:18"),
+    row("turn_left", NEW, None, "clerk", "", "xinfang_2022:18"),
+    row("no_shows_freed", NEW, None, "clerk", "", "xinfang_2022:18"),
+)
+
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
     "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
     "committee": {each.act: each for each in COMMITTEES},
     "task": {each.act: each for each in TASK},
+    "look_back": {each.act: each for each in LOOKING_BACK},
     "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
+    "reception": {each.act: each for each in RECEPTION},
 }

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.casework.aid import refer_to_aid
 from huiyin.handling.casework.hearing import call_hearing, hold_hearing
 from huiyin.handling.casework.hearing_letters import SHANGHAI, Calling
 from huiyin.handling.casework.missing import ask_papers
 from huiyin.handling.casework.ownership import Step, name_team, plan
-from huiyin.handling.routing.acts import own
+from huiyin.handling.routing.acts import assign, own
 from huiyin.handling.supervision.acts import list_publicly, supervise
 from huiyin.handling.supervision.warnings import warn
 from huiyin.record.matters.models import Contact
-from tests.course import accepted, later, served
+from tests.course import accepted, heard, later, serve, served, sign
 from tests.doors.web.desk.befores import doing, taken
+from tests.handling.cases import sorted_at_bureau
 from tests.town import Town, at
 
 
@@ -79,4 +81,16 @@ def on_the_list(town: Town) -> Contact:
 def warned(town: Town) -> Contact:
     contact = taken(town)
     warn(contact.matter, about="hazard", seen="渠边房屋开裂。", **doing(town, "town.clerk"))
+    return contact
+
+
+def assigned(town: Town) -> Contact:
+    """Bring a matter that the county assigned to its served answer."""
+    matter = sorted_at_bureau(town, later(-20))
+    assign(matter, to=town.town, days=60, **doing(town, "bureau.sorter", later(-20)))
+    accept(matter, **doing(town, "town.handler", later(-19)))
+    heard(town, matter, later(-10))
+    sign(town, matter, later(-1))
+    contact = matter.contacts.get()
+    serve(town, contact, later(-1))
     return contact

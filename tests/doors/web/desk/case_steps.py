@@ -50,6 +50,7 @@ CASE_STEPS: list[Step] = [
     ("plan_made", case_befores.owned, "town.head", post("post", "town.handler", what="丈量", due_on="2025-09-30")),
     ("step_done", case_befores.planned, "town.handler", first("handling.PlanStep", "step", outcome="已丈量。")),
     ("progress_told", befores.taken, "town.handler", said(words="已到现场，月底前清淤。")),
+    ("result_reported", case_befores.assigned, "town.handler", said(evidence="验收单。", view="本人满意。")),
     ("supervised", befores.taken, "county.supervisor", said(breach="late", asked="说明原因。", due_on="2025-09-30")),
     (
         "supervision_answered",

@@ -111,9 +111,15 @@ def test_an_agreement_is_drafted_signed_scanned_and_performed(director: Client, 
     refused = send(director, mediation, "agreement_drafted", **terms(amount_1=""))
     assert "没有写明金额" in refused.content.decode()
     assert send(director, mediation, "agreement_drafted", **terms()).status_code == 302
-    signers = [each.pk for each in parties_of(mediation)] + [hall.mediator().pk, "seal"]
-    for who in signers:
-        assert send(director, mediation, "agreement_signed", who=who, how="signature").status_code == 302
+    lin, zhou = (f"how_{each.pk}" for each in parties_of(mediation))
+    nobody = send(director, mediation, "agreement_signed")
+    assert "请登记谁签了名" in nobody.content.decode()
+    assert send(director, mediation, "agreement_signed", **{lin: "fingerprint"}).status_code == 302
+    sheet = director.get(page(mediation, "agreement_signed")).content.decode()
+    assert "按指印" in sheet
+    assert lin not in sheet
+    rest = {zhou: "signature", f"how_{hall.mediator().pk}": "signature", "how_seal": "stamp"}
+    assert send(director, mediation, "agreement_signed", **rest).status_code == 302
     blank = send(director, mediation, "agreement_took_force")
     assert "扫描件" in blank.content.decode()
     picture = io.BytesIO()

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from huiyin.handling.casework.handover import hand_over
+from huiyin.handling.closure.acts import close
+from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.supervision.acts import list_publicly, supervise
-from huiyin.handling.supervision.models import Proposal
+from huiyin.handling.supervision.models import LookBack, Proposal
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Reading
 from huiyin.record.offices.found import appoint
 from huiyin.record.offices.models import Holding
-from tests.course import accepted, later
+from tests.course import accepted, later, served
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import case_befores
 from tests.doors.web.desk.befores import doing
 from tests.handling.cases import sorted_at_bureau
 from tests.house.stories import by_web
-from tests.town import Town
+from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
 PROPOSED = {"kind": "improve", "found": "三个月内四件没有当场告知。", "asked": "公布流程。", "due_on": "2025-10-16"}
@@ -52,7 +56,7 @@ def test_the_public_list_says_office_and_days_and_no_word_of_a_person(town: Town
     text = page.content.decode()
     assert page.status_code == 200
     assert town.town.name in text
-    assert "2025-10-06" in text
+    assert "2025年10月6日" in text
     assert not [word for word in (matter.number, "林小满", "水渠", "柳树坪") if word in text]
 
 
@@ -134,3 +138,36 @@ def test_nobody_hands_a_post_to_themselves(town: Town) -> None:
     by = town.who("bureau.sorter")
     with pytest.raises(Refused, check=lambda error: error.code == "to_oneself"):
         hand_over(by.staff, **doing(town, "bureau.sorter"))
+
+
+def test_closed_matters_are_drawn_by_a_printed_seed_and_looked_back_at(town: Town) -> None:
+    matter = served(town, later(-40))[0].matter
+    handler = {"by": town.who("town.handler"), "on": later(-10), "at": at(later(-10))}
+    close(matter, reason=Reason.SUPPORTED, evidence="验收单在卷。", **handler)
+    county = signed_in("county.supervisor")
+    empty = county.post("/supervision/look-back/", {"since": "2025-01-01", "until": "2025-01-02", "count": 3})
+    assert "这段时间没有办结的事项" in empty.content.decode()
+    made = county.post("/supervision/look-back/", {"since": "2025-07-01", "until": "2025-09-16", "count": 3})
+    page = county.get(made.url).content.decode()
+    drawing = LookBack.objects.get()
+    assert matter.number in page
+    assert drawing.seed in page
+    sheet = county.get(f"{made.url}paper/")
+    text = "".join("".join(each.extract_text().split()) for each in PdfReader(io.BytesIO(sheet.content)).pages)
+    assert drawing.seed in text
+    finding = f"/supervision/look-back/matters/{drawing.drawn.get().pk}/"
+    assert "请写明" not in county.get(finding).content.decode()
+    said = {"how": "papers", "found": "卷内有验收单。", "result": "true"}
+    assert county.post(finding, said).status_code == 302
+    assert "办结属实" in county.get(made.url).content.decode()
+    assert "已经登记了结论" in county.post(finding, said).content.decode()
+    assert signed_in("town.head").get(made.url).status_code == 404
+
+
+def test_the_backlog_lists_matters_open_for_more_than_ninety_days_and_who_owns_them(town: Town) -> None:
+    old = accepted(town, later(-91)).matter
+    young = accepted(town, later(-90), narrative="村道塌了一半。").matter
+    page = signed_in("county.supervisor").get("/supervision/backlog/").content.decode()
+    assert old.number in page
+    assert young.number not in page
+    assert "没有包案领导" in page

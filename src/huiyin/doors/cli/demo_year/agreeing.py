@@ -13,7 +13,7 @@ from huiyin.doors.cli.demo_year.case import Case
 from huiyin.doors.cli.demo_year.phrases import phrases
 from huiyin.handling.letters.form import Form, prose
 from huiyin.handling.letters.render import render
-from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take_force
+from huiyin.handling.mediation.agreements import Signing, agree_orally, draft, sign, take_force
 from huiyin.handling.mediation.confirmation import decide, docket, request_confirmation
 from huiyin.handling.mediation.content import Item, Terms
 from huiyin.handling.mediation.parties import parties_of
@@ -84,12 +84,10 @@ def put_in_writing(case: Case, by: Acting, terms: Callable[[], Terms]) -> None:
         case.made["agreement"] = draft(case.made["mediation"], terms(), by=by, on=on, at=at)
 
     def signed(on: date, at: datetime) -> None:
-        agreement, doing = case.made["agreement"], {"by": by, "on": on, "at": at}
-        for each in parties_of(agreement.mediation):
-            sign(agreement, disputant=each, **doing)  # type: ignore[arg-type]
-        for mediator in case.made["mediators"]:
-            sign(agreement, mediator=mediator, **doing)  # type: ignore[arg-type]
-        sign(agreement, **doing)  # type: ignore[arg-type]
+        agreement = case.made["agreement"]
+        parties = [Signing(disputant=each) for each in parties_of(agreement.mediation)]
+        mediators = [Signing(mediator=each) for each in case.made["mediators"]]
+        sign(agreement, *parties, *mediators, Signing(), by=by, on=on, at=at)
 
     lang = case.story.lang
     case.do(written)

@@ -74,6 +74,7 @@ VERBS: dict[str, Promise] = {
     "plan_made": pgettext_lazy("button", "列入化解方案"),
     "step_done": pgettext_lazy("button", "登记完成一步"),
     "progress_told": pgettext_lazy("button", "反馈进展"),
+    "result_reported": pgettext_lazy("button", "提交办结报告"),
     "supervised": pgettext_lazy("button", "发督办函"),
     "supervision_answered": pgettext_lazy("button", "反馈督办函"),
     "listed": pgettext_lazy("button", "挂牌督办"),

@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.letters.form import Form, box, lines, prose, row, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, party_rows
 from huiyin.handling.mediation.kinds import DisputeKind, Source
+from huiyin.handling.mediation.known import first_contact
 from huiyin.handling.mediation.routes import spelled
 from huiyin.record.matters.models import Claim
 from huiyin.record.matters.seals import opened
@@ -57,7 +57,7 @@ def source_of(mediation: Mediation) -> str:
 
 def facts_of(mediation: Mediation) -> str:
     """Return the facts as they were told; empty once erased."""
-    contact = first_contact(mediation.matter)
+    contact = first_contact(mediation)
     return opened(contact, bytes(contact.sealed_narrative or b""))
 
 

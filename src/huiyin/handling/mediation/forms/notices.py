@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters.form import Block, Form, lines, listed, prose, signs
-from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, names
-from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind
+from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind, Source
 from huiyin.handling.mediation.routes import Way, spelled, told
 from huiyin.record.matters.models import Matter
 
@@ -97,3 +97,40 @@ def rights_notice(mediation: Mediation, on: date) -> Form:
             signs(_("申请方（签名、盖章或者按指印）"), _("对方（签名、盖章或者按指印）")),
             lines((_("日期"), "")),
         )
+
+
+def feedback_letter(mediation: Mediation, result: str, on: date) -> Form:
+    """Return the 调解结果反馈函 by which the court, police or department that sent a dispute hears what came of it."""
+    with in_words_of(mediation):
+        said = _(
+            "%(referrer)s：\n你单位于%(asked)s交由本会调解的%(kind)s（%(source)s，文号：%(reference)s；当事人：%(names)s；"
+            "本会编号：%(number)s），现将结果反馈如下：\n%(result)s"
+        ) % {
+            "referrer": mediation.referrer,
+            "asked": spelled(mediation.asked_on),
+            "kind": DisputeKind(mediation.kind).label,
+            "source": Source(mediation.source).label,
+            "reference": mediation.reference or "—",
+            "names": names(mediation),
+            "number": mediation.number,
+            "result": result,
+        }
+        return form(mediation, _("调解结果反馈函"), on, prose(said), seal=True)
+
+
+def agreed_result(agreement: Agreement) -> str:
+    """Return that the parties agreed, from when, and what stays open, as a feedback says it."""
+    with in_words_of(agreement.mediation):
+        said = _("各方自愿达成调解协议（%(number)s），自%(day)s起生效。") % {
+            "number": agreement.number,
+            "day": spelled(agreement.in_force_on or agreement.drafted_on),
+        }
+        return said + (_("尚有部分事项未达成一致。") if agreement.partial else "")
+
+
+def ended_result(mediation: Mediation, ground: str) -> str:
+    """Return that the mediation ended and why, as a feedback says it."""
+    with in_words_of(mediation):
+        return _("调解已经终止，原因：%(ground)s。已告知各方可以依法通过仲裁、行政、司法等途径维护权利。") % {
+            "ground": UNFIT.get(ground) or ENDED[ground]
+        }

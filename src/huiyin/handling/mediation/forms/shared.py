@@ -12,6 +12,7 @@ from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.form import Block, Form, row
 from huiyin.handling.mediation.case_models import Assigned, Mediation
 from huiyin.handling.mediation.kinds import Side
+from huiyin.handling.mediation.known import once
 from huiyin.handling.mediation.parties import Disputing, named
 from huiyin.handling.mediation.routes import spelled
 from huiyin.record.rows.asked import Asked
@@ -60,7 +61,7 @@ def mediators(mediation: Mediation) -> str:
 
 def assigned(mediation: Mediation) -> list[Assigned]:
     """Return who mediates, in the order in which they were named."""
-    return _assigned(mediation=mediation.pk)
+    return once(mediation, "assigned", lambda: _assigned(mediation=mediation.pk))
 
 
 def moment(at: datetime) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
+from huiyin.handling.closure.report import report_result
 from huiyin.handling.lookups.case_choices import BREACHES, WARNED_OF, supervision_word, warning_word
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.supervision import acts
@@ -114,4 +115,22 @@ class HandleWarningForm(ActForm):
         return any(step.act == "warned" for step in page.timeline)
 
 
-FORMS = (SuperviseForm, AnswerForm, ListForm, DelistForm, WarnForm, HandleWarningForm)
+class ReportForm(ActForm):
+    """Ask what shows the result, and what the person says of it."""
+
+    acts = ("result_reported",)
+    tells = _("办结报告发给交办单位；答复文号、各项诉求的结论和本人评价由记录自动写入。")
+    evidence = ask.text(_("落实情况和凭据"))
+    view = ask.text(_("信访人意见"), rows=3, why=_("如实写本人怎么说；联系不上的，写明联系的经过。"))
+
+    def do(self) -> object:
+        """Report it."""
+        return report_result(self.case.matter, evidence=self.said["evidence"], view=self.said["view"], **self.doing)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether an office above assigned the matter."""
+        return any(step.act == "assigned" for step in page.timeline)
+
+
+FORMS = (ReportForm, SuperviseForm, AnswerForm, ListForm, DelistForm, WarnForm, HandleWarningForm)

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.doors.web.mediation.forms.base import MediationForm
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.handed_in import PapersField
-from huiyin.handling.lookups.mediation_choices import terms_so_far, to_sign
+from huiyin.handling.lookups.mediation_choices import signers, terms_so_far, to_sign
 from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take_force
 from huiyin.handling.mediation.content import Item, Lack, Terms, lacks
-from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kinds import SIGNED
 
 MOST_ITEMS = 6
@@ -127,27 +126,32 @@ class OralForm(TermsForm):
 
 
 class SignForm(MediationForm):
-    """Ask who signed the paper, and how."""
+    """Ask who signed the paper that day, and how; each who has not signed yet has a line."""
 
     acts = ("agreement_signed",)
     tells = _("各方和调解员签名、加盖印章齐全之日起生效。")
-    who = ask.one_of(_("谁签了"), ())
-    how = ask.one_of(_("怎样签的"), SIGNED.items())
+    page = "mediation/signing.html"
 
     def prepare(self) -> None:
-        """Offer who has not signed."""
+        """Give a field to each who has not signed."""
         self.agreement = to_sign(self.mediation)
-        mediators = [(str(each.mediator.pk), str(each.mediator)) for each in assigned(self.mediation)]
-        parties = [(key, name) for key, (_row, name) in self.people.items()]
-        self.fields["who"].choices = [*parties, *mediators, (SEAL, _("人民调解委员会印章"))]  # type: ignore[attr-defined]
-        self.start(how="signature")
+        self.signers = signers(self.agreement) if self.agreement else []
+        for each in self.signers:
+            if each.signature is None:
+                ways = [("stamp", SIGNED["stamp"])] if each.is_seal else list(SIGNED.items())
+                field = forms.ChoiceField(label=each.name, choices=[("", _("还没有签")), *ways], required=False)
+                self.fields[f"how_{each.key}"] = field
+
+    @property
+    def lines(self) -> list[tuple[Any, Any]]:
+        """Return each signer with the field, None if they signed."""
+        return [(each, self[f"how_{each.key}"] if each.signature is None else None) for each in self.signers]
 
     def do(self) -> object:
-        """Record the signature."""
-        who, party = self.said["who"], self.people.get(self.said["who"])
-        mediator = next((e.mediator for e in assigned(self.mediation) if str(e.mediator.pk) == who), None)
-        how = {"how": self.said["how"]}
-        return sign(self.agreement, disputant=party and party[0], mediator=mediator, **how, **self.doing)  # type: ignore[arg-type]
+        """Record the signatures."""
+        said = [(each, self.said.get(f"how_{each.key}", "")) for each in self.signers]
+        signing = [each.signing(how) for each, how in said if how]
+        return sign(self.agreement, *signing, **self.doing)  # type: ignore[arg-type]
 
     @classmethod
     def fits(cls, page: MediationPage) -> bool:
