@@ -7,7 +7,8 @@ import huiyin
 from huiyin.law.limits import limits
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE
 
-FLOORS = (Path(huiyin.__file__).parent / "handling", Path(huiyin.__file__).parent / "figures" / "publications")
+HOUSE = Path(huiyin.__file__).parent
+FLOORS = (HOUSE / "handling", HOUSE / "routines", HOUSE / "figures" / "publications")
 ACTS = {row.act for rows in TABLE.values() for row in rows.values()}
 
 

@@ -32,8 +32,10 @@ OF_NOBODY = {
 OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),
     *("record_savedview", "handling_committee", "handling_roster", "handling_mediator"),
+    "routines_receptionday",
 )
 ELSEWHERE = {
+    "routines_turn": "sealed, and forgotten by the worker a month after the day of reception",
     "handling_handedledger": "sealed, and dropped within a week by the worker",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",
@@ -52,7 +54,7 @@ def may_hold_words(column: Field[object, object]) -> bool:
 COLUMNS = [
     (model._meta.db_table, column.attname)
     for model in apps.get_models()
-    if model._meta.app_label in ("record", "handling")
+    if model._meta.app_label in ("record", "handling", "routines")
     for column in model._meta.concrete_fields
     if may_hold_words(column)
 ]

@@ -36,6 +36,7 @@ HUIYIN_MASTER_KEY = bytes.fromhex(
 INSTALLED_APPS = [
     "huiyin.record.apps.RecordConfig",
     "huiyin.handling.apps.HandlingConfig",
+    "huiyin.routines.apps.RoutinesConfig",
     "huiyin.figures.apps.FiguresConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
