@@ -110,7 +110,7 @@ def plain(value: float | None) -> float | int | None:
 
 def shown(value: float) -> str:
     """Write a figure for a sentence: whole numbers whole, others with two decimals at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(int(value)) if value == int(value) else f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def number_facts(facts: list[Fact]) -> None:

@@ -9,33 +9,37 @@ from huiyin.figures.checker.scripts import fold, is_traditional
 _PROVENANCE = re.compile(r"\A\ufeff?# source:[^\n]*\n")
 _ASIDE = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
 _EDGE = re.compile(r"[，,、：:;；。（()）\n|！？!?\t•]|\.(?=\s)")
-_CLAUSE_ENDS, _SENTENCE_ENDS = "，,。；;\n", "。；;！？!?\n."
+_CLAUSE_ENDS, _SENTENCE_ENDS = frozenset("，,。；;\n"), frozenset("。；;！？!?\n.")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass
 class Passage:
-    """A report's text: ``original`` as written, ``clean`` without readings, ``text`` folded for the grammar."""
+    """A report's text: ``original`` as written, ``clean`` without readings, ``text`` folded for the grammar.
+
+    ``edges`` are the offsets in it where words part (a comma, a bracket, a line's end).
+    """
 
     original: str
     text: str = ""
     clean: str = ""
     language: str = "zh-Hans"
+    edges: list[int] = field(default_factory=list)
     _cuts: list[int] = field(default_factory=list)
     _shifts: list[int] = field(default_factory=list)
     _stops: list[int] = field(default_factory=list)
     _lines: list[int] = field(default_factory=list)
-    _edges: list[int] = field(default_factory=list)
     _clauses: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.original = _PROVENANCE.sub("", self.original)
         self.clean = self._without_asides()
         self.text = fold(self.clean)
-        self._edges = [edge.start() for edge in _EDGE.finditer(self.text)]
-        self._clauses = self._ends(_CLAUSE_ENDS)
-        self._stops = self._ends(_SENTENCE_ENDS)
-        self._lines = self._ends("\n")
+        text = self.text
+        self.edges = edges = [edge.start() for edge in _EDGE.finditer(text)]
+        self._clauses = [edge + 1 for edge in edges if text[edge] in _CLAUSE_ENDS]
+        self._stops = stops = [edge + 1 for edge in edges if text[edge] in _SENTENCE_ENDS]
+        self._lines = [stop for stop in stops if text[stop - 1] == "\n"]
         self.language = self._heard_language()
 
     def place(self, at: int) -> int:
@@ -76,18 +80,8 @@ class Passage:
 
     def edges_before(self, at: int, floor: int, most: int) -> list[int]:
         """Give where words part (a comma, a bracket, a line's end) before an offset, down to a floor, the last ``most``."""
-        index = bisect_left(self._edges, at)
-        return [edge for edge in self._edges[max(0, index - most) : index] if edge >= floor]
-
-    def edge_after(self, at: int, ceiling: int) -> int:
-        """Give where words part next behind an offset, at the latest at a ceiling."""
-        index = bisect_left(self._edges, at)
-        return min(ceiling, self._edges[index]) if index < len(self._edges) else ceiling
-
-    def _ends(self, signs: str) -> list[int]:
-        """Give the offsets behind those edges that one of these signs makes."""
-        text = self.text
-        return [edge + 1 for edge in self._edges if text[edge] in signs]
+        index = bisect_left(self.edges, at)
+        return [edge for edge in self.edges[max(0, index - most) : index] if edge >= floor]
 
     def _without_asides(self) -> str:
         """Cut readings left by a bad conversion, 糾(jiū)紛, remembering each cut."""

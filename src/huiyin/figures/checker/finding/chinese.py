@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.passage import Passage
 from huiyin.figures.checker.words import COMPARED, DIRECTION, FALL, HEDGE, LEVEL, RATE, RISE, SHARE
-from huiyin.lib.quantities import CHINESE, NUMBER, PLAIN, Quantity, read_quantity
+from huiyin.lib.quantities import CHINESE, GROUPED, NUMBER, PLAIN, Quantity, read_quantity
 
 COUNTS = (
     r"件\s?[(（]次[)）]|[批件]\s?[(（][件批][)）]\s?次|人\s?[(（]次[)）]|件次|批次|人次|户次|场次|车次|班次|[件起宗例桩](?!套)|批(?!评|准|示|复|发)|户(?!籍|口|外|型)|"
@@ -21,14 +21,16 @@ DURATIONS = r"个?工作日|个月|个?小时|分钟|秒|天|周年|日(?=内|�
 AMOUNTS = r"(?:[余多]\s?)?(?:百|千)?[万亿]?[余多]?\s?元"
 _TENSE = r"(?:第\s?(?:NUM)\s?(?![名位])[一-鿿]|前\s?(?:NUM)\s?[名位个项类大家]?)".replace("NUM", NUMBER)
 _MORE = r"以上|左右|以下|[余多](?!次)"
+_WHOLE = rf"{GROUPED}|{PLAIN}"
+_MAY_SKIP = r"[\d.,]{1,20}\s?[-—–~～至:月日号年×xX*小]|[^\d]"
 _SKIPPED = (
     r"https?://\S{1,400}|\d{3,4}-\d{7,8}|\d{1,2}:\d{2}|\d{1,2}月\d{1,2}日|"
     r"(?:\d{4}|[一二〇○零]{1}[〇○零一二三四五六七八九]{3}|(?<=民国)\d{2,3}|1\d\d)\s?[-—–~]?\s?(?:\d{2,4})?\s?年度?(?!内)|\d{1,2}\s?[-—–~至]\s?\d{1,2}\s?月份?|"
     r"\d{1,2}\s?月(?!内)份?|\d{1,2}\s?[日号](?!内|以内|之内|工期)|7\s?[×xX*]\s?24\s?(?:小时)?|24小时(?!内|以内)|"
-    rf"(?:{PLAIN})\s?[-—–~～至]\s?(?:{PLAIN})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
+    rf"(?:{_WHOLE})\s?[-—–~～至]\s?(?:{_WHOLE})(?=\s?(?:{COUNTS}|{DURATIONS}))|{_TENSE}"
 )
 _TOKEN = re.compile(
-    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十廿卅两〇○零h])(?:(?P<skip>{_SKIPPED})"
+    rf"(?<!\d)(?=[\d第前百一二三四五六七八九十廿卅两〇○零h])(?:(?P<skip>(?={_MAY_SKIP})(?:{_SKIPPED}))"
     rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
     rf"|百分之\s?(?P<hundred>百|{NUMBER})(?P<hundreds>{_MORE})?"
     rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])(?P<more_tenths>{_MORE})?"
@@ -55,8 +57,10 @@ def chinese_facts(passage: Passage) -> Iterator[Fact]:
     """Find each figure of the Chinese sentences, in the order of the text; names are given later."""
     text = passage.text
     for token in _TOKEN.finditer(text):
-        if token["skip"] is None and _in_chinese(token, text):
-            yield from _facts_of(token, passage)
+        if token["skip"] is None and (token["unit"] or _in_chinese(token, text)) and (fact := _fact_of(token, text)):
+            if text.find("分别", max(0, fact.at - 60), fact.at) >= 0:
+                yield from _twins(fact, passage)
+            yield _signed(fact, passage)
     for bare in _BARE_RATE.finditer(text):
         quantity = read_quantity(bare["number"])
         if quantity.value <= 100:
@@ -71,20 +75,14 @@ def _in_chinese(token: re.Match[str], text: str) -> bool:
     return _SIGN.search(text, max(0, token.start() - 40), token.end() + 40) is not None
 
 
-def _facts_of(token: re.Match[str], passage: Passage) -> Iterator[Fact]:
-    """Give the facts of one token: itself, and bare numbers before it that share its unit (1.2、3.5个百分点)."""
-    text = passage.text
-    fact = _fact_of(token, text)
-    if fact is None:
-        return
-    around = text[max(0, fact.at - 60) : fact.at]
-    shared = _SHARED_UNIT.search(around) if "分别" in around else None
+def _twins(fact: Fact, passage: Passage) -> Iterator[Fact]:
+    """Give the bare numbers before a figure that share its unit (分别提高1.2、3.5个百分点)."""
+    shared = _SHARED_UNIT.search(passage.text[max(0, fact.at - 60) : fact.at])
     if shared:
         offset = fact.at - len(shared[0])
         for number in re.finditer(PLAIN, shared[0]):
             twin = _fact(fact.kind, read_quantity(number[0]), fact.unit, offset + number.start(), offset + number.end())
             yield _signed(twin, passage)
-    yield _signed(fact, passage)
 
 
 def _fact_of(token: re.Match[str], text: str) -> Fact | None:
@@ -185,6 +183,9 @@ def _hedge(fact: Fact, after: str | None, quantity: Quantity) -> None:
 
 def _signed(fact: Fact, passage: Passage) -> Fact:
     """Decide by the words before a figure whether it is a growth, a change, a share or a rate, and its hedge."""
+    near = passage.text[max(0, fact.at - 14) : fact.at]
+    if fact.kind == "count" and _TURNING.isdisjoint(near) and near.rstrip()[-1:] not in _HEDGING:
+        return fact
     clause = passage.clause(fact.at)
     if fact.approx is None and clause.rstrip()[-1:] in _HEDGING and (hedge := HEDGE.search(clause[-4:])):
         fact.approx = hedge["word"]

@@ -13,10 +13,9 @@ _ASIDE = re.compile(r"[(（]\s?(?:19|20)\d\d年[^()（）\d]*\Z")
 
 def mark_earlier(passage: Passage, facts: list[Fact]) -> None:
     """Mark counts and rates of the earlier year in each sentence that states a change and names two years."""
-    for _, group in groupby(facts, key=_sentence):
-        sentence = list(group)
-        if len(sentence) > 2 and any(fact.kind in {"growth", "delta"} for fact in sentence):  # noqa: PLR2004 - two and their change
-            _mark(passage, sentence)
+    changing = {fact.sentence for fact in facts if fact.kind in {"growth", "delta"}}
+    for _, group in groupby((fact for fact in facts if fact.sentence in changing), key=_sentence):
+        _mark(passage, list(group))
 
 
 def _sentence(fact: Fact) -> int:

@@ -10,7 +10,8 @@ from huiyin.lib.quantities import read_quantity
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,8})?"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _TOKEN = re.compile(
-    rf"(?P<skip>https?://\S{{1,400}}|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
+    r"(?=[\d£$€+\-−]|\b[A-Zahcdflpqrstvw]|(?m:^)\s)"  # where none of what follows can begin, nothing more is tried
+    rf"(?:(?P<skip>https?://\S{{1,400}}|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
     rf"\b(?:{_MONTHS})\s+\d{{4}}|\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay|[Ss]tages?|[Ss]teps?|[Tt]iers?|[Ll]evels?|[Pp]hases?|[Cc]ategor(?:y|ies)|[Bb]ands?|[Gg]rades?|[Ss]chedules?|[Rr]ules?)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
     rf"|(?P<currency>[£$€])\s?(?P<money>{_NUMBER})\s?(?P<scale>m\b|million|bn\b|billion|k\b|thousand)?"
     rf"|(?<![\w.,])(?P<sign>[-−+])?(?P<percent>{_NUMBER})\s?(?P<per>%|per\s?cent\b|percentage points?)"
     rf"|(?<![\w.,/-])(?P<number>{_NUMBER})(?:\s(?P<size>million|billion|thousand))?(?![\w%]|[.,]\d|[-/]\d)"
-    r"(?:\s(?P<time>(?:working |calendar |business )?(?:days?|months?|hours?|weeks?|years?|minutes?))\b)?"
+    r"(?:\s(?P<time>(?:working |calendar |business )?(?:days?|months?|hours?|weeks?|years?|minutes?))\b)?)"
 )
 _LINE = re.compile(r"^(?=[^\n]*[a-z]{3})[^\n一-鿿]+$", re.MULTILINE)
 _SIZES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "thousand": 1000, "k": 1000}

@@ -1,6 +1,7 @@
 """Gives each figure its place and its name: the words of its clause, before the number or behind it."""
 
 import re
+from bisect import bisect_left
 
 from huiyin.figures.checker.facts import Fact, measure_of
 from huiyin.figures.checker.passage import Passage
@@ -11,12 +12,13 @@ _FILLER = re.compile(
 )
 _ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
 _TRAIL = re.compile(r"(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
 _ENDING_SIGNS = frozenset("为别有共计到达近约了是:： \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
-_WIDE, _JOINT = 40, 3
-_STRONG, _LOOSE = "。；;\n.!?！？", " \n\t•|-–、，,：:（("
+_WIDE, _AHEAD, _JOINT = 40, 160, 3
+_STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(")
 _EARLIER = frozenset("去上前同往较比与由从")
 
 
@@ -44,21 +46,23 @@ def _measure(fact: Fact, before: Fact | None) -> str:
 
 def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
     """Find the words around a figure."""
-    text, at, end = passage.text, fact.at, fact.end
+    text, edges, at, end = passage.text, passage.edges, fact.at, fact.end
     fact.sentence, opening = passage.sentence(at)
     fact.line = passage.line(at)
-    fact.head = at if fact.cell else _head(passage, at, max(floor, at - _WIDE))
-    fact.lead = text[fact.head : at]
-    fact.tail = text[end : passage.edge_after(end, min(ceiling, end + _WIDE))]
-    fact.ahead = text[max(opening, at - 160) : at]
+    before = bisect_left(edges, at)
+    fact.head = head = at if fact.cell else _head(text, edges, before, at, floor if floor > at - _WIDE else at - _WIDE)
+    fact.lead = text[head:at]
+    after, last = bisect_left(edges, end, before), ceiling if ceiling < end + _WIDE else end + _WIDE
+    fact.tail = text[end : edges[after] if after < len(edges) and edges[after] < last else last]
+    fact.ahead = text[opening if opening > at - _AHEAD else max(0, at - _AHEAD) : at]
 
 
-def _head(passage: Passage, at: int, floor: int) -> int:
+def _head(text: str, edges: list[int], index: int, at: int, floor: int) -> int:
     """Find where the words that lead to a figure begin; a weak edge right before it (：, 、) is none."""
-    text, edges = passage.text, passage.edges_before(at, floor, 2)
-    if edges and text[edges[-1]] not in _STRONG and not text[edges[-1] + 1 : at].strip():
-        edges.pop()
-    head = edges[-1] + 1 if edges else floor
+    index -= 1
+    if index >= 0 and text[edges[index]] not in _STRONG and not text[edges[index] + 1 : at].strip():
+        index -= 1
+    head = max(0, floor) if index < 0 or edges[index] < floor else edges[index] + 1
     while head < at and text[head] in _LOOSE:
         head += 1
     return head
@@ -67,7 +71,7 @@ def _head(passage: Passage, at: int, floor: int) -> int:
 def _name(passage: Passage, fact: Fact) -> None:
     """Name a figure by what stands before it, or behind it where nothing does."""
     lead, tail = _bare(fact.lead.strip()), fact.tail
-    if trail := _TRAIL.match(tail):
+    if tail[:1] in _TRAILING and (trail := _TRAIL.match(tail)):
         tail = tail[trail.end() :]
     tail = tail.strip()
     fact.label = f"{lead} {tail}".strip() if lead else tail

@@ -15,8 +15,9 @@ _COMMON = re.compile(
 )
 _BACK = re.compile(r"(?:收到|受理|接待|上述|这|该)的?\s?$")
 _PAIR, _WORD = re.compile(r"(?=([一-鿿]{2}))"), re.compile(r"[A-Za-z]{4,}")
-_LEAST = 100
+_LEAST, _REACH = 100, 200
 _NONE: frozenset[int] = frozenset()
+_LOOSE = CASES | {"个", "条", ""}
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -36,7 +37,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             (
                 other
                 for other in seen.get(fact.value, [])
-                if _is_twin(other, fact) and not tied.get(id(other), _NONE) & tied.get(id(fact), _NONE)
+                if fact.order - other.order <= _REACH
+                and _is_twin(other, fact) and not tied.get(id(other), _NONE) & tied.get(id(fact), _NONE)
             ),
             None,
         )
@@ -47,10 +49,9 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 
 
 def _is_twin(first: Fact, second: Fact) -> bool:
-    """Tell whether two equal counts share a word of their names, away from each other."""
+    """Tell whether two equal counts share a word of their names, away from each other and yet in reach."""
     if (
-        second.value < _LEAST
-        or first.sentence == second.sentence
+        first.sentence == second.sentence
         or second.order - first.order < 2
         or not _like(first, second)
     ):
@@ -77,8 +78,7 @@ def _words(label: str) -> list[str]:
 
 def _like(first: Fact, second: Fact) -> bool:
     """Tell whether two counts may count the same things (件 and 个 do, 件 and 人次 do not)."""
-    loose = CASES | {"个", "条", ""}
-    return first.measure == second.measure or (first.unit in loose and second.unit in loose)
+    return first.measure == second.measure or (first.unit in _LOOSE and second.unit in _LOOSE)
 
 
 def _back(report: Report, fact: Fact) -> Iterator[Relation]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.relation import MISMATCH, OK
+from huiyin.figures.checker.relations.relation import MISMATCH, OK, TRUNCATED
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import bounds, follows
 
@@ -17,7 +17,7 @@ _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五�
 _CLOSED = re.compile(r"[合共总]计")
 _OUT_OF = re.compile(r"(?: \w+)? (?:of|out of)(?: (?:the|a|all|these))?(?: total of)? ", re.IGNORECASE)
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
-
+_WORTH = {OK: 1.0, TRUNCATED: 0.9, MISMATCH: 0.0}
 
 LONGEST = 60
 
@@ -37,10 +37,6 @@ class Pair:
     def __post_init__(self) -> None:
         self.low, self.high = bounds(self.of)
         self.slack = inf if self.share.approx else 2 * 10.0**-self.share.places
-
-    def may_follow(self, low: float, high: float) -> bool:
-        """Tell quickly whether the share may follow from a base: a cut one is no farther off than one last place."""
-        return low - self.slack <= self.share.value <= high + self.slack
 
 
 @dataclass
@@ -64,9 +60,12 @@ class Group:
         low, high = bounds(over)
         if low <= 0:
             return 0
-        parts = [(pair, 100 * pair.low / high, 100 * pair.high / low) for pair in self.pairs]
-        verdicts = [follows(pair.share, least, most) for pair, least, most in parts if pair.may_follow(least, most)]
-        return sum(1.0 if verdict == OK else 0.9 for verdict in verdicts if verdict != MISMATCH)
+        score = 0.0
+        for pair in self.pairs:
+            least, most = 100 * pair.low / high, 100 * pair.high / low
+            if least - pair.slack <= pair.share.value <= most + pair.slack:  # a cut share is one last place off at most
+                score += _WORTH[follows(pair.share, least, most)]
+        return score
 
 
 def groups_of(report: Report) -> Iterator[Group]:

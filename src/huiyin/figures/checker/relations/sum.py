@@ -72,9 +72,10 @@ def _runs(stream: Stream, index: int) -> Iterator[list[int]]:
     far = _FAR if total.value >= _SMALL and (total.unit == "" or total.taken_in) else 0
     end = _end_of_reach(stream, index, far)
     last_end, start, opener = index, index + 1, bisect_right(stream.openers, index + 1)
+    may_add = stream.may_add
     while start < end:
         run = None
-        if stream.may_add(start, value) and _may_start(stream, index, start, last_end, far):
+        if may_add(start, value) and _may_start(stream, index, start, last_end, far):
             run = _run_from(stream, index, start)
         if run:
             yield run

@@ -75,7 +75,7 @@ def _sides(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
 def _goes_on(stream: Stream, index: int) -> bool:
     """Tell whether a count goes on with the list of the one before it."""
     gap = stream.gaps[index]
-    if OPENER.search(gap) or "。" in gap or gap.count("\n") > 1 or len(gap) > 60:
+    if len(gap) > 60 or "。" in gap or gap.count("\n") > 1 or OPENER.search(gap):
         return False
     return not stream.facts[index - 1].is_total or not re.search(r"共|总", stream.facts[index - 1].lead)
 
