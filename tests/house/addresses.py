@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from huiyin.doors.web.administration.urls import urlpatterns as administration
+from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
@@ -73,6 +74,9 @@ OF_A_MEDIATION = {
 OF_SUPERVISION = {f"supervision:{each.name}" for each in supervision}
 """Pages of supervision; its own tests ask what they hide."""
 
+OF_THE_CALENDAR = {f"calendar:{each.name}" for each in calendar}
+"""Pages of the office's calendar; its own tests ask what they hide."""
+
 SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope", "reader:take"}
 """Pages of sealed accusations: no matter stands there; test_sealed holds what nobody else may learn of them."""
 
@@ -89,6 +93,7 @@ KINDS = (
     OF_A_MATTER,
     OF_A_MEDIATION,
     OF_SUPERVISION,
+    OF_THE_CALENDAR,
     ACTS,
     LISTS,
     CHOSEN,

@@ -12,6 +12,7 @@ ROOMS = {
     "mediation": "mediation/",
     "lead": "lead/",
     "supervision": "supervision/",
+    "calendar": "calendar/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",

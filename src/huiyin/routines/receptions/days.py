@@ -90,7 +90,7 @@ def move(day: ReceptionDay, to: date, *, why: str, by: Acting, on: date, at: dat
     """
     with _changing(day, DayChange.What.MOVED, why, by, on, at) as (act, change):
         _check_day(to, on, day.kind, field="to")
-        _check_leader(day.post, day.office, to, (day.opens, day.closes), but=day)
+        _check_leader(day.post, day.office, to, (day.opens, day.closes), but=day, field="to")
         day.on = act.entry.until = to
     return change
 
@@ -183,7 +183,13 @@ def _check_times(planned: Planned) -> None:
 
 
 def _check_leader(
-    post: Post, office: Office, on: date, times: tuple[time, time], but: ReceptionDay | None = None
+    post: Post,
+    office: Office,
+    on: date,
+    times: tuple[time, time],
+    *,
+    but: ReceptionDay | None = None,
+    field: str = "post",
 ) -> None:
     """Refuse who is no leader of the office, or receives elsewhere at that time."""
     if post.office_id != office.pk or not {"head", "lead"} & set(post.roles) or post.closed_on is not None:
@@ -195,5 +201,5 @@ def _check_leader(
             "leader_engaged",
             _("%(post)s在 %(on)s 这个时间已经有一场接访。") % {"post": post.title, "on": on},
             remedy=_("请换一位领导，或者换一个时间。"),
-            field="post",
+            field=field,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, 
 from django.db.models.functions import Coalesce
 
 from huiyin.lib.refusal import NotFound
-from huiyin.record.access.lookups import note_reading
+from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.journal.models import Entry
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
@@ -78,11 +78,38 @@ def own_turn(reader: Acting, key: UUID) -> Turn:
 
     :raises NotFound: if it is another's, or there is none
     """
-    turns = Turn.objects.select_related("day__office", "day__post", "contact__matter__office", "taken", "called", "end")
+    turns = Turn.objects.select_related(
+        "day__office",
+        "day__post",
+        "contact__matter__office",
+        "taken",
+        "called",
+        "end__contact__matter__office",
+        "end__contact__office",
+    )
     found = turns.filter(pk=key, day__office=reader.office).first()
     if found is None:
         raise NotFound(NO_DAY)
     return found
+
+
+def heard_turn(reader: Acting, key: UUID) -> Turn:
+    """Return a turn of the reader's office at which somebody was heard, if the reader may see the matter.
+
+    :raises NotFound: if nobody was, or the matter is hidden from the reader
+    """
+    turn = own_turn(reader, key)
+    contact = turn.end.contact if hasattr(turn, "end") else None
+    if contact is None or not matters_for(reader).filter(pk=contact.matter_id).exists():
+        raise NotFound(NO_DAY)
+    return turn
+
+
+def queue_place(turn: Turn) -> int | None:
+    """Return how many wait before a turn that is there; None for one that is not waiting."""
+    if not hasattr(turn, "taken") or hasattr(turn, "called") or hasattr(turn, "end"):
+        return None
+    return screen_of(turn.day).waiting.index(turn.serial)
 
 
 def changes_of(day: ReceptionDay) -> QuerySet[DayChange]:
@@ -92,13 +119,14 @@ def changes_of(day: ReceptionDay) -> QuerySet[DayChange]:
 
 @dataclass(frozen=True)
 class Waiting:
-    """One turn as the queue shows it: who, since when, whether it is late, whether it was settled on the spot."""
+    """One turn as the queue shows it: who, since when, whether it is late, was settled on the spot, and may be opened."""
 
     turn: Turn
     booker: Booker | None
     slot_at: datetime | None
     is_late: bool
     settled: bool = False
+    seen: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,7 +162,9 @@ class Queue:
 def queue_of(day: ReceptionDay, reader: Acting, at: datetime) -> Queue:
     """Return the queue of a day of one's own office, and keep that its names were read."""
     turns = list(_turns(day))
-    shown = [_waiting(turn, at) for turn in turns]
+    heard = [turn.end.contact.matter_id for turn in turns if hasattr(turn, "end") and turn.end.contact]
+    seen = set(matters_for(reader).filter(pk__in=heard).values_list("pk", flat=True))
+    shown = [_waiting(turn, at, seen) for turn in turns]
     note_reading(reader, "list", "reception", at, rows=len(turns))
     going = [each for each in shown if not hasattr(each.turn, "end")]
     there = [each for each in going if hasattr(each.turn, "taken")]
@@ -154,10 +184,18 @@ def _turns(day: ReceptionDay) -> QuerySet[Turn]:
     )
 
 
-def _waiting(turn: Turn, at: datetime) -> Waiting:
+def _waiting(turn: Turn, at: datetime, seen: Collection[UUID] = ()) -> Waiting:
     slot_at = turn.slot_at
+    contact = turn.end.contact if hasattr(turn, "end") else None
     late = slot_at is not None and slot_at + GRACE < at
-    return Waiting(turn, booker_of(turn), slot_at, late, bool(getattr(turn, "settled", False)))
+    return Waiting(
+        turn,
+        booker_of(turn),
+        slot_at,
+        late,
+        bool(getattr(turn, "settled", False)),
+        bool(contact and contact.matter_id in seen),
+    )
 
 
 def settled_on_the_spot(contact: str) -> Q:

@@ -14,6 +14,7 @@ DESK = frozenset({"sorter", "handler", "second_reader", "head", "mediator", "lea
 WORKING = DESK | {"clerk"}
 """Who works on matters: the desk, and the counter that serves and prints for it."""
 LEAD = frozenset({"head", "lead", "supervisor"})
+CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
 
@@ -41,6 +42,7 @@ PLACES = (
     Place("mediation:home", _("调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
+    Place("calendar:office", _("日程"), CALENDAR),
     Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
     Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
     Place("administration:home", _("管理"), ADMINISTRATION),
@@ -52,6 +54,7 @@ ROOMS = (
     Place("public:figures", _("公开数字"), frozenset()),
     Place("public:law", _("规则与期限"), frozenset()),
     Place("public:offices", _("电话和时间"), frozenset()),
+    Place("calendar:home", _("接访日程"), frozenset()),
     Place("public:about", _("关于"), frozenset()),
 )
 """What everybody may read, in the order of the header and the foot of residents' and public pages."""

@@ -1,0 +1,25 @@
+"""Addresses of the calendar."""
+
+from django.urls import path
+
+from huiyin.doors.web.calendar import booking, days, home, queue, receiving, settling
+
+app_name = "calendar"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("days/<uuid:key>/", booking.day, name="day"),
+    path("days/<uuid:key>/screen/", home.screen, name="screen"),
+    path("booked/", booking.booked, name="booked"),
+    path("mine/", booking.mine, name="mine"),
+    path("office/", days.office, name="office"),
+    path("office/publish/", days.publish, name="publish"),
+    path("office/<uuid:key>/change/<slug:what>/", days.change, name="change"),
+    path("office/<uuid:key>/", queue.queue, name="queue"),
+    path("office/<uuid:key>/next/", queue.call_next, name="next"),
+    path("office/<uuid:key>/free/", queue.free, name="free"),
+    path("office/<uuid:key>/number/", receiving.number, name="number"),
+    path("turns/<uuid:key>/<slug:verb>/", queue.turn, name="turn"),
+    path("turns/<uuid:key>/receive/form/", receiving.receive, name="receive"),
+    path("turns/<uuid:key>/receipt/slip/", receiving.receipt, name="receipt"),
+    path("turns/<uuid:key>/settle/<slug:how>/", settling.settle, name="settle"),
+]
