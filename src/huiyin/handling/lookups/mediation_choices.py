@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -18,17 +19,21 @@ from huiyin.handling.mediation.case_models import (
     Session,
     Signature,
 )
-from huiyin.handling.mediation.committees import serving
+from huiyin.handling.mediation.committees import in_office, serving
 from huiyin.handling.mediation.confirmation import courts
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.shared import assigned
-from huiyin.handling.mediation.kinds import SIGNED, Side
+from huiyin.handling.mediation.kinds import SIGNED, Level, Side
 from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.handling.mediation.parties import Disputing, named
 from huiyin.handling.mediation.performance import open_instalments
+from huiyin.lib.refusal import NotFound
+from huiyin.record.access.models import Custody
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Post
+from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.acts import COMMITTEES
+
+COMMITTEE_KINDS = Committee.Kind.choices
 
 
 def committees_near(reader: Acting) -> QuerySet[Committee]:
@@ -53,24 +58,50 @@ class RosterView:
     committee: Committee
     roster: Roster | None
     mediators: tuple[Mediator, ...]
+    is_over: bool
 
 
 def rosters(reader: Acting, on: date) -> tuple[RosterView, ...]:
     """Return the committees near the reader with who serves on a day."""
-    return tuple(
-        RosterView(each, each.rosters.order_by("-elected_on").first(), tuple(serving(each, on).select_related("post")))
-        for each in committees_near(reader)
-    )
+    near = list(committees_near(reader))
+    newest = {each.committee_id: each for each in Roster.objects.filter(committee__in=near).order_by("elected_on")}
+    here: dict[UUID, list[Mediator]] = {each.pk: [] for each in near}
+    for mediator in in_office(on).filter(committee__in=near).select_related("post"):
+        here[mediator.committee_id].append(mediator)
+    over = {key for key, roster in newest.items() if roster.until < on}
+    return tuple(RosterView(each, newest.get(each.pk), tuple(here[each.pk]), each.pk in over) for each in near)
 
 
-def may_found(reader: Acting) -> bool:
-    """Tell whether the reader's post publishes rosters."""
-    return any(reader.roles & each.roles for each in COMMITTEES if each.act == "roster_published")
+def offices_of(reader: Acting) -> QuerySet[Office]:
+    """Return the reader's own office and those under it, villages too: where a committee may be founded."""
+    path = reader.office.path if reader.office else "-"
+    return Office.objects.filter(path__startswith=path, closed_on__isnull=True).order_by("path")
+
+
+def leaving_one(reader: Acting, key: UUID) -> Mediator:
+    """Return a mediator of one of the reader's own committees.
+
+    :raises NotFound: if there is none
+    """
+    found = Mediator.objects.filter(pk=key, committee__in=own_committees(reader)).select_related("committee__office")
+    mediator = found.first()
+    if mediator is None:
+        raise NotFound(_("没有找到这位调解员，请从名单打开。"))
+    return mediator
+
+
+def may(reader: Acting, act: str) -> bool:
+    """Tell whether the reader's post performs an act of committees."""
+    return any(reader.roles & each.roles for each in COMMITTEES if each.act == act)
 
 
 def serving_in(mediation: Mediation, on: date) -> QuerySet[Mediator]:
-    """Return the mediators who could be named for a mediation: of its committee and, jointly, of those at the same place."""
-    return serving(mediation.committee, on)
+    """Return the mediators who could be named: of its committee and, jointly, of every committee that has the case."""
+    if mediation.level != Level.JOINT:
+        return serving(mediation.committee, on)
+    held = Custody.objects.filter(matter=mediation.matter, part__in=("lead", "mediator"), until__isnull=True)
+    joined = Q(committee=mediation.committee) | Q(committee__office__in=held.values("office_id"))
+    return in_office(on).filter(joined)
 
 
 def left_to_do(mediation: Mediation) -> QuerySet[Instalment]:

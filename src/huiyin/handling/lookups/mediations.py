@@ -101,13 +101,17 @@ def register_of(reader: Acting, name: str, at: datetime) -> tuple[Mediation, ...
     return rows
 
 
-def confirmations(reader: Acting, at: datetime) -> tuple[Confirmation, ...]:
-    """Return the register of judicial confirmations, newest first, and keep the look."""
+def confirmations(reader: Acting, at: datetime) -> tuple[tuple[Confirmation, str], ...]:
+    """Return the register of judicial confirmations with what the court said, newest first, and keep the look."""
     mine = matters_for(reader).values("pk")
     found = Confirmation.objects.filter(agreement__mediation__matter__in=mine)
     rows = tuple(found.select_related("agreement__mediation__matter").order_by("-requested_on", "-id")[: A_PAGE * 4])
     note_reading(reader, "list", "mediating", at, rows=len(rows))
-    return rows
+    return tuple((each, _ruled(each)) for each in rows)
+
+
+def _ruled(confirmation: Confirmation) -> str:
+    return str(RULED[confirmation.result]) if confirmation.result else ""
 
 
 @dataclass(frozen=True)
@@ -249,4 +253,4 @@ def _instalments(mediation: Mediation) -> list[Instalment]:
 
 def _confirmations(mediation: Mediation) -> list[tuple[Confirmation, str]]:
     rows = Confirmation.objects.filter(agreement__mediation=mediation).order_by("-id")
-    return [(each, str(RULED[each.result]) if each.result else "") for each in rows]
+    return [(each, _ruled(each)) for each in rows]

@@ -53,6 +53,7 @@ def found_committee(
         )
     if kind not in Committee.Kind.values or level not in Level.values:
         raise Refused("not_in_the_list", _("请选择调委会的类型和层级。"), article="mediation_2010:8", field="kind")
+    _check_own(office, by)
     with perform("committee_founded", by=by, on=on, at=at, office=office, procedure=PROCEDURE) as act:
         founded = Committee(
             office=office, name=name.strip(), mark=mark.strip(), kind=kind, level=level, court=court, entry=act.entry
@@ -81,6 +82,7 @@ def publish_roster(
     """
     check_roster(members, mixed_area=mixed_area, attested=mixed_area_attested)
     _check_election(elected_on, elected_by, on)
+    _check_own(committee.office, by)
     with perform("roster_published", by=by, on=on, at=at, office=committee.office, procedure=PROCEDURE) as act:
         roster = Roster(
             committee=committee,
@@ -94,6 +96,18 @@ def publish_roster(
         people = [_mediator(each, committee, act.entry, roster, elected_on, roster.until) for each in members]
         act.made(roster, *people)
     return roster
+
+
+def _check_own(office: Office, by: Acting) -> None:
+    """Refuse who is neither of the committee's own place nor of an office over it."""
+    if by.office is None or not office.path.startswith(by.office.path):
+        raise Refused(
+            "not_your_committee",
+            _("只能办理本单位和下级的人民调解委员会。"),
+            article="mediation_2010:5",
+            remedy=_("请由设立单位或者上级办理。"),
+            field="committee",
+        )
 
 
 def check_roster(members: Sequence[Member], *, mixed_area: bool = False, attested: bool = False) -> None:
@@ -165,7 +179,7 @@ def _check_election(elected_on: date, elected_by: str, on: date) -> None:
     if term_end(elected_on) < on:
         raise Refused(
             "term_over",
-            _("这届委员任期三年，已于 %(until)s 届满。") % {"until": term_end(elected_on)},
+            _("这届委员任期三年，已于 %(until)s 届满。") % {"until": date_format(term_end(elected_on))},
             article="mediation_2010:9-2",
             remedy=_("请改选后公布新一届名单，可以连选连任。"),
             field="elected_on",
@@ -189,6 +203,7 @@ def hire(committee: Committee, person: Member, *, until: date, by: Acting, on: d
     _check_fit([person])
     if until <= on:
         raise Refused("day_past", _("聘期截止日应当晚于聘任日期。"), article="mediation_2010:13", field="until")
+    _check_own(committee.office, by)
     with perform("mediator_hired", by=by, on=on, at=at, office=committee.office, procedure=PROCEDURE) as act:
         hired = _mediator(person, committee, act.entry, None, on, until)
         act.made(hired)
@@ -221,6 +236,7 @@ def leave(mediator: Mediator, *, ground: str, by: Acting, on: date, at: datetime
     """
     code = check(ground, LEAVING, "ground")
     committee = mediator.committee
+    _check_own(committee.office, by)
     with perform("mediator_left", by=by, on=on, at=at, office=committee.office, procedure=PROCEDURE, code=code):
         if mediator.left_on is not None:
             raise Refused("left_already", _("这位调解员已经不再任职。"), article="mediation_2010:15")
@@ -230,8 +246,13 @@ def leave(mediator: Mediator, *, ground: str, by: Acting, on: date, at: datetime
 
 def serving(committee: Committee, on: date) -> QuerySet[Mediator]:
     """Return the mediators of a committee who serve on a day, the director first."""
+    return in_office(on).filter(committee=committee)
+
+
+def in_office(on: date) -> QuerySet[Mediator]:
+    """Return the mediators of all committees who serve on a day."""
     here = Q(left_on__isnull=True) | Q(left_on__gt=on)
-    return Mediator.objects.filter(here, committee=committee, since__lte=on, until__gte=on).order_by("id")
+    return Mediator.objects.filter(here, since__lte=on, until__gte=on).order_by("id")
 
 
 def desk_of(committee: Committee, on: date) -> Post:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.mediation.kinds import Duty, Level
+from huiyin.handling.mediation.kinds import DisputeKind, Duty, Level
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
 from huiyin.record.offices.models import Office, Post
@@ -81,3 +81,8 @@ class Mediator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def skill_words(self) -> list[str]:
+        """Return the kinds of dispute they know well, in words."""
+        return [str(DisputeKind(each).label) for each in self.skills]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import pytest
@@ -14,8 +15,11 @@ from PIL import Image
 from pypdf import PdfReader
 
 from huiyin.doors.web.mediation.forms.every import FORMS
+from huiyin.handling.letters.issue import letter_of
 from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.models import Mediator
 from huiyin.handling.mediation.parties import parties_of
+from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry, Reading
 from tests.doors.web.conftest import signed_in
 from tests.handling.mediation.course import DAY, Hall, again, drafted, in_force, later, make_hall, mediated, opened
@@ -210,3 +214,57 @@ def test_registers_of_courts_and_police_list_what_they_sent(director: Client, ha
     assert "（2025）诉前调8号" in shown
     assert "还没有登记" in director.get(reverse("mediation:register", args=["police"])).content.decode()
     assert director.get(reverse("mediation:register", args=["persons"])).status_code == 404
+
+
+def test_a_committee_is_founded_gets_mediators_and_loses_one_on_its_pages(hall: Hall) -> None:
+    head = signed_in("town.head")
+    said = {"office": hall.village.office_id, "name": "柳树坪村第二调委会", "mark": "柳二人调", "on": TODAY}
+    said |= {"kind": "village", "level": "village", "court": "青县人民法院"}
+    unnamed = head.post(reverse("mediation:found"), {**said, "name": ""})
+    assert unnamed.status_code == 422
+    assert head.post(reverse("mediation:found"), said).status_code == 302
+    hired = {"committee": hall.committee.pk, "name": "退休教师", "until": later(300).isoformat(), "on": TODAY}
+    unfit = head.post(reverse("mediation:hire"), hired).content.decode()
+    assert "第14条" in unfit
+    assert head.post(reverse("mediation:hire"), {**hired, "is_fit": "on", "skills": ["family"]}).status_code == 302
+    shown = head.get(reverse("mediation:roster")).content.decode()
+    assert "柳树坪村第二调委会" in shown
+    assert "退休教师" in shown
+    teacher = Mediator.objects.get(name="退休教师")
+    gone = head.post(reverse("mediation:leave", args=[teacher.pk]), {"ground": "own_wish", "on": TODAY})
+    assert gone.status_code == 302
+    assert "退休教师" not in head.get(reverse("mediation:roster")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("members", "women", "day", "why", "article"),
+    [
+        (2, {1}, TODAY, "现有 2 人", "第8条"),
+        (3, set(), TODAY, "应当有妇女成员", "第8条"),
+        (3, {1}, "2022-09-15", "已于 2025年9月14日 届满", "第9条"),
+    ],
+    ids=["two members", "no woman", "a term that is over"],
+)
+def test_a_roster_against_the_law_is_refused_with_article_and_way_out(
+    director: Client, hall: Hall, members: int, women: set[int], day: str, why: str, article: str
+) -> None:
+    form = {"committee": hall.committee.pk, "elected_on": day, "elected_by": "村民会议", "fit": "on"}
+    for n in range(1, members + 1):
+        form |= {f"name_{n}": f"委员{n}", f"duty_{n}": "director" if n == 1 else "member"}
+        form |= {f"woman_{n}": "on"} if n in women else {}
+    text = director.post(reverse("mediation:publish"), form).content.decode()
+    assert why in text
+    assert article in text
+
+
+def test_a_register_is_taken_out_as_a_table_with_the_day_of_feedback(director: Client, hall: Hall) -> None:
+    agreement = in_force(hall, source="court_entrusted", referrer="青县人民法院", reference="（2025）民初8号")
+    letter = letter_of(Document.objects.get(matter=agreement.mediation.matter, kind="mediation_feedback"))
+    assert "各方自愿达成调解协议" in letter.blocks[0].text
+    assert "（2025）民初8号" in letter.blocks[0].text
+    table = director.get(reverse("mediation:register_file", args=["entrusted"]))
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert rows[1][2:5] == [agreement.mediation.number, "青县人民法院", "（2025）民初8号"]
+    assert rows[1][-1] == TODAY
+    assert director.get(reverse("mediation:register_file", args=["confirmed"])).status_code == 200
+    assert director.get(reverse("mediation:register_file", args=["persons"])).status_code == 404

@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.handling.lookups.mediation_registers import register_table
 from huiyin.handling.lookups.mediations import CONFIRMED, REGISTERS, confirmations, home, register_of
 
 
@@ -27,9 +29,20 @@ def register(request: StaffRequest, name: str) -> HttpResponse:
 
     :raises NotFound: if there is no such register
     """
+    context: dict[str, object]
     if name == "confirmed":
-        context = {"word": CONFIRMED, "confirmations": confirmations(request.acting, request.now)}
+        context = {"name": name, "word": CONFIRMED, "confirmations": confirmations(request.acting, request.now)}
     else:
         rows = register_of(request.acting, name, request.now)
-        context = {"word": REGISTERS[name][0], "rows": rows}
+        context = {"name": name, "word": REGISTERS[name][0], "rows": rows}
     return render(request, "mediation/register.html", context)
+
+
+@require_safe
+@staff_door(*WORKING)
+def register_file(request: StaffRequest, name: str) -> HttpResponse:
+    """Return one register as a table for Excel or WPS, and keep that it was taken out.
+
+    :raises NotFound: if there is no such register
+    """
+    return sent(register_table(request.acting, name, request.now), shown=False)

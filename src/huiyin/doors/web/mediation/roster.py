@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.mediation_choices import may_found, mediating_posts, own_committees, rosters
+from huiyin.handling.lookups.mediation_choices import may, mediating_posts, own_committees, rosters
 from huiyin.handling.mediation.committees import Member, publish_roster
 from huiyin.handling.mediation.kinds import DisputeKind, Duty
 from huiyin.lib.refusal import NotFound, Refused
@@ -32,7 +32,8 @@ PARTS = ("name", "duty", "woman", "post", "skills")
 def roster(request: StaffRequest) -> HttpResponse:
     """Show the committees near the post with who serves today."""
     shown = rosters(request.acting, request.now.date())
-    context = {"rosters": shown, "may_publish": may_found(request.acting)}
+    acts = {"may_publish": "roster_published", "may_found": "committee_founded"}
+    context = {"rosters": shown, **{name: may(request.acting, act) for name, act in acts.items()}}
     return render(request, "mediation/roster.html", context)
 
 
@@ -53,6 +54,12 @@ class RosterForm(forms.Form):
         posts = mediating_posts(by)
         for n in range(1, MOST + 1):
             self.fields.update(_fields(n, posts))
+
+    def show(self, error: Refused) -> None:
+        """Show a refusal over the form, and beside its field if it has one."""
+        self.refused = error
+        if error.field in self.fields:
+            self.add_error(error.field, str(error))
 
     @property
     def rows(self) -> list[tuple[int, list[forms.BoundField]]]:
@@ -107,6 +114,6 @@ def _published(form: RosterForm, request: StaffRequest) -> bool:
     except NotFound:
         raise
     except Refused as error:
-        form.refused = error
+        form.show(error)
         return False
     return True

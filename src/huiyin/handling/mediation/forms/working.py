@@ -102,7 +102,8 @@ def follow_up_form(visit: FollowUp) -> Form:
 
 
 def closing_report(mediation: Mediation, on: date) -> Form:
-    """Return the 结案报告表: from when to when, who, from where, how it ended."""
+    """Return the 结案报告表: from when to when, who, from where, how it ended; once it ended, of that day."""
+    on = mediation.ended_on or mediation.matter.closed_on or on
     with in_words_of(mediation):
         result = ENDED[mediation.ended_by] if mediation.ended_by else _("达成协议")
         return form(
