@@ -1,6 +1,6 @@
 """Every table of the handling floor, gathered for Django."""
 
-from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
+from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult, PublicText, PublishedAnswer, TakenDown
 from huiyin.handling.casework.models import (
     Aid,
     AidResult,
@@ -89,6 +89,8 @@ __all__ = [
     "PromiseStep",
     "Proposal",
     "ProposalAnswer",
+    "PublicText",
+    "PublishedAnswer",
     "Rating",
     "RatingUndone",
     "RecusalDecision",
@@ -102,6 +104,7 @@ __all__ = [
     "StruckClaim",
     "Supervision",
     "SupervisionAnswer",
+    "TakenDown",
     "TeamLeave",
     "TeamSeat",
     "Visit",

@@ -9,7 +9,7 @@ from huiyin.lib.keys import new_id
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Contact, Matter
-from huiyin.record.offices.models import Office
+from huiyin.record.offices.models import Category, Office
 
 
 class Answer(models.Model):
@@ -69,3 +69,36 @@ class AnswerCopy(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["answer", "contact"], name="one_copy_a_contact")]
+
+
+class PublicText(models.Model):
+    """That an answer was written anew for everybody, without anyone's name; sealed, and opened once it is published."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+
+class PublishedAnswer(models.Model):
+    """That a text stands among the published answers, from a day on, under its matter's category."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    text = models.OneToOneField(PublicText, on_delete=models.PROTECT, related_name="published")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="that answered")
+    category = models.ForeignKey(Category, null=True, on_delete=models.PROTECT, related_name="+")
+    published_on = models.DateField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["-published_on", "-id"], name="published_newest")]
+
+
+class TakenDown(models.Model):
+    """That a published answer stands there no more: its person took the consent back, or the office took it down."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    published = models.OneToOneField(PublishedAnswer, on_delete=models.PROTECT, related_name="taken_down")
+    on = models.DateField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")

@@ -63,7 +63,7 @@ def extend(matter: Matter, *, days: int, reason: str, by: Acting, on: date, at: 
     if not reason.strip():
         raise Refused("reasons_needed", _("请写明延期理由，并告知信访人。"), article="xinfang_2022:34", field="reason")
     with perform("extended", by=by, on=on, at=at, matter=matter, days=days) as act:
-        reading = _extensible(matter, days, on)
+        reading = extensible(matter, days, on)
         act.made(keep_text(reason.strip(), kind="reasons", contact=first_contact(matter), on=on, entry_id=act.entry.pk))
         approver = by.staff.name if by.staff else ""
         kept = []
@@ -77,8 +77,11 @@ def extend(matter: Matter, *, days: int, reason: str, by: Acting, on: date, at: 
     return kept
 
 
-def _extensible(matter: Matter, days: int, on: date) -> Reading:
-    """Return the handling clock that is to be extended."""
+def extensible(matter: Matter, days: int, on: date) -> Reading:
+    """Return the handling clock that is to be extended by some days.
+
+    :raises Refused: if none runs, it was extended before or is over, or the days are too many (Art. 34)
+    """
     found = readings(matter, "handle")
     if not found or found[-1].ended_on or found[-1].met_on:
         raise Refused("no_limit_runs", _("本事项没有正在计算的办理期限，无需延期。"), article="xinfang_2022:34")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.models import Visit
+from huiyin.handling.casework.wishes import visit_wish
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.matters.models import Contact
@@ -34,6 +35,14 @@ def visit(contact: Contact, found: str, *, why: str, by: Acting, on: date, at: d
         )
     if not found.strip():
         raise Refused("nothing_said", _("请写明看到、听到的情况。"), article=ARTICLE, field="found")
+    if why != Visit.Why.SITE and visit_wish(contact) == "visit_declined":
+        raise Refused(
+            "declined",
+            _("信访人在自己的页面上说了不同意上门。"),
+            article=ARTICLE,
+            remedy=_("请改用电话、来访等方式联系；只看现场的，请选“到现场查看”。"),
+            field="why",
+        )
     with perform("visited", by=by, on=on, at=at, matter=contact.matter, contact=contact, code=why) as act:
         kept = keep_text(found.strip(), kind="visit", contact=contact, on=on, entry_id=act.entry.pk)
         made = Visit(matter=contact.matter, contact=contact, why=why, visited_on=on, found=kept, entry=act.entry)

@@ -6,6 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CASE_ACTS: dict[str, Promise] = {
+    "extension_proposed": _("拟延长办理期限"),
+    "extension_denied": _("不同意延长办理期限"),
+    "hearing_asked": _("申请听证"),
+    "visit_agreed": _("同意上门"),
+    "visit_declined": _("不同意上门"),
     "hearing_called": _("通知听证"),
     "hearing_held": _("举行听证"),
     "hearing_concluded": _("作出听证结论"),

@@ -21,7 +21,13 @@ PROMISES = ("promised", "promised_meanwhile")
 
 
 CONSENTS = frozenset({"consented", "consent_refused", "consent_withdrawn", "mediator_recused"})
-OWN = frozenset({"supplemented", "proxied", "proxy_ended", "recusal_asked", "kept_confidential"}) | CONSENTS
+PUBLICATION = ("publication_agreed", "publication_taken_back")
+VISITS = ("visit_agreed", "visit_declined")
+HEARINGS = ("hearing_asked", "hearing_called", "hearing_opened")
+OWN = CONSENTS | {
+    *("supplemented", "proxied", "proxy_ended", "recusal_asked", "kept_confidential", "hearing_asked"),
+    *(*VISITS, *PUBLICATION),
+}
 """What is done for one contact alone; who stepped out has nothing to do it for."""
 
 
@@ -58,7 +64,19 @@ def idle(contact: Contact, entries: Sequence[Entry], today: date) -> frozenset[s
     named = [each for each in entries if each.act == "proxied" and (each.until is None or each.until >= today)]
     if len(named) <= sum(each.act == "proxy_ended" for each in entries):
         hidden |= {"proxy_ended"}
-    return hidden
+    return hidden | said_already(entries)
+
+
+def said_already(entries: Sequence[Entry]) -> frozenset[str]:
+    """Return what a resident cannot say again: a wish that stands, or taking back what was not agreed to."""
+    published, visits, hearing = (_last(entries, acts) for acts in (PUBLICATION, VISITS, HEARINGS))
+    agreed = published is not None and published.act == "publication_agreed"
+    hidden = {"publication_agreed" if agreed else "publication_taken_back"}
+    if visits is not None:
+        hidden.add(visits.act)
+    if hearing is not None and hearing.act == "hearing_asked":
+        hidden.add("hearing_asked")
+    return frozenset(hidden)
 
 
 def idle_consents(stands: Standing | None) -> frozenset[str]:

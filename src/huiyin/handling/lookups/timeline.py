@@ -15,7 +15,8 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 
 INTERNAL = frozenset(
-    {"drafted", "refusal_proposed", "noted", "urgent_noticed", "urgent_reported", "plan_made", "step_done"}
+    "drafted refusal_proposed noted urgent_noticed urgent_reported plan_made step_done "
+    "extension_proposed extension_denied publication_drafted publication_checked".split()
 )
 """Acts of preparation: staff see them, residents see what came of them."""
 

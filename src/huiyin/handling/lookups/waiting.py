@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -28,10 +28,25 @@ ANSWERS: dict[str, dict[str, tuple[str, Promise]]] = {
     "second": {"refusal_proposed": ("refused", _("审核"))},
     "decide": {"returned": ("decided", _("裁定"))},
     "recusal": {"recusal_asked": ("recused", _("决定"))},
+    "head": {
+        "extension_proposed": ("extended", _("决定延期")),
+        "hearing_asked": ("hearing_called", _("通知听证")),
+        "urgent_noticed": ("urgent_reported", _("向上报告")),
+        "publication_checked": ("answer_published", _("决定公开")),
+    },
+    "check": {"publication_drafted": ("publication_checked", _("核对"))},
 }
 """By list: the act that asks for a word, the act that gives it, and what its button says."""
 
 ASKING = frozenset(act for pairs in ANSWERS.values() for act in pairs)
+ENDED_BY: dict[str, tuple[str, ...]] = {
+    "extension_proposed": ("extended", "extension_denied", "answered", "settled"),
+    "hearing_asked": ("hearing_called", "hearing_opened", "answered", "reviewed", "re_reviewed"),
+    "urgent_noticed": ("urgent_reported",),
+    "publication_drafted": ("publication_checked", "publication_taken_back"),
+    "publication_checked": ("answer_published", "publication_drafted", "publication_taken_back"),
+}
+"""Which acts end the waiting, where any of several does."""
 RECUSALS = ("recusal_asked", "recused", "recusal_denied")
 
 
@@ -85,11 +100,13 @@ def _waiting(
 
 
 def _asked(ids: Iterable[UUID]) -> dict[UUID | None, list[Entry]]:
-    """Return the acts that asked for somebody's word, by matter, oldest first: one statement."""
+    """Return the acts that asked for somebody's word and wait, by matter, oldest first: one statement."""
     found: dict[UUID | None, list[Entry]] = {}
-    rows = Entry.objects.filter(matter__in=list(ids), act__in=ASKING).select_related("post__office")
+    acts = ASKING.union(*ENDED_BY.values())
+    rows = Entry.objects.filter(matter__in=list(ids), act__in=acts).select_related("post__office")
     for row in rows.order_by("id"):
-        found.setdefault(row.matter_id, []).append(row)
+        before = [each for each in found.get(row.matter_id, ()) if row.act not in ENDED_BY.get(each.act, ())]
+        found[row.matter_id] = [*before, row] if row.act in ASKING else before
     return found
 
 
@@ -102,3 +119,23 @@ def to_recuse(reader: Acting) -> QuerySet[Matter]:
     last = Entry.objects.filter(matter=OuterRef("pk"), act__in=RECUSALS).order_by("-id").values("act")[:1]
     mine = matters_for(reader).filter(office=reader.office).exclude(state=State.CLOSED)
     return listed(mine.annotate(last=last).filter(last="recusal_asked"))
+
+
+def to_decide_as_head(reader: Acting) -> QuerySet[Matter]:
+    """Return the matters in which the head of the office is asked for more time, a hearing, a report up, or a yes to publishing."""
+    return _in_which(reader, ANSWERS["head"])
+
+
+def to_check(reader: Acting) -> QuerySet[Matter]:
+    """Return the matters with a text for everybody that waits for its second reader."""
+    return _in_which(reader, ANSWERS["check"])
+
+
+def _in_which(reader: Acting, asking: Iterable[str]) -> QuerySet[Matter]:
+    """Return the matters of the reader's office in which one of some acts waits, found from the acts: few ever wait."""
+    waiting_acts = Q()
+    for act in asking:
+        later = Entry.objects.filter(matter=OuterRef("matter"), act__in=ENDED_BY[act], id__gt=OuterRef("id"))
+        waiting_acts |= Q(act=act) & ~Exists(later)
+    asked = Entry.objects.filter(waiting_acts, matter__isnull=False)
+    return listed(matters_for(reader).filter(office=reader.office, pk__in=asked.values("matter_id")))

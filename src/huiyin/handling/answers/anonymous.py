@@ -1,0 +1,77 @@
+"""Find what would tell who someone is, in a text that everybody is to read (个人信息保护法 Art. 4, 25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.record.matters.models import Matter
+from huiyin.record.parties.models import Party
+from huiyin.record.parties.people import Person, person_of
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪"
+    "范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫馬鄭羅謝許韓馮鄧"
+    "蕭蔣餘葉蘇魏呂盧鍾譚陸範賈韋鄒閻龍陶賀顧龔邵萬錢嚴湯"
+)
+PATTERNS: tuple[tuple[Promise, re.Pattern[str]], ...] = (
+    (_("身份证号码"), re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)")),
+    (_("电话号码"), re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)")),
+    (_("银行卡号或者查询码"), re.compile(r"(?<!\d)(?:\d{16}|\d{19}|\d{4}(?: \d{4}){3})(?!\d)")),
+    (_("电子邮箱"), re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
+    (_("车牌号码"), re.compile(r"[\u4e00-\u9fff][A-Z][·. ]?[A-Z0-9]{5,6}(?![A-Z0-9])")),
+    (
+        _("姓名"),
+        re.compile(
+            rf"(?:村民|居民|群众|业主|当事人|信访人|举报人|投诉人|户主)[{SURNAMES}](?!某)[\u4e00-\u9fff]{{1,2}}(?=[，。、；：的与和（及家在因反]|$)"
+        ),
+    ),
+    (_("姓名"), re.compile(rf"[{SURNAMES}](?!某)[\u4e00-\u9fff]{{0,2}}(?:先生|女士|同志|大爷|大妈|老师|师傅)")),
+    (
+        _("门牌住址"),
+        re.compile(
+            r"\d+\s*(?:号楼|幢|栋)\s*\d*\s*(?:单元)?\s*\d*\s*室?|\d+\s*单元\s*\d+\s*室?|\d+\s*号(?=[，。、住户家（]|$)"
+        ),
+    ),
+)
+"""What a machine can see; that the text tells nobody otherwise is for the two persons who read it."""
+SHORTEST = 2
+
+
+@dataclass(frozen=True)
+class Left:
+    """Words of a text that tell who someone is, and what they are."""
+
+    words: str
+    what: str
+
+
+def left_in(text: str, people: Iterable[Person] = ()) -> tuple[Left, ...]:
+    """Return what a text still tells of persons: of those known to the matter, and whatever looks like such a thing."""
+    plain = normalize("NFKC", text)
+    found = [*_known(plain, people), *_alike(plain)]
+    return tuple({each.words: each for each in found}.values())
+
+
+def _known(plain: str, people: Iterable[Person]) -> Iterator[Left]:
+    for person in people:
+        for words, what in ((person.name, _("姓名")), (person.phone, _("电话号码")), (person.address, _("门牌住址"))):
+            said = normalize("NFKC", words).strip()
+            if len(said) >= SHORTEST and said in plain:
+                yield Left(said, str(what))
+
+
+def _alike(plain: str) -> Iterator[Left]:
+    for what, pattern in PATTERNS:
+        yield from (Left(each.group().strip(), str(what)) for each in pattern.finditer(plain))
+
+
+def people_of(matter: Matter) -> list[Person]:
+    """Return everybody whose name the matter keeps: who asks, who speaks for them, and whoever else is named."""
+    parties = Party.objects.filter(matter=matter).select_related("contact__office")
+    return [person for party in parties if (person := person_of(party))]
