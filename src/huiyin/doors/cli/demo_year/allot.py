@@ -11,6 +11,7 @@ import click
 
 from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.plan import Year
+from huiyin.doors.cli.demo_year.receiving import WAY, dates, nearest
 
 BUREAU_CHANNELS = (("letter", 5), ("web", 4), ("visit", 3))
 CHANNELS = (("web", 36), ("phone", 30), ("letter", 16), ("hotline", 10), ("email", 5), ("field", 3))
@@ -116,6 +117,10 @@ class _Drawing:
         for lot in self.lots:
             through = BUREAU_CHANNELS if lot.ways & {"forwarded", "assigned"} else CHANNELS
             lot.channel = "visit" if "visit" in lot.ways else pick(through, self.rng)
+        if self.year.count("reception_days"):
+            for lot in visits:
+                lot.received = nearest(dates(self.year), lot.received)
+                lot.ways.add(WAY)
         spread(visits, self.year.persons - len(visits), self.rng)
 
     def courses(self) -> None:
@@ -158,6 +163,7 @@ class _Drawing:
             self.draw_early(way, lambda lot: lot.free_of(*unhurried) and self.by_end(lot, "casework"))
         for way in ("supervised", "listed"):
             self.draw(way, lambda lot: "late_answer" in lot.ways)
+        self.draw_early("warned", lambda lot: lot.free_of(*unhurried, *CASEWORK) and self.by_end(lot, "casework"))
 
     def imply(self, way: str, *implied: str) -> None:
         """Let what a way implies fall to the same matters; it counts as drawn."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from huiyin.doors.cli.demo_year import receiving
 from huiyin.doors.cli.demo_year.case import Case
 from huiyin.handling.intake.acts import join, link, register, supplement
 from huiyin.handling.intake.intake import Intake
@@ -39,10 +40,14 @@ def arrive(case: Case, *, office: str = "") -> None:
     where = case.county.offices[office or case.office]
     brought = intake(case, narrative=case.story.narrative, channel=case.channel, persons=case.persons)
     by = resident() if case.is_from_home else _registrar(case, where.code)
+    if receiving.WAY in case.ways:
+        receiving.take_turn(case, by)
 
     def come_in(on: date, at: datetime) -> None:
         made = register(brought, office=where, by=by, on=on, at=at, source=SOURCE)
         case.made |= {"matter": made.matter, "contact": made.contact, "people": brought.people}
+        if receiving.WAY in case.ways:
+            receiving.be_heard(case, by, on, at)
 
     case.do(come_in)
 

@@ -32,7 +32,8 @@ WORKER = {"zh-Hans": "网格员", "zh-Hant": "網格員"}
 class County:
     """The offices by code, who acts in which post (``qingshi.clerk``), the villages of each town, the categories.
 
-    ``benches`` are the mediation committees that the plan founds, by office and by village.
+    ``benches`` are the mediation committees that the plan founds, by office and by village; ``receptions`` the days on
+    which leaders receive, by office and day.
     """
 
     offices: dict[str, Office] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class County:
     villages: dict[str, list[Village]] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     benches: dict[str, Any] = field(default_factory=dict)
+    receptions: dict[tuple[str, date], Any] = field(default_factory=dict)
 
     def who(self, office: str, seat: str) -> Acting:
         """Return the person in a post."""

@@ -13,7 +13,9 @@ from huiyin.handling.casework.aid import answer_aid, refer_to_aid
 from huiyin.handling.casework.missing import ask_papers
 from huiyin.handling.casework.people import ask_recusal, deny_recusal, proxy, recuse
 from huiyin.handling.casework.urgent import notice_urgent, report_urgent
+from huiyin.handling.closure.report import report_result
 from huiyin.handling.supervision.acts import answer_supervision, delist, list_publicly, supervise
+from huiyin.handling.supervision.warnings import handle_warning, warn
 
 COUNTY = "qingxian"
 DUE = 20  # days that the county gives
@@ -117,6 +119,27 @@ def be_delisted(case: Case) -> None:
     case.do(lambda on, at: delist(case.matter, verified, by=by, on=on, at=at))
 
 
+def warned(case: Case) -> None:
+    """Let the window warn that the same place comes up again, and the handler act on it within the day."""
+    seen, measures = case.say("warning_seen"), case.say("warning_measures")
+
+    def seen_again(on: date, at: datetime) -> None:
+        case.made["warning"] = warn(case.matter, about="same_cause", seen=seen, by=case.who("clerk"), on=on, at=at)
+
+    case.do(seen_again)
+    case.soon()
+    case.do(lambda on, at: handle_warning(case.made["warning"], measures, by=case.handler, on=on, at=at))
+
+
+def be_reported(case: Case) -> None:
+    """Report the result of an assigned matter to the county's petition department."""
+    if "assigned" not in case.ways:
+        return
+    evidence, view = case.say("report_evidence"), case.say("report_view")
+    case.after(0, 1)
+    case.do(lambda on, at: report_result(case.matter, evidence=evidence, view=view, by=case.handler, on=on, at=at))
+
+
 WHILE_HANDLED: Mapping[str, Callable[[Case], None]] = {
     "proxies": a_proxy,
     "papers_asked": papers,
@@ -124,6 +147,7 @@ WHILE_HANDLED: Mapping[str, Callable[[Case], None]] = {
     "recusals": recusal,
     "recusals_denied": recusal_denied,
     "urgent": urgent,
+    "warned": warned,
 }
 WHEN_LATE: Mapping[str, Callable[[Case], None]] = {"supervised": supervised, "listed": listed}
 

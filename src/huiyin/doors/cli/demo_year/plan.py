@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -88,6 +88,7 @@ class Plan:
     clock: datetime
     years: tuple[Year, ...]
     publishing: tuple[Publishing, ...] = ()
+    advising: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
 
     def shrunk(self, by: int) -> Plan:
         """Return the plan with every count divided: rounded up where the year ends, so that nothing falls away."""
@@ -98,7 +99,8 @@ def plan() -> Plan:
     """Return the plan of the demo."""
     said = read(PLAN)
     publishing = tuple(Publishing(each["period"], each["on"], tuple(each["by"])) for each in said["publishing"])
-    return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]), publishing)
+    advising = {name: said[name] for name in ("proposal", "look_back")}
+    return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]), publishing, advising)
 
 
 def _year(said: dict[str, Any]) -> Year:

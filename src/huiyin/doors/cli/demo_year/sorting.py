@@ -37,7 +37,10 @@ def come_in_and_sort(case: Case) -> None:
         send(case, case.county.post(case.office, case.handler_seat(case.office)))
     else:
         arrive(case)
-        case.after(0, 3)
+        if "on_the_spot" in case.ways:
+            case.soon()
+        else:
+            case.after(0, 3)
         sort(case, case.who("sorter"), case.county.post(case.office, case.handler_seat(case.office)))
 
 

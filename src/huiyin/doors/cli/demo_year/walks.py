@@ -83,6 +83,7 @@ def _handled(case: Case) -> None:
     _until_the_answer(case)
     owning.go_on(case, 2)
     answering.be_answered(case, case.who("head"), case.who("clerk"))
+    meanwhile.be_reported(case)
     meanwhile.be_delisted(case)
     if case.ways & REVIEWS:
         reviewing.be_reviewed(case)

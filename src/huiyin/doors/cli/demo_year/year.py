@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from huiyin.doors.cli.demo_year import allot, disputes, walks
+from huiyin.doors.cli.demo_year.advising import advising
 from huiyin.doors.cli.demo_year.allot import Lot
 from huiyin.doors.cli.demo_year.case import Case, Step
 from huiyin.doors.cli.demo_year.chances import pick
@@ -21,6 +22,7 @@ from huiyin.doors.cli.demo_year.mediating import Dispatch
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
 from huiyin.doors.cli.demo_year.publishing import publishing
+from huiyin.doors.cli.demo_year.receiving import receptions
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
 
 Walk = Callable[[Case], None]
@@ -44,7 +46,10 @@ def steps(plan: Plan, county: County) -> list[Step]:
     every = [*founding(county.benches, county, chances)]
     for each in plan.publishing:
         every += publishing(each, county, chances)
+    every += advising(plan.advising, county, chances)
     for year in plan.years:
+        if year.count("reception_days"):
+            every += receptions(year, county, plan.clock, chances)
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
 
