@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from huiyin.figures.indicators.period import period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.lookups import figure
 from huiyin.handling.answers.opinion import Finding
 from huiyin.handling.intake.acts import Registered
 from huiyin.lib.refusal import NotFound, Refused
@@ -217,6 +220,11 @@ def what_it_adds_up_to(town: Town, day: ReceptionDay, clerk: Acting) -> None:
     ]
     held = held_in(town.town, MONDAY, THURSDAY)
     assert (held.days, held.batches, held.persons, held.settled) == (1, 20, 59, 8)
+    september = period("2025-09", THURSDAY)  # the day in the village lies ahead and counts in none
+    keys = ("reception_days", "reception_batches", "reception_persons", "settled_at_reception")
+    counted = [figure(key, september, Scope(town.town), lists=True) for key in keys]
+    assert [each.n for each in counted] == [1, 20, 59, 8]
+    assert counted[3].d == 20
 
 
 def test_whoever_booked_a_cancelled_day_loses_only_that_day() -> None:

@@ -27,6 +27,7 @@ UNITS: dict[str, Promise] = {
     "days": pgettext_lazy("unit of figures", "日"),
     "batches": pgettext_lazy("unit of figures", "批次"),
     "person_times": pgettext_lazy("unit of figures", "人次"),
+    "sessions": pgettext_lazy("unit of figures", "场"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),
     "referrals": pgettext_lazy("unit of figures", "人次转介"),

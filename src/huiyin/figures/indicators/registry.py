@@ -21,6 +21,7 @@ Counting = Callable[[Period, Scope], Tally]
 FAMILIES = {
     "intake": pgettext_lazy("family of figures", "登记"),
     "visits": pgettext_lazy("family of figures", "来访来信"),
+    "receptions": pgettext_lazy("family of figures", "领导接访"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),

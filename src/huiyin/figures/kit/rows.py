@@ -11,6 +11,9 @@ from huiyin.figures.kit.anonymous import Traits, shared
 from huiyin.figures.publications.models import FrozenFigure
 from huiyin.record.matters.models import Matter
 
+OF_NO_MATTER: Traits = ("", "", "")
+"""What is told of a row that is about no matter, such as a reception day."""
+
 HEAD = ("row", "period", "office", "category", "month")
 
 
@@ -42,7 +45,7 @@ def _traits(matters: Sequence[UUID]) -> list[Traits]:
     columns = ("pk", "intake_office__code", "category__code", "registered_on")
     known = Matter.objects.filter(pk__in=list(matters)).values_list(*columns)
     said = {pk: (office, category or "", f"{day:%Y-%m}") for pk, office, category, day in known}
-    return [said[matter] for matter in matters]
+    return [said.get(matter, OF_NO_MATTER) for matter in matters]
 
 
 def _random_id() -> str:

@@ -12,6 +12,7 @@ from huiyin.handling.intake.acts import Registered, link, register
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import code_for
 from huiyin.lib.refusal import Refused
+from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
 from huiyin.routines.receptions.booking import Booked, afresh, check_booker, locked, new_turn
@@ -106,12 +107,12 @@ def hear(
             made = link(intake, matter=turn.contact.matter, **doing)
         else:
             made = register(intake, **doing)
-        note_heard(turn, made.contact, by=by, on=on, at=at, source=source)
+        note_heard(turn, made.contact, by=by, on=on, at=at)
     return made
 
 
 @transaction.atomic
-def note_heard(turn: Turn, contact: Any, *, by: Acting, on: date, at: datetime, source: str = "live") -> TurnEnd:
+def note_heard(turn: Turn, contact: Contact, *, by: Acting, on: date, at: datetime) -> TurnEnd:
     """End a turn by the contact that was registered at it.
 
     :raises Refused: if the turn has ended, or the contact came on another day or elsewhere
@@ -119,7 +120,7 @@ def note_heard(turn: Turn, contact: Any, *, by: Acting, on: date, at: datetime, 
     turn = afresh(turn)
     if contact.office_id != turn.day.office_id or contact.received_on != on:
         raise Refused("other_contact", _("这份登记不是今天在这里收到的。"), field="contact")
-    with perform("turn_heard", by=by, on=on, at=at, procedure=PROCEDURE, source=source) as act:
+    with perform("turn_heard", by=by, on=on, at=at, procedure=PROCEDURE) as act:
         ended = TurnEnd(turn=turn, how=TurnEnd.How.HEARD, at=at, contact=contact, entry=act.entry)
         act.made(ended)
     return ended
