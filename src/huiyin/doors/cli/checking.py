@@ -21,6 +21,7 @@ from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCA
 from huiyin.lib.reading.files import read_file
 from huiyin.lib.reading.unreadable import UnreadableError
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _LEDGER_ASKS = "--ledger needs --office CODE and --period P; {given} alone says too little. Give all three."
 _LEDGER_SIGNS = {AGREES: "=", CONTRADICTS: "✗", DOUBTFUL: "?"}
 _SIGNS = {(MISMATCH, HARD): "✗", (MISMATCH, "soft"): "?", (TRUNCATED, HARD): "≈", (TRUNCATED, "soft"): "≈"}
@@ -95,9 +96,7 @@ def _as_json(path: Path, result: Checked | UnreadableError, ledger: Ledger | Non
 def _object(told: dict[str, Any]) -> str:
     """Write one file's object with one fact, relation or hint a line (the library's own indenting takes a second a MB)."""
     parts = {
-        key: _array([json.dumps(each, ensure_ascii=False) for each in value])
-        if isinstance(value, list)
-        else json.dumps(value, ensure_ascii=False)
+        key: _array([_ENCODE(each) for each in value]) if isinstance(value, list) else _ENCODE(value)
         for key, value in told.items()
     }
     return "{" + ",\n ".join(f"{json.dumps(key)}: {part}" for key, part in parts.items()) + "}"

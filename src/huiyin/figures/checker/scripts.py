@@ -15,12 +15,15 @@ _PAIRS = (
     "歲岁齡龄幹干部部統统揚扬讚赞諮咨請请願愿賠赔償偿傷伤毀毁債债貸贷買买賣卖貿贸術术體体傳传廣广課课雙双壓压縮缩"
     "訊讯聽听導导領领顧顾選选舉举擇择補补償偿遲迟遞递郵邮箱箱紙纸頁页樣样線线緊紧急急須须預预頒颁頭头顆颗養养館馆飲饮"
     "寫写說说卻却沒没該该並并稱称漏漏缺缺舊旧見见談谈試试"
-    "學学眾众衆众羣群爲为將将訓训縮缩幾几畝亩噸吨達达遞递壞坏離离婚婚鄰邻陳陈駐驻納纳徵征遷迁戰战導导啟启"
+    "學学眾众將将訓训縮缩幾几畝亩噸吨達达遞递壞坏離离婚婚鄰邻陳陈駐驻納纳徵征遷迁戰战導导啟启"
     "靜静黨党龍龙構构機机畫画範范節节穩稳競竞競竞爭争爾尔"
 )
 _HANT = _PAIRS[0::2]
 _HANS = _PAIRS[1::2]
 _FOLD = {ord(hant): hans for hant, hans in zip(_HANT, _HANS, strict=True)}
+_FOLD |= {
+    ord(sign): form for sign, form in zip("爲衆羣裏啓", "为众群里启", strict=True)
+}  # other forms of signs above, which no sentence is written in
 _FOLD |= {0xFF10 + i: str(i) for i in range(10)} | {ord("％"): "%", ord("．"): ".", ord("\u3000"): " "}
 _TO_FOLD = re.compile(f"[{''.join(chr(sign) for sign, form in _FOLD.items() if chr(sign) != form)}]+")
 _UNFOLD = {

@@ -51,6 +51,7 @@ _ON = re.compile(
 )
 
 
+_NEXT = re.compile(r"[.,;(\d]")
 _IN_YEAR = re.compile(r" in (?:the )?(?:19|20)\d\d")
 _FROM_TO = re.compile(r"\bfrom\b[^.;]*\bto\b[^.;]*\($", re.IGNORECASE)
 
@@ -105,7 +106,7 @@ def _kind(fact: Fact, passage: Passage) -> None:
 
 def _is_previous(before: str, after: str) -> bool:
     """Tell whether a figure belongs to an earlier period."""
-    near = re.split(r"[.,;(\d]", after)[0]
+    near = _NEXT.split(after, 1)[0]
     if before.endswith("(") and _IN_YEAR.match(after):
         return True
     return bool(_OLD.search(near)) or bool(_ON.search(before) and _RISE_OR_FALL.search(before))

@@ -10,10 +10,10 @@ from huiyin.figures.checker.words import PREVIOUS
 _FILLER = re.compile(
     r"(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
 )
-_ENDING = re.compile(r"(?:分别为|分别|共计|共有|共|总计|合计|累计|达到|达|约|近|为|有|了|是|:|：|\s)+$")
+_FILLING = frozenset("其另还尚截目今全本分主涉反以和与有为共总合累已了达约近")
+_ENDINGS = tuple("分别为 分别 共计 共有 共 总计 合计 累计 达到 达 约 近 为 有 了 是 : ：".split())
 _TRAIL = re.compile(r"(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
 _TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
-_ENDING_SIGNS = frozenset("为别有共计到达近约了是:： \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
@@ -50,9 +50,9 @@ def _place(passage: Passage, fact: Fact, floor: int, ceiling: int) -> None:
     fact.sentence, opening = passage.sentence(at)
     fact.line = passage.line(at)
     before = bisect_left(edges, at)
-    fact.head = head = at if fact.cell else _head(text, edges, before, at, floor if floor > at - _WIDE else at - _WIDE)
+    fact.head = head = at if fact.cell else _head(text, edges, before, at, max(at - _WIDE, floor))
     fact.lead = text[head:at]
-    after, last = bisect_left(edges, end, before), ceiling if ceiling < end + _WIDE else end + _WIDE
+    after, last = bisect_left(edges, end, before), min(end + _WIDE, ceiling)
     fact.tail = text[end : edges[after] if after < len(edges) and edges[after] < last else last]
     fact.ahead = text[opening if opening > at - _AHEAD else max(0, at - _AHEAD) : at]
 
@@ -84,9 +84,11 @@ def _name(passage: Passage, fact: Fact) -> None:
 
 def _bare(lead: str) -> str:
     """Take the general words off both ends of what stands before a figure (其中…共有)."""
-    if filler := _FILLER.match(lead):
+    if lead[:1] in _FILLING and (filler := _FILLER.match(lead)):
         lead = lead[filler.end() :]
-    return _ENDING.sub("", lead) if lead[-1:] in _ENDING_SIGNS else lead
+    while lead.endswith(_ENDINGS):
+        lead = lead[: -next(len(word) for word in _ENDINGS if lead.endswith(word))].rstrip()
+    return lead
 
 
 def _stay(passage: Passage, fact: Fact, before: Fact) -> None:

@@ -9,7 +9,7 @@ from huiyin.figures.checker.report import Report
 
 def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     """Find rates and shares in no relation that was checked."""
-    checked = {id(fact) for relation in found for fact in relation.facts()}
+    checked = {id(fact) for relation in found for fact in (relation.claimed, *relation.of, *relation.over)}
     for fact in report.facts:
         if fact.kind in {"rate", "share"} and not fact.cell and id(fact) not in checked:
             span = fact.span.strip()

@@ -9,6 +9,8 @@ from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, 
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
 
+_REACHED = re.compile(r"(?:至|到|为|\bto)\s?$")
+
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find growths with both figures stated and check them."""
@@ -41,8 +43,9 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
 def _beside(report: Report, fact: Fact, growth: Fact) -> bool:
     """Tell whether a count stands in the sentence of a growth (in English, in its line)."""
     together = fact.line == growth.line if report.passage.language == "en" else fact.sentence == growth.sentence
-    after = fact.order > growth.order and not fact.previous and not re.search(r"(?:至|到|为|\bto)\s?$", fact.lead)
-    return fact.kind == "count" and together and not after
+    if fact.kind != "count" or not together:
+        return False
+    return fact.order < growth.order or fact.previous or _REACHED.search(fact.lead) is not None
 
 
 def _plain(growth: Fact, now: list[Fact], earlier: list[Fact]) -> bool:

@@ -14,6 +14,7 @@ _COMMON = re.compile(
     r"市民|人民|信箱|类问题|受理|办理|件|类|诉求|处理|收到|群众|全市|全县|全镇|[\s的共了各]|the|number|of|and|received"
 )
 _BACK = re.compile(r"(?:收到|受理|接待|上述|这|该)的?\s?$")
+_OF_THEM = frozenset("中里")
 _PAIR, _WORD = re.compile(r"(?=([一-鿿]{2}))"), re.compile(r"[A-Za-z]{4,}")
 _LEAST, _REACH = 100, 200
 _NONE: frozenset[int] = frozenset()
@@ -38,7 +39,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
                 other
                 for other in seen.get(fact.value, [])
                 if fact.order - other.order <= _REACH
-                and _is_twin(other, fact) and not tied.get(id(other), _NONE) & tied.get(id(fact), _NONE)
+                and _is_twin(other, fact)
+                and not tied.get(id(other), _NONE) & tied.get(id(fact), _NONE)
             ),
             None,
         )
@@ -50,11 +52,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 
 def _is_twin(first: Fact, second: Fact) -> bool:
     """Tell whether two equal counts share a word of their names, away from each other and yet in reach."""
-    if (
-        first.sentence == second.sentence
-        or second.order - first.order < 2
-        or not _like(first, second)
-    ):
+    if first.sentence == second.sentence or second.order - first.order < 2 or not _like(first, second):
         return False
     words = _words(first.label)
     if not words:
@@ -83,7 +81,7 @@ def _like(first: Fact, second: Fact) -> bool:
 
 def _back(report: Report, fact: Fact) -> Iterator[Relation]:
     """Check a figure the text refers back to: 收到的6件来信中."""
-    if not _BACK.search(fact.lead) or "的" not in fact.lead[-2:] or not re.search(r"中|里", fact.tail[:8]):
+    if "的" not in fact.lead[-2:] or not _BACK.search(fact.lead) or _OF_THEM.isdisjoint(fact.tail[:8]):
         return
     noun = fact.tail[:2]
     for other in report.near(fact, 12):

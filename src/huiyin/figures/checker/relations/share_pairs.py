@@ -14,6 +14,9 @@ from huiyin.figures.checker.rounding import bounds, follows
 
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
+_OPENED = re.compile(r"\s?[\w\s]{0,40}\(\s?|, or ")
+_JOINED = re.compile(r"\s?[、,，和与及]\s?")
+_JOINT = re.compile(r"(?P<names>.+?)(?:两类|三类|两项|三项)?(?:合计|共计|合|共)占")
 _CLOSED = re.compile(r"[合共总]计")
 _OUT_OF = re.compile(r"(?: \w+)? (?:of|out of)(?: (?:the|a|all|these))?(?: total of)? ", re.IGNORECASE)
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
@@ -138,7 +141,7 @@ def _adjoins(report: Report, count: Fact, share: Fact) -> bool:
     """Tell whether a share says only 占…, so that the count before it is what it is the share of."""
     gap = report.passage.text[count.end : share.at]
     if report.passage.language == "en":
-        return re.fullmatch(r"\s?[\w\s]{0,40}\(\s?|, or ", gap) is not None
+        return _OPENED.fullmatch(gap) is not None
     bracketed = gap.strip() in {"(", "（"}
     return bracketed or ("。" not in gap and len(gap) < 60 and _BARE.search(share.lead) is not None)
 
@@ -151,7 +154,7 @@ def _chain(report: Report, share: Fact) -> list[Fact]:
         order = share.order + step
         while 0 <= order < len(report.facts) and len(chain) < LONGEST and report.facts[order].kind == "share":
             near = sorted((report.facts[order - step], report.facts[order]), key=lambda fact: fact.at)
-            if not re.fullmatch(r"\s?[、,，和与及]\s?", text[near[0].end : near[1].at]):
+            if not _JOINED.fullmatch(text, near[0].end, near[1].at):
                 break
             chain.insert(0 if step < 0 else len(chain), report.facts[order])
             order += step
@@ -194,7 +197,7 @@ def _shares_between(report: Report, run: list[Fact], share: Fact) -> bool:
 
 def _named(report: Report, share: Fact) -> list[Fact]:
     """Find the counts that a joint share names (民生保障与土地征拆合计占比)."""
-    match = re.match(r"(?P<names>.+?)(?:两类|三类|两项|三项)?(?:合计|共计|合|共)占", share.lead)
+    match = _JOINT.match(share.lead) if "合" in share.lead or "共" in share.lead else None
     if not match:
         return []
     names = [name for name in re.split(r"[与和及、]", match["names"]) if name]

@@ -77,7 +77,8 @@ def _goes_on(stream: Stream, index: int) -> bool:
     gap = stream.gaps[index]
     if len(gap) > 60 or "。" in gap or gap.count("\n") > 1 or OPENER.search(gap):
         return False
-    return not stream.facts[index - 1].is_total or not re.search(r"共|总", stream.facts[index - 1].lead)
+    lead = stream.facts[index - 1].lead
+    return ("共" not in lead and "总" not in lead) or not stream.facts[index - 1].is_total
 
 
 def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Iterator[Relation]:

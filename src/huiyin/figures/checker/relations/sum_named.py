@@ -22,7 +22,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find totals of named sources whose counts add up; sources are not said to be counted alike, so none is wronged."""
     del found
     for total in report.facts:
-        if total.kind == "count" and total.value >= _LEAST and total.exact and not total.cell:
+        if total.kind == "count" and total.value >= _LEAST and total.exact and not total.cell and total.taken_in:
             names = _names(total)
             parts = _parts(report, total, names) if names else None
             if parts:
