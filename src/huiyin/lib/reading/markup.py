@@ -3,9 +3,10 @@
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from huiyin.lib.reading.rows import bar_rows
+from huiyin.lib.reading.rows import Spanned, bar_rows, spread
 
 _SILENT = ("script", "style", "noscript", "template", "head", "svg")
+_WIDEST = 100
 _BLOCKS = (
     "p",
     "div",
@@ -45,7 +46,18 @@ def read_markup(html: str) -> str:
 
 def _table(table: Tag) -> str:
     """Give the rows of a table; a table of one column is only layout."""
-    rows = [[cell.get_text() for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")]
+    rows = spread([[_cell(cell) for cell in row.find_all(["td", "th"])] for row in table.find_all("tr")])
     if all(len(row) < 2 for row in rows):  # noqa: PLR2004 - two cells make a row
         return table.get_text("\n")
     return bar_rows(rows)
+
+
+def _cell(cell: Tag) -> Spanned:
+    """Give a cell's text and how many columns and rows it spans, as the page says."""
+    return cell.get_text(), _many(cell.get("colspan")), _many(cell.get("rowspan"))
+
+
+def _many(said: object) -> int:
+    """Give a span of 1 to 100; what is no number spans one."""
+    text = str(said)
+    return max(1, min(_WIDEST, int(text))) if text.isascii() and text.isdigit() and len(text) < len("1000") else 1

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+Spanned = tuple[str, int, int]
+"""A cell's text, and how many columns and rows it spans."""
+
 
 def bar_rows(rows: Iterable[Sequence[str | None]]) -> str:
     """Give one line a row, | between cells; rows without a word are left out."""
@@ -16,3 +19,19 @@ def bar_rows(rows: Iterable[Sequence[str | None]]) -> str:
 def _cell(cell: str | None) -> str:
     """Give a cell's text on one line, without a bar of its own."""
     return " ".join((cell or "").replace("|", "｜").split())
+
+
+def spread(rows: Sequence[Sequence[Spanned]]) -> list[list[str]]:
+    """Give the cells of each row column by column; a cell that spans is told once and leaves its other places empty."""
+    taken: set[tuple[int, int]] = set()
+    laid = []
+    for at, row in enumerate(rows):
+        cells: list[str] = []
+        for text, wide, high in row:
+            while (at, len(cells)) in taken:
+                cells.append("")
+            start = len(cells)
+            taken |= {(at + below, start + right) for below in range(1, high) for right in range(wide)}
+            cells += [text, *[""] * (wide - 1)]
+        laid.append(cells)
+    return laid

@@ -71,12 +71,12 @@ def _blocks(content: bytes) -> Iterator[str]:
 
 
 def _cells(table: Table) -> Iterator[list[str]]:
-    """Give the rows of a table; a merged cell is told once."""
+    """Give the rows of a table; a merged cell is told once and leaves its other places empty, so that columns stay."""
+    told: set[object] = set()
     for row in table.rows:
-        seen: set[int] = set()
         cells = []
         for cell in row.cells:
-            if id(cell._tc) not in seen:  # noqa: SLF001 - the library tells merged cells apart only so
-                seen.add(id(cell._tc))  # noqa: SLF001
-                cells.append(cell.text)
+            place = cell._tc  # noqa: SLF001 - the library tells merged cells apart only so
+            cells.append("" if place in told else cell.text)
+            told.add(place)
         yield cells

@@ -56,6 +56,7 @@ def _table(passage: Passage, rows: list[Row]) -> Table | None:
     table = Table(["", *(f"{groups[at // each]}{year}" for at, year in enumerate(years))], partial=True)
     for at, row in rows:
         _read(table, at, row)
+    table.partial = table.total_row() != len(table.labels) - 1  # a total that closes the rows adds them all
     return table
 
 

@@ -81,9 +81,10 @@ def _table(block: list[re.Match[str]]) -> Table | None:
     rows = [_split(row) for row in block]
     if len(rows) < 2:
         return None
-    table = Table([cell.strip() for _, cell in rows[0]])
+    heads = max(1, next((at for at, cells in enumerate(rows) if any(_CELL.fullmatch(cell) for _, cell in cells)), 1))
+    table = Table(_headings([[cell.strip() for _, cell in cells] for cells in rows[:heads]]))
     table.unit = next((unit for heading in table.header if (unit := _unit(heading)) not in {"", "%"}), "")
-    for cells in rows[1:]:
+    for cells in rows[heads:]:
         if all(re.fullmatch(r"[\s:\-]*", cell) for _, cell in cells):
             continue
         row = len(table.labels)
@@ -92,6 +93,18 @@ def _table(block: list[re.Match[str]]) -> Table | None:
             if fact := cell_fact(table, row, column, at, cell):
                 table.put(row, column, fact)
     return table
+
+
+def _headings(rows: list[list[str]]) -> list[str]:
+    """Give one heading a column from one or more rows of them; an empty one goes on with that to its left."""
+    widest = max(len(row) for row in rows)
+    over = [""] * widest
+    for row in rows:
+        words = [*row, *[""] * (widest - len(row))]
+        if not any(re.fullmatch(r"[:\-]+", word) for word in words):
+            own = [words[at] or (words[at - 1] if at and row is not rows[-1] else "") for at in range(widest)]
+            over = [above + word for above, word in zip(over, own, strict=True)]
+    return over
 
 
 def _label(cells: list[tuple[int, str]]) -> str:

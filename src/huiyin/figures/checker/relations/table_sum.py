@@ -10,6 +10,11 @@ from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, 
 from huiyin.figures.checker.relations.sum import rounding
 from huiyin.figures.checker.report import Report
 
+_OF_WHICH = re.compile(r"\s*其中|\s*of which", re.IGNORECASE)
+_NO_PART = re.compile(r"\s*(?:其中|小\s*计|合\s*计|总\s*计|of which|subtotal)", re.IGNORECASE)
+_NOT_ADDED = re.compile(r"平均|人均|日均|月均|排名|名次|天数|时长|周期|比上年|率|[Aa]verage|[Rr]ank|[Mm]ean|[Mm]edian")
+_ROW_UNIT = re.compile(r"[(（](件次?|人次?|批次?|户次?|万?元)[)）]")
+
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rows of totals and columns of rates in each table."""
@@ -24,11 +29,20 @@ def _totals(report: Report, table: Table) -> Iterator[Relation]:
     row = table.total_row()
     if row is None or table.partial:
         return
-    for column in range(len(table.header)):
+    nested = any(_OF_WHICH.match(label) for label in table.labels)
+    for column, heading in enumerate(table.header):
         cells = table.column(column)
         total = cells.pop(row, None)
-        if total and total.kind == "count" and len(cells) > 1:
-            yield _sum(report, total, list(cells.values()), table.header[column])
+        parts = [cell for at, cell in cells.items() if not _NO_PART.match(table.labels[at])]
+        if total and total.kind == "count" and len(parts) > 1 and not _NOT_ADDED.search(heading):
+            relation = _sum(report, total, parts, heading)
+            relation.strength = SOFT if nested or _mixed(table) else HARD
+            yield relation
+
+
+def _mixed(table: Table) -> bool:
+    """Tell whether the rows of a table count in more than one unit (来信（件）, 来访（批次）)."""
+    return len({unit[1] for label in table.labels if (unit := _ROW_UNIT.search(label))}) > 1
 
 
 def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relation:
