@@ -134,3 +134,27 @@ def test_a_resident_sets_up_no_committee() -> None:
     clerk = {"by": hall.town.who("town.clerk"), "on": DAY, "at": at(DAY)}
     with no("not_your_role"):
         found_committee(name="新会", mark="新", kind="town", level="town", office=hall.town.town, **clerk)
+
+
+@pytest.mark.parametrize("kind", ["village", "residents", "town", "enterprise", "sector"])
+def test_villages_found_committees_and_towns_and_others_by_reference_by_articles_7_8_and_34(kind: str) -> None:
+    hall = make_hall()
+    head = {"by": hall.town.who("town.head"), "on": DAY, "at": at(DAY)}
+    made = found_committee(name="新会", mark="新人调", kind=kind, level="village", office=hall.village.office, **head)
+    assert (made.kind, made.entry.basis) == (kind, "mediation_2010:8")
+    with no("name_needed", "mediation_2010:8"):
+        found_committee(name=" ", mark="新", kind=kind, level="village", office=hall.village.office, **head)
+
+
+def test_who_is_over_a_committee_guides_it_and_nobody_else_by_article_5() -> None:
+    hall = make_hall()
+    stranger = {"by": hall.town.who("lands.head"), "on": DAY, "at": at(DAY)}
+    person = Member(name="退休教师", is_woman=True)
+    for forbidden in (
+        lambda: found_committee(name="会", mark="会", kind="town", level="town", office=hall.town.town, **stranger),
+        lambda: publish_roster(hall.committee, plain(3), elected_on=DAY, elected_by="职工大会", **stranger),
+        lambda: hire(hall.committee, person, until=later(30), **stranger),
+        lambda: leave(hall.mediator(), ground="own_wish", **stranger),
+    ):
+        with no("not_your_committee", "mediation_2010:5"):
+            forbidden()

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from huiyin.handling.letters.facts import words_of
+from huiyin.handling.mediation.forms.notices import rights_notice
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import (
     close_dispute,
@@ -15,6 +17,7 @@ from huiyin.handling.mediation.performance import (
 )
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.clocks.lookups import clocks_of, open_duties
+from huiyin.record.mail.models import Outbox
 from tests.handling.mediation.course import Hall, again, fresh, in_force, item, later, make_hall, no, terms
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +95,13 @@ def test_who_changes_an_agreement_says_why_by_article_33() -> None:
     mediation = again(in_two_parts(hall))
     with no("reasons_needed", "mediation_2010:33-3"):
         resume(mediation, "", **hall.doing(later(1)))
+
+
+def test_a_missed_day_is_told_to_who_may_sue_by_article_32() -> None:
+    hall = make_hall()
+    mediation = in_two_parts(hall)
+    note_missed(open_instalments(mediation)[0], **hall.doing(later(21)))
+    assert Outbox.objects.filter(kind="performance_missed", contact__matter=mediation.matter).exists()
+    with words_of(mediation.committee.office):
+        said = "".join(block.text for block in rights_notice(again(mediation), later(21)).blocks)
+    assert "可以向人民法院起诉" in said

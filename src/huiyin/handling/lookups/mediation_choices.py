@@ -59,6 +59,7 @@ class RosterView:
     roster: Roster | None
     mediators: tuple[Mediator, ...]
     is_over: bool
+    is_own: bool
 
 
 def rosters(reader: Acting, on: date) -> tuple[RosterView, ...]:
@@ -69,7 +70,15 @@ def rosters(reader: Acting, on: date) -> tuple[RosterView, ...]:
     for mediator in in_office(on).filter(committee__in=near).select_related("post"):
         here[mediator.committee_id].append(mediator)
     over = {key for key, roster in newest.items() if roster.until < on}
-    return tuple(RosterView(each, newest.get(each.pk), tuple(here[each.pk]), each.pk in over) for each in near)
+    return tuple(
+        RosterView(each, newest.get(each.pk), tuple(here[each.pk]), each.pk in over, _sits(reader, here[each.pk]))
+        for each in near
+    )
+
+
+def _sits(reader: Acting, mediators: list[Mediator]) -> bool:
+    """Tell whether the reader's post is one of these mediators'."""
+    return reader.post is not None and any(each.post_id == reader.post.pk for each in mediators)
 
 
 def offices_of(reader: Acting) -> QuerySet[Office]:

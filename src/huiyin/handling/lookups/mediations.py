@@ -156,6 +156,7 @@ class MediationPage:
 
     mediation: Mediation
     matter: Matter
+    today: date
     parties: tuple[PartyView, ...]
     mediators: tuple[Assigned, ...]
     invitees: tuple[tuple[str, str], ...]
@@ -195,6 +196,7 @@ def mediation_page(reader: Acting, number: str, at: datetime, today: date) -> Me
     return MediationPage(
         mediation=mediation,
         matter=matter,
+        today=today,
         parties=tuple(PartyView(row, person, last_said(row)) for row, person in named(mediation)),
         mediators=tuple(assigned(mediation)),
         invitees=tuple(_invitees(mediation)),

@@ -142,7 +142,9 @@ def _about_items(terms: Terms, parties: dict[int, str], on: date) -> Iterator[La
 
 
 def _about_item(item: Item, parties: dict[int, str], on: date) -> Iterator[tuple[str, str]]:
-    if item.who not in parties or (item.to is not None and item.to not in parties):
+    if not item.who:
+        yield "nobody_does", _("第 %(n)s 项没有写明由谁履行。")
+    elif item.who not in parties or (item.to is not None and item.to not in parties):
         yield "not_a_party", _("第 %(n)s 项由不是当事人的人履行，调解协议不能给他人设定义务。")
     if not item.what.strip():
         yield "no_content", _("第 %(n)s 项没有写明做什么。")

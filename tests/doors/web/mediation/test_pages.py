@@ -192,7 +192,7 @@ def test_a_roster_without_a_woman_is_refused_on_the_page_and_a_lawful_one_publis
     assert "委员2" in director.get(reverse("mediation:roster")).content.decode()
 
 
-def test_a_roster_is_printed_for_the_bureau_and_the_court(director: Client, hall: Hall) -> None:
+def test_a_roster_is_printed_for_the_bureau_and_the_court_by_article_10(director: Client, hall: Hall) -> None:
     address = reverse("mediation:roster_paper", args=[hall.committee.pk])
     assert address in director.get(reverse("mediation:roster")).content.decode()
     paper = director.get(address)
@@ -268,3 +268,16 @@ def test_a_register_is_taken_out_as_a_table_with_the_day_of_feedback(director: C
     assert rows[1][-1] == TODAY
     assert director.get(reverse("mediation:register_file", args=["confirmed"])).status_code == 200
     assert director.get(reverse("mediation:register_file", args=["persons"])).status_code == 404
+
+
+def test_what_most_likely_comes_next_stands_first(director: Client, hall: Hall) -> None:
+    def first(mediation: Mediation) -> str:
+        return director.get(page(mediation)).context["offers"][0].act
+
+    assert first(opened(hall).mediation) == "consented"
+    assert first(mediated(hall)) == "session_called"
+    assert first(again(drafted(hall).mediation)) == "agreement_signed"
+    done = again(in_force(hall).mediation)
+    assert first(done) == "performed"
+    acts = {each.act for each in director.get(page(done)).context["offers"]}
+    assert acts.isdisjoint({"performance_missed", "mediation_closed"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.record.offices.acting import Acting
 
@@ -39,7 +40,7 @@ class Place:
 PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
-    Place("mediation:home", _("调解"), MEDIATION),
+    Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
     Place("calendar:office", _("日程"), CALENDAR),

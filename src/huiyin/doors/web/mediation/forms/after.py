@@ -56,6 +56,12 @@ class MissedForm(InstalmentForm):
         """Record it."""
         return doing.note_missed(self.said["instalment"], **self.doing)
 
+    @classmethod
+    def fits(cls, page: MediationPage) -> bool:
+        """Tell whether a day has passed without what was agreed."""
+        waiting = [each for each in page.instalments if not (each.performed_on or each.missed_on)]
+        return any(each.due_on < page.today for each in waiting)
+
 
 class VisitForm(MediationForm):
     """Ask at whose wish there was a visit, and what was found."""
@@ -103,6 +109,11 @@ class CloseForm(MediationForm):
     def do(self) -> None:
         """Close it."""
         doing.close_dispute(self.mediation, **self.doing)
+
+    @classmethod
+    def fits(cls, page: MediationPage) -> bool:
+        """Tell whether all that was agreed is done."""
+        return all(each.performed_on for each in page.instalments)
 
 
 class ConfirmForm(MediationForm):

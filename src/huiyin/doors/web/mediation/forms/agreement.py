@@ -46,10 +46,11 @@ class TermsForm(MediationForm):
         self.start(**said)
 
     @property
-    def rows(self) -> Iterator[tuple[int, list[forms.BoundField]]]:
-        """Yield the fields of each item."""
+    def rows(self) -> Iterator[tuple[int, list[forms.BoundField], bool]]:
+        """Yield the fields of each item, and whether it stands open: the first, and those that say something."""
         for n in range(1, MOST_ITEMS + 1):
-            yield n, [self[f"{part}_{n}"] for part in PARTS]
+            fields = [self[f"{part}_{n}"] for part in PARTS]
+            yield n, fields, n == 1 or any(field.value() for field in fields)
 
     @cached_property
     def terms(self) -> Terms:

@@ -61,5 +61,24 @@ def offers(page: MediationPage) -> tuple[Offer, ...]:
     """Return the acts that THE table opens now and that have something to be about, in the order of a case."""
     order = list(FORMS)
     mine = [n for n in page.nexts if n.act in FORMS and FORMS[n.act].fits(page) and page.mediation.ended_on is None]
-    mine.sort(key=lambda n: order.index(n.act))
+    likely = _likely(page)
+    mine.sort(key=lambda n: (n.act != likely, order.index(n.act)))
     return tuple(Offer(n.act, str(VERBS[n.act]), n.citation, n.last_day) for n in mine)
+
+
+def _likely(page: MediationPage) -> str:
+    """Return which act most likely comes next, as the case stands; THE table says whether it is open."""
+    waiting = next((e for e in page.agreements if not (e.agreement.in_force_on or e.agreement.replaced_on)), None)
+    stages = (
+        (any(each.performed_on is None for each in page.instalments), "performed"),
+        (bool(page.instalments), "mediation_closed"),
+        (waiting is not None and bool(waiting.missing), "agreement_signed"),
+        (waiting is not None and waiting.agreement.partial, "part_took_force"),
+        (waiting is not None, "agreement_took_force"),
+        (not page.parties or any(each.said != "given" for each in page.parties), "consented"),
+        (page.mediation.accepted_on is None, "mediation_accepted"),
+        (not page.mediators, "mediators_assigned"),
+        (any(each.session.held_on is None for each in page.sessions), "session_held"),
+        (not page.sessions, "session_called"),
+    )
+    return next((act for stands, act in stages if stands), "agreement_drafted")
