@@ -116,3 +116,16 @@ def test_a_traditional_report_is_told_in_its_own_script():
     (found,) = against_ledger(check("2025年信訪工作總結\n全鎮受理信訪事項120件。"), Ledger([ACCEPTED], YEAR, "青石镇"))
     assert found.verdict == "contradicts"
     assert "受理信訪事項" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("| 项目 | 件数 |\n| 受理信访事项（件） | 118 |\n", ["agrees"]),
+        ("| 项目 | 件数 |\n| 受理信访事项（件） | 120 |\n", ["doubtful"]),
+        ("| 村 | 受理信访事项（件） |\n| 东村 | 60 |\n| 西村 | 58 |\n| 合计 | 118 |\n", ["agrees"]),
+        ("| 项目 | 2024年（件） |\n| 受理信访事项 | 120 |\n", []),
+    ],
+)
+def test_a_cell_is_named_by_its_row_or_by_the_column_of_totals_and_never_called_wrong(table, expected):
+    assert [verdict for _, verdict in verdicts(TITLE + table, ACCEPTED)] == expected

@@ -21,6 +21,9 @@ _GENERAL = re.compile(
 _ANYWHERE = re.compile(r"群众|各类|各种|人民|[\s“”\"的了（）()《》]")
 _END = re.compile(r"(?:共计|共|累计|总数|总量|件数|数|为|达到|达|均|完毕)+$")
 _PART = re.compile(r"其中|分别|包括")
+_TOTALS = re.compile(r"\s*(?:合\s*计|总\s*计|共\s*计|总数)")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_OTHER_TIME = re.compile(r"20\d\d|上年|去年|同期|上月|上季|[一二三四1-4]季度|\d月|[上下]半年|同比|环比|增减")
 _WHOLE_OF = re.compile(r"全([镇乡县市区省])")
 
 
@@ -92,8 +95,10 @@ def against_ledger(checked: Checked, ledger: Ledger) -> list[Compared]:
 
 def _in_period(text: str, fact: Fact, title: Span | None, ledger: Ledger) -> bool | None:
     """Tell whether a figure surely is of the ledger's period; ``None`` where it is of another."""
-    if fact.previous or fact.cell or fact.kind not in {"count", "rate"}:
+    if fact.previous or fact.kind not in {"count", "rate"}:
         return None
+    if fact.cell:  # a table says its period above it or nowhere: never sure
+        return None if _OTHER_TIME.search(fact.name) or title not in {None, ledger.period} else False
     span, named = period_before(text, fact.start + len(fact.span), title)
     if named and span is None:
         return False if title in {None, ledger.period} else None
@@ -114,10 +119,16 @@ def _matches(fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[Ledge
 
 def _core(fact: Fact, place: str) -> str:
     """Give a figure's name without the place and the words that every name has."""
-    label = fact.label.replace(" ", "")
+    label = _named_by_cell(fact) if fact.cell else fact.label.replace(" ", "")
     common = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(label, place, strict=False))))
     label = label[common:] if common > 1 else label
     return _END.sub("", _ANYWHERE.sub("", _GENERAL.sub("", label)))
+
+
+def _named_by_cell(fact: Fact) -> str:
+    """Give what names a cell: its row, or its column where the row is that of the totals."""
+    words = fact.name[len(fact.label) :] if _TOTALS.match(fact.label) else fact.label
+    return _BRACKETED.sub("", words).replace(" ", "")
 
 
 def _same_unit(fact: Fact, figure: LedgerFigure) -> bool:
