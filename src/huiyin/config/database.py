@@ -15,8 +15,13 @@ def databases() -> dict[str, dict[str, Any]]:
         "ATOMIC_REQUESTS": False,  # an act carries its own transaction
         **address.settings,
     }
-    entry["OPTIONS"] |= _pool()
+    entry["OPTIONS"] |= _for_short_statements(entry["OPTIONS"]) | _pool()
     return {"default": entry}
+
+
+def _for_short_statements(given: dict[str, Any]) -> dict[str, Any]:
+    """Ask to plan a statement once that comes three times, and never to compile one: both cost more than running it."""
+    return {"prepare_threshold": 3, "options": f"-c jit=off {given.get('options', '')}".rstrip()}
 
 
 def _pool() -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import get_related_populators
 
+from huiyin.record.rows.prepared import cursor_for
+
 M = TypeVar("M", bound=Model)
 
 
@@ -58,7 +60,7 @@ class Asked(Generic[M]):
         if self._written is None:
             return []
         text, wanted, row = self._written
-        with connection.cursor() as cursor:
+        with cursor_for(text) as cursor:
             cursor.execute(text, [values[each.name] if isinstance(each, Slot) else each for each in wanted])
             return [row(found) for found in cursor.fetchall()]
 
