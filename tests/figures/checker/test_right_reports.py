@@ -62,6 +62,10 @@ RIGHT = [
     "| 村 | 兑付(万元) |\n| 甲村 | 12.3 |\n| 乙村 | 45.6 |\n| 合计 | 57.9 |\n",
     # rates that were rounded each by itself before they were subtracted
     "满意率97.5%,比去年同期95.2%提高2.4个百分点。",
+    # a year that was carried over, or from which was counted, is compared with nothing
+    "全年受理信访事项350件,其中2023年结转50件,2024年新收300件,同比增长10%。",
+    "截至2024年12月底,2020年以来共受理1200件,同比增长5%,其中2024年受理300件。",
+    "受理量比2019年的100件增加了50件,比2020年的120件增加了30件,增长25%。",
     # numbers that name a stage are no counts
     "We received 1,842 stage 1 complaints. 1,529 stage 1 complaints (83%) were answered within 15 working days.",
 ]

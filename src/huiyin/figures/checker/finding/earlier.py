@@ -7,7 +7,7 @@ from itertools import groupby
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.passage import Passage
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!代)")
+_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!代|[^，,。；;\d]{0,8}(?:结转|遗留|转入|结余|移交|以来|至今))")
 _ASIDE = re.compile(r"[(（]\s?(?:19|20)\d\d年[^()（）\d]*\Z")
 
 

@@ -79,6 +79,6 @@ def topics_of(report: Report, fact: Fact) -> list[Fact]:
         *(
             other
             for other in report.facts[:6]
-            if other.kind == "count" and other.order < fact.order and other not in near
+            if other.kind == "count" and other.order < fact.order and other not in near and not other.previous
         ),
     ]
