@@ -1,6 +1,6 @@
 """Measures every floor of speed in one run on one installation, prints one table, and ends with 1 if one is not kept.
 
-Run it from the repository: ``python tests/bench/run.py [desk] [register]``.
+Run it from the repository: ``python tests/bench/run.py [desk] [register] [pages]``.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.bench import bench_desk, bench_register
+from tests.bench import bench_desk, bench_pages, bench_register
 from tests.bench.table import Line, table
 from tests.bench.town_server import TownServer, served_town
 
-BENCHES = {"desk": bench_desk.measure, "register": bench_register.measure}
-"""In this order: the desk list begins with ten matters, and registering adds many."""
+BENCHES = {"desk": bench_desk.measure, "register": bench_register.measure, "pages": bench_pages.measure}
+"""In this order: the desk list begins with ten matters, registering adds many, and pages have a town of their own."""
 
 
 def main(names: list[str]) -> int:

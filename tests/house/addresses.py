@@ -21,7 +21,7 @@ OPEN_TO_ALL = {
     *("set_language", "large_type", "theme", "parts"),
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
-    "public:check-ledger",
+    *("public:check-ledger", "public:answers", "public:answer"),
     *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""

@@ -10,6 +10,8 @@ from huiyin.handling.casework.hearing import call_hearing
 from huiyin.handling.casework.hearing_letters import Calling
 from huiyin.handling.casework.visits import visit
 from huiyin.handling.casework.wishes import agree_to_visit, ask_hearing, decline_visit, hearing_asked, visit_wish
+from huiyin.handling.triage.claims import Claims
+from huiyin.handling.triage.correct import correct_claims
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document
 from tests.course import DAY, accepted, later
@@ -23,6 +25,8 @@ def test_a_home_is_not_visited_against_the_wish_of_its_person_and_a_hearing_aske
     town = make_town()
     made = accepted(town, DAY)
     contact, own = made.contact, {"by": by_code(made), "on": later(3), "at": at(later(3))}
+    added = Claims(added=("赔偿秧苗",))
+    correct_claims(made.matter, added, reasons="本人电话里说的。", **who(town, "town.handler", later(2)))
     decline_visit(contact, **own)
     with pytest.raises(Refused, match="不同意上门"):
         visit(contact, "看了水渠。", why="agreed", **who(town, "town.handler", later(3)))

@@ -136,6 +136,6 @@ def _in_which(reader: Acting, asking: Iterable[str]) -> QuerySet[Matter]:
     waiting_acts = Q()
     for act in asking:
         later = Entry.objects.filter(matter=OuterRef("matter"), act__in=ENDED_BY[act], id__gt=OuterRef("id"))
-        waiting_acts |= Q(act=act) & ~Exists(later)
+        waiting_acts |= Q(~Exists(later), act=act)
     asked = Entry.objects.filter(waiting_acts, matter__isnull=False)
     return listed(matters_for(reader).filter(office=reader.office, pk__in=asked.values("matter_id")))

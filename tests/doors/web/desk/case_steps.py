@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.apps import apps
 
 from huiyin.record.matters.models import Contact
-from tests.doors.web.desk import befores, case_befores
+from tests.doors.web.desk import befores, case_befores, wish_befores
 from tests.town import Town
 
 Words = Callable[[Town, Contact], dict[str, object]]
@@ -67,4 +67,16 @@ CASE_STEPS: list[Step] = [
         "town.handler",
         first("handling.MatterWarning", "warning", measures="当天派人。"),
     ),
+    (
+        "claims_corrected",
+        befores.taken,
+        "town.handler",
+        said(claim_1="恢复水渠并清淤", added="赔偿秧苗", reasons="听取陈述时说清了。"),
+    ),
+    ("extension_proposed", befores.taken, "town.handler", said(days=20, reason="需要测量。")),
+    ("extension_denied", wish_befores.more_time_asked, "town.head", said(reasons="三天可以测完。")),
+    ("publication_drafted", wish_befores.agreed, "town.clerk", said(asked="水渠被占", answered="十月底前清除。")),
+    ("publication_checked", wish_befores.written, "town.reader", said()),
+    ("answer_published", wish_befores.checked, "town.head", said()),
+    ("answer_taken_down", wish_befores.published, "town.head", said()),
 ]

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 
 from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.handling.lookups.cited import cited
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
@@ -205,10 +206,11 @@ def test_each_act_has_a_page_that_performs_it(
     matter = Matter.objects.get(pk=contact.matter_id)
     browser = signed_in(who)
     offered = browser.get(f"/desk/matters/{matter.number}/")
-    assert act in {each.act for each in (*offered.context["duties"], *offered.context["others"])}
+    others = [each for _kind, acts in offered.context["others"] for each in acts]
+    assert act in {each.act for each in (*offered.context["duties"], *others)}
     page = browser.get(f"/desk/matters/{matter.number}/{act}/")
     assert page.status_code == 200
-    assert "《信访工作条例》第" in page.content.decode()
+    assert cited(TABLE["petition"][act].basis) in page.content.decode()
     typed = {**words(town, contact), "seen": matter.version, "on": DAY.isoformat()}
     done = browser.post(f"/desk/matters/{matter.number}/{act}/", typed)
     assert done.status_code == 302, done.context["form"].errors or done.context["form"].refused

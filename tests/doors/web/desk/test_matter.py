@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -32,6 +33,12 @@ def page_of(town: Town, who: str, number: str) -> str:
     return answer.content.decode()
 
 
+def acts_on(page: Any) -> set[str]:
+    """Return the acts that a page offers, duties and others."""
+    others = [each for _kind, acts in page.context["others"] for each in acts]
+    return {each.act for each in (*page.context["duties"], *others)}
+
+
 def test_the_page_shows_claims_words_clocks_hands_and_no_name(town: Town) -> None:
     made = file(town, DAY)
     text = page_of(town, "town.sorter", made.matter.number)
@@ -52,11 +59,11 @@ def test_opening_the_page_is_kept_as_a_reading(town: Town) -> None:
 def test_a_post_is_offered_its_own_acts_alone(town: Town) -> None:
     made = accepted(town)
     handler = signed_in("town.handler").get(f"/desk/matters/{made.matter.number}/")
-    offered = {each.act for each in (*handler.context["duties"], *handler.context["others"])}
+    offered = acts_on(handler)
     assert {"drafted", "heard", "noted"} <= offered
     assert not {"answered", "extended", "triaged", "returned", "promise_kept", "refused"} & offered
     head = signed_in("town.head").get(f"/desk/matters/{made.matter.number}/")
-    assert {"answered", "extended"} <= {each.act for each in (*head.context["duties"], *head.context["others"])}
+    assert {"answered", "extended"} <= acts_on(head)
 
 
 def test_the_duty_with_a_last_day_comes_first(town: Town) -> None:

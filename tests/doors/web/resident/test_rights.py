@@ -1,6 +1,7 @@
 """Facts about the pages of a resident's rights."""
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from huiyin.handling.lookups.review_ask import re_review_ask
@@ -8,7 +9,7 @@ from huiyin.handling.ratings.lookups import rating_of
 from huiyin.record.matters.models import Matter
 from tests.course import later, served
 from tests.doors.web.conftest import DAY
-from tests.handling.test_reviews import reviewed
+from tests.handling.test_reviews import ask, hand, reviewed, uphold
 from tests.town import Registered, Town, file
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,20 @@ def test_a_last_review_is_ready_to_be_sent_after_the_review_opinion(client: Clie
     assert decision.document.number in ready.words
     assert "青县人民政府" in ready.words
     assert ready.above == "宁江市人民政府"
+
+
+def test_a_last_review_is_asked_for_from_the_page_with_the_words_that_are_ready(
+    client: Client, town: Town, settings: LazySettings
+) -> None:
+    made, _answer = served(town)
+    decision = uphold(town, ask(made.contact), later(40))
+    hand(town, decision, later(41))
+    settings.HUIYIN_CLOCK = f"{later(45)}T10:00:00+08:00"
+    open_matter(client, made)
+    page = client.get("/matter/re-reviews/")
+    assert decision.document.number in page.content.decode()
+    client.post("/matter/re-reviews/", {"said": page.context["ready"].words})
+    assert state(made) == "re_reviewing"
 
 
 def test_a_review_without_reasons_is_refused_and_nothing_moves(client: Client, town: Town) -> None:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.parts.receipt import follow_link
+from huiyin.doors.web.parts.receipt import drawn, follow_link
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.intake.lookups import all_taken
 from huiyin.handling.lookups.slip import told_by
@@ -45,6 +45,7 @@ def show_receipt(request: StaffRequest) -> HttpResponse:
     first = made[0]
     context = {
         "made": made,
+        "slips": [(each, drawn(follow_link(request, each.code))) for each in made],
         "first": first,
         "key": key,
         "anew": request.GET.get("anew") == "1",

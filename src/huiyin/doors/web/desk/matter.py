@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from huiyin.doors.web.desk.forms.every import offers
+from huiyin.doors.web.desk.forms.every import by_kind, offers
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
@@ -31,7 +31,9 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
     context = {
         "page": page,
         "duties": [each for each in open_now if each.is_duty],
-        "others": [each for each in open_now if not each.is_duty],
+        "others": by_kind(each for each in open_now if not each.is_duty),
+        "edits_claims": any(each.act == "claims_corrected" for each in open_now),
+        "many": sum(not each.is_duty for each in open_now),
         "beside": beside(page.matter, [view.contact for view in page.contacts]),
         "papers": [(each, numbers.get(each.contact_id, "")) for each in page.papers if each.kind not in NOTES],
         "why": WHY.items(),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.board import owned, to_decide, to_review, to_second, to_sign
-from huiyin.handling.lookups.waiting import to_recuse
+from huiyin.handling.lookups.waiting import to_check, to_decide_as_head, to_recuse
 from huiyin.record.offices.acting import Acting
 
 LISTS: dict[str, tuple[Any, Callable[[Acting], Any], frozenset[str]]] = {
@@ -17,6 +17,8 @@ LISTS: dict[str, tuple[Any, Callable[[Acting], Any], frozenset[str]]] = {
     "second": (_("等我审核不予受理"), to_second, frozenset({"second_reader"})),
     "decide": (_("等我裁定承办单位"), to_decide, frozenset({"lead", "head"})),
     "recusal": (_("等我决定是否回避"), to_recuse, frozenset({"head", "lead"})),
+    "head": (_("等我决定：延期、听证、上报、公开"), to_decide_as_head, frozenset({"head"})),
+    "check": (_("等我核对公开稿"), to_check, frozenset({"second_reader"})),
     "owned": (_("我包案的事项"), owned, frozenset({"head", "lead"})),
 }
 

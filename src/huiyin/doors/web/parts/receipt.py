@@ -39,7 +39,7 @@ def receipt(request: HttpRequest, made: Registered, *, reader: Acting | None = N
         "anew": raised_anew(made.contact),
         "code": made.code,
         "told": told_by(made.matter, made.contact),
-        "qr": _drawn(follow_link(request, made.code)),
+        "qr": drawn(follow_link(request, made.code)),
         "link": follow_link(request),
     }
     answer = render(request, "resident/receipt.html", context)
@@ -49,10 +49,10 @@ def receipt(request: HttpRequest, made: Registered, *, reader: Acting | None = N
     return answer
 
 
-def _drawn(link: str) -> SafeString:
+def drawn(link: str) -> SafeString:
     """Return the address as a QR code that fills its box."""
-    drawn: str = segno.make_qr(link, error="m", mask=QR_MASK).svg_inline(border=0, omitsize=True)
-    return mark_safe(drawn)  # noqa: S308 - drawn here from digits and our own address
+    svg: str = segno.make_qr(link, error="m", mask=QR_MASK).svg_inline(border=0, omitsize=True)
+    return mark_safe(svg)  # noqa: S308 - drawn here from digits and our own address
 
 
 @never_cache

@@ -16,6 +16,8 @@ from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.lookups.words import state_word
 
 register = template.Library()
+AT_A_GLANCE = 2
+"""Acts of a box that stand as buttons; what has no last day follows behind one line."""
 
 
 @register.filter
@@ -71,7 +73,8 @@ def next_box(heading: str, nexts: Iterable[Next], pages: Mapping[str, str], *arg
     :param pages: the name of the page of each act that has one; ``args`` are the arguments of these addresses
     """
     offered = [(each, _address(pages.get(each.act, ""), args)) for each in nexts]
-    return {"heading": heading, "offered": offered}
+    first = [pair for at, pair in enumerate(offered) if at < AT_A_GLANCE or pair[0].last_day]
+    return {"heading": heading, "offered": first, "rest": [pair for pair in offered if pair not in first]}
 
 
 def _address(name: str, args: tuple[object, ...]) -> str:

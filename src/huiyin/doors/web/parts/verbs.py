@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 VERBS: dict[str, Promise] = {
     "triaged": pgettext_lazy("button", "甄别"),
+    "claims_corrected": pgettext_lazy("button", "改诉求"),
     "split": pgettext_lazy("button", "分出诉求"),
     "unlinked": pgettext_lazy("button", "取消关联"),
     "directed": pgettext_lazy("button", "导入法定途径"),
@@ -27,6 +28,8 @@ VERBS: dict[str, Promise] = {
     "noted": pgettext_lazy("button", "记办理情况"),
     "heard": pgettext_lazy("button", "听取信访人陈述"),
     "extended": pgettext_lazy("button", "延长办理期限"),
+    "extension_proposed": pgettext_lazy("button", "拟延长办理期限"),
+    "extension_denied": pgettext_lazy("button", "不同意延长"),
     "simplified": pgettext_lazy("button", "适用简易办理"),
     "mediation_transferred": pgettext_lazy("button", "移交调解"),
     "settled": pgettext_lazy("button", "登记和解"),
@@ -43,6 +46,10 @@ VERBS: dict[str, Promise] = {
     "replied": pgettext_lazy("button", "回复建议"),
     "consulted": pgettext_lazy("button", "答复咨询"),
     "answer_served": pgettext_lazy("button", "登记答复送达"),
+    "publication_drafted": pgettext_lazy("button", "写公开稿"),
+    "publication_checked": pgettext_lazy("button", "核对无误"),
+    "answer_published": pgettext_lazy("button", "公开答复"),
+    "answer_taken_down": pgettext_lazy("button", "撤下公开的答复"),
     "promised": pgettext_lazy("button", "作出承诺"),
     "promised_meanwhile": pgettext_lazy("button", "作出承诺"),
     "promise_kept": pgettext_lazy("button", "登记已兑现"),

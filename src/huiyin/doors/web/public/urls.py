@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from huiyin.doors.web.public import about, check, figures, published, publishing, reports, rules
+from huiyin.doors.web.public import about, answers, check, figures, published, publishing, reports, rules
 
 app_name = "public"
 urlpatterns = [
     path("open/", about.home, name="home"),
     path("offices/", about.offices, name="offices"),
     path("about/", about.about, name="about"),
+    path("answers/", answers.answers, name="answers"),
+    path("answers/<uuid:key>/", answers.answer, name="answer"),
     path("law/", rules.law, name="law"),
     path("figures/", figures.figures, name="figures"),
     path("figures/check/", check.check, name="check"),

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.doors.web.resident.mediating import MEDIATING
 from huiyin.doors.web.resident.right import Right, Said, own
+from huiyin.doors.web.resident.wishes import WISHES
 from huiyin.doors.web.resident.working import WORKING
 from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.intake.acts import supplement
@@ -118,6 +119,7 @@ RIGHTS = (
     Right("rating_undone", "ratings-undone", _("收回评价"), "", _("收回"), _("评价已收回。"), _undo_rating),
     *MEDIATING,
     *WORKING,
+    *WISHES,
 )
 BY_NAME = {right.name: right for right in RIGHTS}
 NAMES: dict[str, Promise] = {
@@ -137,8 +139,9 @@ PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
 }
 ORDER = (
     *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "consented", "consent_refused"),
-    *("rated", "raised_anew", "supplemented", "mediator_recused", "recusal_asked", "proxied", "proxy_ended"),
-    *("kept_confidential", "consent_withdrawn", "rating_undone", "withdrawal_undone", "withdrawn"),
+    *("rated", "raised_anew", "supplemented", "hearing_asked", "mediator_recused", "recusal_asked"),
+    *("proxied", "proxy_ended", "kept_confidential", "visit_agreed", "visit_declined", "publication_agreed"),
+    *("publication_taken_back", "consent_withdrawn", "rating_undone", "withdrawal_undone", "withdrawn"),
 )
 """In which order rights are offered: going up first, withdrawing last."""
 

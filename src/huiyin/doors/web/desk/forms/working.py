@@ -1,4 +1,4 @@
-"""Forms of the work between acceptance and answer: note, hear, extend, simplify, settle, urgent events."""
+"""Forms of the work between acceptance and answer: note, hear, simplify, settle, urgent events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from huiyin.handling.casework.lists import EVENTS, HEARD, SIMPLE
 from huiyin.handling.lookups.choices import COMPLAINT, contact_word, persons_of
 from huiyin.handling.lookups.page import MatterPage
 
-LONGEST_EXTENSION = 30
 WHO_READS = (("internal", _("只在内部：信访人看不到")), ("public", _("公开：信访人在自己的页面上看得到")))
 
 
@@ -48,19 +47,6 @@ class HearForm(ActForm):
         """Keep what was said."""
         said = self.said
         return work.hear(said["contact"], said["words"], how=said["how"], **self.doing)
-
-
-class ExtendForm(ActForm):
-    """Ask by how many days, and why."""
-
-    acts = ("extended",)
-    tells = _("只能延长一次，最多 30 日；给每位信访人出具延期告知书，写明理由和新的最后一天。")
-    days = ask.days(_("延长几天"), most=LONGEST_EXTENSION)
-    reason = ask.text(_("理由"), why=_("情况复杂在哪里；写进告知书。"))
-
-    def do(self) -> object:
-        """Extend the handling."""
-        return work.extend(self.case.matter, **self.said, **self.doing)
 
 
 class SimplifyForm(ActForm):
@@ -130,4 +116,4 @@ class ReportUrgentForm(ActForm):
         return said[:1] == ["urgent_noticed"]
 
 
-FORMS = (NoteForm, HearForm, ExtendForm, SimplifyForm, SettleForm, UrgentForm, ReportUrgentForm)
+FORMS = (NoteForm, HearForm, SimplifyForm, SettleForm, UrgentForm, ReportUrgentForm)
