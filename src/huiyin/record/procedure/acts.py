@@ -43,6 +43,7 @@ PETITION = (
     row("code_renewed", STATES, None, "clerk", "", "xinfang_2022:21"),
     # triage 甄别
     row("triaged", "registered triaged", "triaged", "sorter", "lead", "xinfang_2022:28"),
+    row("claims_corrected", "triaged sent accepted", None, "clerk sorter handler", "lead", "xinfang_2022:31"),
     row("split", "triaged", None, "sorter", "lead", "xinfang_2022:31"),
     row("split_off", NEW, "triaged", "sorter", "", "xinfang_2022:31"),
     row("unlinked", OPEN, None, "sorter", "lead", "xinfang_2022:22"),
