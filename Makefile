@@ -22,12 +22,13 @@ demo-reset: setup ## the same, built anew
 test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
 	$(BIN)/pytest -n $(JOBS)
 
-check: setup ## style, types, import contracts, templates, generated docs, migrations
+check: setup ## style, types, import contracts, templates, words, pages, generated docs, migrations
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint src
+	$(BIN)/pytest -q -n0 tests/house/test_templates.py tests/house/test_every_word_is_translated.py tests/house/test_pages.py
 	$(BIN)/huiyin reference --check
 	$(BIN)/huiyin db check
 
