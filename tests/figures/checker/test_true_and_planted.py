@@ -128,3 +128,71 @@ def test_shares_that_are_cut_are_called_cut_and_nothing_worse(whole):
         for i, (part, share) in enumerate(zip((*whole.parts, whole.rest), cut, strict=True))
     )
     assert all(found.verdict == "truncated" for found in findings(f"共受理诉求{whole.total}件,其中{items}。"))
+
+
+@slow
+@given(st.integers(500, 990), st.integers(-200, 9), st.sampled_from([0, 5, -7, 31]))
+def test_percentage_points_are_checked_on_both_rates(before, change, off):
+    now, stated = (before + change) / 10, (abs(change) + off) / 10
+    if stated < 0:
+        return
+    turn = "提高" if change >= 0 else "下降"
+    text = f"群众满意率{now:.1f}%,比去年同期{before / 10:.1f}%{turn}{stated:.1f}个百分点。"
+    if abs(off) <= 1:
+        assert findings(text) == []
+    else:
+        only(text, "growth_delta")
+
+
+@slow
+@given(st.integers(40, 4000), st.integers(40, 4000), st.sampled_from(["0", "6.5"]))
+def test_a_growth_between_two_years_of_a_sentence_is_checked(now, before, off):
+    growth = Decimal(per_cent(abs(now - before), before, 1)) + Decimal(off)
+    text = (
+        f"2024年受理群众来信{now}件,2023年受理群众来信{before}件,同比{'上升' if now >= before else '下降'}{growth}%。"
+    )
+    if off == "0":
+        assert findings(text) == []
+    else:
+        only(text, "growth")
+
+
+@slow
+@given(st.integers(10, 400), st.integers(10, 400), st.integers(10, 400))
+def test_a_total_that_letters_and_visits_make_together_is_found_and_never_called_wrong(letters, batches, web):
+    said = f"其中来信{letters}件,来访{batches}批{batches * 3}人次,网上信访{web}件。"
+    assert findings(f"共受理信访{letters + batches + web}件次,{said}") == []
+    assert check(f"共受理信访{letters + batches + web + 3}件次,{said}").consistent
+
+
+@slow
+@given(st.integers(1, 99), st.integers(1, 99), st.integers(0, 30))
+def test_amounts_with_decimals_add_up_exactly(one, two, off):
+    total = (one + two + off) / 10
+    text = f"甲村兑付{one / 10:.1f}万元,乙村兑付{two / 10:.1f}万元,合计{total:.1f}万元。"
+    if off:
+        only(text, "sum")
+    else:
+        assert findings(text) == []
+
+
+@slow
+@given(st.integers(100, 400), st.integers(100, 300), st.sampled_from([0, 30, -40]))
+def test_shares_that_say_they_are_complete_meet_a_hundred(one, two, off):
+    rest = 1000 - one - two + off
+    text = f"从方式看,走访占{one / 10:.1f}%,网信占{two / 10:.1f}%,其他占{rest / 10:.1f}%。"
+    if off:
+        assert [(each.type, each.verdict, each.strength) for each in findings(text)] == [
+            ("shares_sum_to_100", MISMATCH, HARD)
+        ]
+    else:
+        assert findings(text) == []
+
+
+@slow
+@given(st.integers(500, 990), st.integers(1, 100))
+def test_a_rate_called_higher_than_a_higher_one_is_found(rate, more):
+    higher, lower = f"{(rate + more) / 10:.1f}", f"{rate / 10:.1f}"
+    assert findings(f"调解成立率{higher}%,高于全国平均{lower}%。") == []
+    (found,) = findings(f"调解成立率{lower}%,高于全国平均{higher}%。")
+    assert (found.type, found.verdict, found.strength) == ("subset", MISMATCH, HARD)
