@@ -41,6 +41,9 @@ def test_a_land_case_is_directed_to_arbitration_with_its_own_last_day() -> None:
     assert "最后一日为2026年3月11日" in letter.procedure
     assert any("仲裁法" in each for each in letter.basis)
 
+    assert "可以带上：仲裁申请书、身份证明、承包合同" in letter.procedure
+    assert resident_page(made.contact.pk, DAY).way == letter.procedure
+
     (chip,) = [each for each in resident_page(made.contact.pk, date(2026, 3, 1)).chips if each.key == "way"]
     assert (chip.due, chip.nature, chip.words) == (last, "right", "还有 10 天")
     assert resident_page(made.contact.pk, date(2026, 3, 12)).chips[0].words == "期限已过"

@@ -7,6 +7,7 @@ import pytest
 from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.mediation.agreements import draft, take_force
+from huiyin.handling.mediation.case_models import Signature
 from huiyin.handling.mediation.committees import Member, hire, leave
 from huiyin.handling.mediation.conduct import accept, raise_level
 from huiyin.handling.mediation.confirmation import decide, docket, last_day, request_confirmation
@@ -16,6 +17,7 @@ from huiyin.handling.mediation.mediators import assign, recuse_mediator
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import Disputing, named, parties_of
 from huiyin.handling.mediation.performance import note_missed, note_performed, open_instalments, resume
+from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
@@ -73,7 +75,13 @@ def test_wages_are_settled_paid_in_two_parts_and_confirmed_in_time() -> None:
         item(who=6, to=1, what="支付五人工资的另一半", amount=Decimal(25000), due_on=later(40)),
     )
     agreement = draft(again(mediation), terms(*halves), **hall.doing(later(3)))
-    agreement = signed(hall, again_agreement(agreement), later(4))
+    five, firm = parties_of(agreement.mediation)[:5], parties_of(agreement.mediation)[5]
+    for_the_others = [Signing(disputant=each, how="proxy") for each in five[1:]]
+    workers = (Signing(disputant=five[0]), *for_the_others)  # the representative signs for the four who named him
+    sides = (*workers, Signing(disputant=firm, how="stamp"), Signing(mediator=chief), Signing())
+    sign(again_agreement(agreement), *sides, **hall.doing(later(4)))
+    assert Signature.objects.filter(agreement=agreement, how="proxy").count() == 4
+    agreement = again_agreement(agreement)
     take_force(agreement, scan=SCAN, by=hall.director, at=at(later(4)))
     agreement = again_agreement(agreement)
     assert (agreement.in_force_on, agreement.amount) == (later(4), Decimal(50000))

@@ -32,6 +32,7 @@ class Route:
     months: int = 0
     years: int = 0
     counted_from: str = ""
+    bring: str = ""
 
     @property
     def citation(self) -> str:
@@ -85,7 +86,7 @@ def read_routes(path: Path) -> dict[str, Route]:
 def _route(place: str, row: dict[str, Any], source: str) -> Route:
     """Return the route that one row states."""
     texts = ("key", "item", "name", "matter", "law", "article")
-    refuse_unknown(place, row, (*texts, "own", "from", "source"))
+    refuse_unknown(place, row, (*texts, "own", "from", "bring", "source"))
     refuse_unknown(f"{place}, item", [str(row.get("item"))], BINDS["route"])
     own = row.get("own", {})
     if not isinstance(own, dict):
@@ -95,7 +96,8 @@ def _route(place: str, row: dict[str, Any], source: str) -> Route:
         raise LawDataError(f"{place}: say in from which day the time is counted from.")
     facts = {name: need(place, row, name, str) for name in texts}
     lengths = {unit: need(f"{place}, own", own, unit, int) for unit in own}
-    return Route(**facts, **lengths, source=row.get("source", source), counted_from=row.get("from", ""))
+    more = {"source": row.get("source", source), "counted_from": row.get("from", ""), "bring": row.get("bring", "")}
+    return Route(**facts, **lengths, **more)
 
 
 def _months_on(day: date, count: int) -> date:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.handling.mediation.agreements import Signing, draft, sign, take_force
+from huiyin.handling.mediation.agreements import draft, take_force
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.committees import Member, found_committee, publish_roster, serving
 from huiyin.handling.mediation.conduct import accept
@@ -20,6 +20,7 @@ from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.models import Committee, Mediator
 from huiyin.handling.mediation.opening import Dispute, Opened, register_dispute
 from huiyin.handling.mediation.parties import Disputing, parties_of
+from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.handling.mediation.agreements import Signing, agree_orally, draft, sign, take_force, terms_of, unsigned
+from huiyin.handling.mediation.agreements import agree_orally, draft, take_force, terms_of
 from huiyin.handling.mediation.content import Terms, lacks, read, write
 from huiyin.handling.mediation.ending import end_mediation
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import open_instalments
+from huiyin.handling.mediation.signing import Signing, sign, unsigned
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from huiyin.handling.letters.issue import letter_of
-from huiyin.handling.mediation.agreements import Signing, sign
 from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent, refuse_consent, withdraw_consent
 from huiyin.handling.mediation.ending import decline, end_mediation
 from huiyin.handling.mediation.opening import register_dispute, transfer
 from huiyin.handling.mediation.parties import Disputing, parties_of, who
 from huiyin.handling.mediation.routes import Way
+from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.mediation.agreements import Signing, signatures_of, terms_of
+from huiyin.handling.mediation.agreements import terms_of
 from huiyin.handling.mediation.case_models import (
     Agreement,
     Confirmation,
@@ -27,6 +27,7 @@ from huiyin.handling.mediation.kinds import SIGNED, Level, Side
 from huiyin.handling.mediation.models import Committee, Mediator, Roster
 from huiyin.handling.mediation.parties import Disputing, named
 from huiyin.handling.mediation.performance import open_instalments
+from huiyin.handling.mediation.signing import Signing, signatures_of
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.models import Custody
 from huiyin.record.offices.acting import Acting

@@ -16,7 +16,7 @@ from huiyin.handling.lookups.nexts import Next, nexts_of
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_of
 from huiyin.handling.lookups.timeline import Step, entries_of, steps
-from huiyin.handling.mediation.agreements import terms_of, unsigned
+from huiyin.handling.mediation.agreements import terms_of
 from huiyin.handling.mediation.case_models import (
     Agreement,
     Assigned,
@@ -33,6 +33,7 @@ from huiyin.handling.mediation.forms.agreeing import item_lines
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kinds import INVITED, RULED, Source
 from huiyin.handling.mediation.parties import Disputing, last_said, named
+from huiyin.handling.mediation.signing import unsigned
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matter_for, matters_for, note_reading
 from huiyin.record.documents.keep import text_of

@@ -11,7 +11,16 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.handling.lookups.own_parties import SAID
 from huiyin.handling.lookups.page import contact_of
-from huiyin.handling.mediation.case_models import Assigned, Consent, Disputant, Instalment, Mediation
+from huiyin.handling.mediation.case_models import (
+    Agreement,
+    Assigned,
+    Confirmation,
+    Consent,
+    Disputant,
+    Instalment,
+    Mediation,
+)
+from huiyin.handling.mediation.confirmation import last_day
 from huiyin.handling.mediation.kinds import DisputeKind, Side
 from huiyin.handling.mediation.parties import named, who
 from huiyin.record.documents.keep import text_of
@@ -62,10 +71,11 @@ class OwnMediation:
     mediators: tuple[str, ...]
     sessions: tuple[Coming, ...]
     dues: tuple[Due, ...]
+    confirm_until: date | None
 
 
 def own_mediation(contact_id: UUID, at: datetime) -> OwnMediation | None:
-    """Return the newest mediation of a resident's matter; six statements, None if there is none they have part in."""
+    """Return the newest mediation of a resident's matter; seven statements, None if there is none they have part in."""
     contact = contact_of(contact_id)
     mediation = _newest(contact)
     if mediation is None:
@@ -77,7 +87,17 @@ def own_mediation(contact_id: UUID, at: datetime) -> OwnMediation | None:
         mediators=tuple(each.mediator.name for each in _assigned(mediation)),
         sessions=tuple(_coming(mediation, at)),
         dues=tuple(_dues(mediation)),
+        confirm_until=_confirm_until(mediation, at.date()),
     )
+
+
+def _confirm_until(mediation: Mediation, today: date) -> date | None:
+    """Return the last day on which all sides together may ask a court, None if none runs or they asked already."""
+    asked = Confirmation.objects.filter(agreement=OuterRef("pk"), result__in=("", "confirmed"))
+    written = mediation.agreements.filter(form=Agreement.Form.WRITTEN, in_force_on__isnull=False, replaced_on=None)
+    agreement = written.exclude(Exists(asked)).order_by("-version").first()
+    last = last_day(agreement) if agreement else None
+    return last if last and last >= today else None
 
 
 def _newest(contact: Contact) -> Mediation | None:

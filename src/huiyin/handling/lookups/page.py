@@ -18,7 +18,7 @@ from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_by_contact, readings_of
 from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
 from huiyin.handling.lookups.timeline import Step, entries_of, own, steps, told
-from huiyin.handling.lookups.ways import way_chips
+from huiyin.handling.lookups.ways import way_chips, way_words
 from huiyin.handling.triage.models import StruckClaim
 from huiyin.law.clock import Reading
 from huiyin.lib.refusal import NotFound
@@ -87,6 +87,7 @@ class ResidentPage:
     papers: tuple[Paper, ...]
     nexts: tuple[Next, ...]
     looks: tuple[Look, ...]
+    way: str
 
     @property
     def is_asked(self) -> bool:
@@ -131,7 +132,7 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
 def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool = False) -> ResidentPage:
     """Return the page of a matter for the resident who brought it; seven statements.
 
-    One more if it was mediated, and one more if progress was told.
+    One more each if it was mediated, if progress was told, and if another way was shown.
 
     :param receipt: the contact that the code belongs to
     :param place: which of the matters that the receipt covers, from 1
@@ -164,6 +165,7 @@ def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool
         papers=papers,
         nexts=usable(nexts_of(acting, matter, readings, today), entries, today, hidden=idle(contact, entries, today)),
         looks=looks_at(matter, contact.pk),
+        way=way_words(entries, contact),
     )
 
 

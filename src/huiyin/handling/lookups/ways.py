@@ -7,11 +7,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters import Notice
+from huiyin.handling.letters.issue import letter_of
 from huiyin.handling.lookups.chips import Chip, running
 from huiyin.handling.lookups.cited import cited
 from huiyin.handling.supervision.reminders import SHOWS_A_WAY
 from huiyin.law.routes import routes
+from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact
 
 
 def way_chips(entries: Sequence[Entry], today: date) -> tuple[Chip, ...]:
@@ -34,3 +38,19 @@ def way_chips(entries: Sequence[Entry], today: date) -> tuple[Chip, ...]:
             is_open=today <= last.until,
         ),
     )
+
+
+def way_words(entries: Sequence[Entry], contact: Contact) -> str:
+    """Return where to go, until when and what to take along, as the notice to this contact says it: one statement.
+
+    Empty if the person was shown no other way, or the notice is erased.
+    """
+    last = next((each for each in reversed(entries) if each.act == "directed"), None)
+    if last is None or contact.key is None:
+        return ""
+    notice = Document.objects.filter(contact=contact, kind="notice", entry_id=last.pk).first()
+    if notice is None:
+        return ""
+    notice.contact = contact
+    letter = letter_of(notice)
+    return letter.procedure if isinstance(letter, Notice) else ""

@@ -32,11 +32,13 @@ def route_notice(
 
 
 def procedure_of(route: Route, organ: str, last: date | None) -> str:
-    """Return the sentences that say where to go and until when."""
+    """Return the sentences that say where to go, until when, and what to take along."""
+    bring = _("可以带上：%(bring)s。") % {"bring": route.bring} if route.bring else ""
     if last is None:
-        return _("请向%(organ)s提出；法律没有规定您提出的期限。") % {"organ": organ}
-    return _("请向%(organ)s提出。您的期限自%(start)s起算，最后一日为%(last)s。") % {
+        return _("请向%(organ)s提出；法律没有规定您提出的期限。") % {"organ": organ} + bring
+    said = _("请向%(organ)s提出。您的期限自%(start)s起算，最后一日为%(last)s。") % {
         "organ": organ,
         "start": route.counted_from,
         "last": f"{last.year}年{last.month}月{last.day}日",
     }
+    return said + bring

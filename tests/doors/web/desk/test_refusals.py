@@ -6,8 +6,9 @@ import pytest
 
 from huiyin.handling.casework.acts import note
 from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Matter
 from tests.doors.web.conftest import DAY, signed_in
-from tests.doors.web.desk import befores
+from tests.doors.web.desk import befores, case_befores
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,13 @@ def test_closing_offers_only_reasons_that_lack_nothing_but_evidence(town: Town) 
     assert refused.status_code == 422
     assert "这个事由现在不能用" in refused.content.decode()
     assert "解释过。" in refused.content.decode()
+
+
+def test_a_second_list_of_papers_without_the_head_is_refused_with_the_article_and_the_way_out(town: Town) -> None:
+    contact = case_befores.asked(town)
+    number, version = contact.matter.number, Matter.objects.get(pk=contact.matter_id).version
+    typed = {"contact": contact.pk, "items": "会议记录", "seen": version, "on": "2025-09-16"}
+    page = signed_in("town.handler").post(f"/desk/matters/{number}/papers_asked/", typed).content.decode()
+    assert "第28条" in page
+    assert "负责人" in page
+    assert Entry.objects.filter(matter=contact.matter_id, act="papers_asked").count() == 1

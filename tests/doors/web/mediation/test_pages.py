@@ -22,7 +22,18 @@ from huiyin.handling.mediation.parties import parties_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry, Reading
 from tests.doors.web.conftest import signed_in
-from tests.handling.mediation.course import DAY, Hall, again, drafted, in_force, later, make_hall, mediated, opened
+from tests.handling.mediation.course import (
+    DAY,
+    Hall,
+    accepted,
+    again,
+    drafted,
+    in_force,
+    later,
+    make_hall,
+    mediated,
+    opened,
+)
 from tests.town import Town
 
 TODAY = DAY.isoformat()
@@ -281,3 +292,39 @@ def test_what_most_likely_comes_next_stands_first(director: Client, hall: Hall) 
     assert first(done) == "performed"
     acts = {each.act for each in director.get(page(done)).context["offers"]}
     assert acts.isdisjoint({"performance_missed", "mediation_closed"})
+
+
+def test_a_mediator_tied_to_a_party_is_refused_on_the_page_with_article_and_others(
+    director: Client, hall: Hall
+) -> None:
+    mediation = accepted(hall)
+    said = {"mediators": [hall.mediator().pk], "chosen": "parties"}
+    text = send(director, mediation, "mediators_assigned", ties="relative", **said).content.decode()
+    assert "不能调解这起纠纷" in text
+    assert "第23条" in text
+    assert "黄秀英" in text
+
+
+def test_after_a_party_withdrew_in_the_middle_nothing_goes_on_and_the_page_says_why(
+    director: Client, hall: Hall
+) -> None:
+    mediation = again(drafted(hall).mediation)
+    lin, _zhou = parties_of(mediation)
+    ended = send(director, mediation, "consent_withdrawn", who=lin.pk, how="oral", known_on="2024-09-01")
+    assert ended.status_code == 302
+    refused = send(director, mediation, "agreement_signed", how_seal="stamp")
+    assert refused.status_code == 409
+    assert "第29条" in refused.content.decode()
+    notice = letter_of(Document.objects.filter(matter=mediation.matter, kind="mediation_end").latest("id"))
+    assert any("最后一日为2027年9月1日" in cell.value for block in notice.blocks for cell in block.cells)
+
+
+def test_day_thirty_one_is_refused_on_the_page_with_article_and_the_way_to_court(director: Client, hall: Hall) -> None:
+    agreement = in_force(hall, later(-31))
+    mediation = again(agreement.mediation)
+    together = [each.pk for each in parties_of(mediation)]
+    said = {"together": together, "which": "body", "court": "青县人民法院"}
+    text = send(director, mediation, "confirmation_requested", **said).content.decode()
+    assert "三十日已于" in text
+    assert "第33条" in text
+    assert "向人民法院起诉" in text

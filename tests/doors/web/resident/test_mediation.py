@@ -160,3 +160,4 @@ def test_instalments_are_shown_with_who_and_until_when(client: Client, hall: Hal
     found = own_mediation(agreement.mediation.disputants.first().own_id, at(DAY))
     assert found is not None
     assert [(each.who, each.due_on, str(each.amount)) for each in found.dues] == [("周大山", later(20), "1200.00")]
+    assert found.confirm_until == later(30)

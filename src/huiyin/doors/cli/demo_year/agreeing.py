@@ -13,7 +13,7 @@ from huiyin.doors.cli.demo_year.case import Case
 from huiyin.doors.cli.demo_year.phrases import phrases
 from huiyin.handling.letters.form import Form, prose
 from huiyin.handling.letters.render import render
-from huiyin.handling.mediation.agreements import Signing, agree_orally, draft, sign, take_force
+from huiyin.handling.mediation.agreements import agree_orally, draft, take_force
 from huiyin.handling.mediation.confirmation import decide, docket, request_confirmation
 from huiyin.handling.mediation.content import Item, Terms
 from huiyin.handling.mediation.parties import parties_of
@@ -24,6 +24,7 @@ from huiyin.handling.mediation.performance import (
     note_performed,
     open_instalments,
 )
+from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.offices.acting import Acting
 

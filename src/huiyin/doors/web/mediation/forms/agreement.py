@@ -14,9 +14,10 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.handed_in import PapersField
 from huiyin.handling.lookups.mediation_choices import signers, terms_so_far, to_sign
 from huiyin.handling.lookups.mediations import MediationPage
-from huiyin.handling.mediation.agreements import agree_orally, draft, sign, take_force
+from huiyin.handling.mediation.agreements import agree_orally, draft, take_force
 from huiyin.handling.mediation.content import Item, Lack, Terms, lacks
 from huiyin.handling.mediation.kinds import SIGNED
+from huiyin.handling.mediation.signing import sign
 
 MOST_ITEMS = 6
 PARTS = ("who", "to", "what", "amount", "how", "due_on")
