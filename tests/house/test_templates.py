@@ -114,3 +114,10 @@ def test_every_control_has_a_label(name: str) -> None:
 )
 def test_a_control_without_a_name_is_found(source: str, found: list[str]) -> None:
     assert unnamed(source) == found
+
+
+def test_every_day_is_written_as_its_language_writes_it() -> None:
+    fixed = re.compile(r"""\|date:["'][^"']*[Yymd][-/.][^"']*["']""")
+    for_programs = re.compile(r"""(?:datetime=["']|(?:since|until)=)\{\{[^}]*\}\}""")
+    left = {name for name, path in templates().items() if fixed.search(for_programs.sub("", path.read_text("utf-8")))}
+    assert left == set(), "write {{ day|date }}, or name a format of config/formats"
