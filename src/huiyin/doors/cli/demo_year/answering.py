@@ -14,6 +14,7 @@ from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.answers.replies import consult, reply
 from huiyin.handling.answers.service import Serving
 from huiyin.handling.casework.acts import extend, hear, note, settle, simplify
+from huiyin.handling.casework.extending import propose_extension
 from huiyin.record.offices.acting import Acting
 
 HEARD = ("in_person", "on_site", "by_phone", "by_phone")
@@ -45,6 +46,8 @@ def be_heard(case: Case, by: Acting) -> None:
 def be_extended(case: Case, head: Acting, handler: Acting) -> None:
     """Extend the handling by thirty days shortly before its end, with the reason told."""
     why = case.say("extension")
+    case.since_accepted(44, 49)
+    case.do(lambda on, at: propose_extension(case.matter, days=DAYS, reason=why, by=handler, on=on, at=at))
     case.since_accepted(50, 57)
 
     def extended(on: date, at: datetime) -> None:

@@ -11,6 +11,7 @@ from huiyin.doors.cli.demo_year import (
     owning,
     promising,
     reviewing,
+    showing,
     sorting,
 )
 from huiyin.doors.cli.demo_year.case import Case
@@ -95,6 +96,8 @@ def _handled(case: Case) -> None:
     if case.ways.isdisjoint({"promises_open", "sent_up"}):
         case.after(2, 12)
         ending.close(case, case.handler, ending.reason(case))
+        if showing.is_shown(case):
+            showing.be_shown(case)
 
 
 def _meanwhile(case: Case) -> None:
