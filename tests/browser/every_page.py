@@ -59,6 +59,9 @@ ELSEWHERE = {
     ),
     **dict.fromkeys((f"mediation:{act}" for act in MEDIATION), "open on a mediation; tests/doors/web/mediation"),
     **dict.fromkeys(("mediation:case", "mediation:publish"), "likewise; tests/browser/test_mediation.py"),
+    **dict.fromkeys(("mediation:found", "mediation:hire", "mediation:leave"), "likewise; tests/doors/web/mediation"),
+    **dict.fromkeys(("supervision:drawing", "supervision:finding"), "after a drawing; tests/doors/web/supervision"),
+    **dict.fromkeys(("mediation:register_file", "supervision:drawing_paper"), "a file"),
     **dict.fromkeys(
         ("mediation:paper", "mediation:roster_paper", "administration:letter", "administration:problems"), "a file"
     ),

@@ -67,7 +67,8 @@ KEPT_BY_ONE = {"desk:views", "desk:drop"}
 
 OF_A_MEDIATION = {
     *("mediation:home", "mediation:case", "mediation:paper", "mediation:register", "mediation:new"),
-    *("mediation:roster", "mediation:publish", "mediation:roster_paper"),
+    *("mediation:roster", "mediation:publish", "mediation:roster_paper", "mediation:register_file"),
+    *("mediation:found", "mediation:hire", "mediation:leave"),
 }
 """Pages of the mediation room; its own tests ask what they hide, for only some matters are mediated."""
 
