@@ -13,6 +13,7 @@ from huiyin.record.clocks.lookups import SOON
 from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.mail.models import Outbox
+from huiyin.record.offices.models import Office
 
 KIND = "due_soon"
 OFFICE_HOURS = range(8, 18)
@@ -47,7 +48,9 @@ def warn_of_ways(at: datetime) -> int:
     today = at.date()
     if at.hour not in OFFICE_HOURS or not calendar().is_working(today):
         return 0
-    ahead = Entry.objects.filter(act__in=SHOWS_A_WAY, until__range=(today, today + timedelta(days=STAGES[-1])))
+    ending = (today, today + timedelta(days=STAGES[-1]))
+    shown = Entry.objects.filter(office__in=Office.objects.values("pk"), act__in=SHOWS_A_WAY)  # by the index of acts
+    ahead = shown.filter(until__range=ending)
     notices: list[Outbox] = []
     for entry in ahead.select_related("matter", "post").order_by("until", "id"):
         kind = f"way_ends_{_stage(entry, today)}"
