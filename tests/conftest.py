@@ -12,6 +12,7 @@ from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.db.models.signals import pre_migrate  # noqa: TID251 - nothing else runs between a database and its tables
 
+from huiyin.config.database import entry
 from huiyin.lib.postgres import roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import QUICK, Server
@@ -61,7 +62,7 @@ def _admin() -> Address:
 
 
 def _use(address: Address) -> None:
-    settings.DATABASES["default"].update(address.settings)
+    settings.DATABASES["default"].update(entry(address))
 
 
 @pytest.fixture(scope="session")

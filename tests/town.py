@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 from zoneinfo import ZoneInfo
+
+from django.db.models import Model
 
 from huiyin.handling.intake.acts import Registered, register
 from huiyin.handling.intake.intake import Intake
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.offices.found import appoint, found_office, found_village, open_post
-from huiyin.record.offices.models import Office, Post, Staff, Village
+from huiyin.record.offices.models import Holding, Office, Post, Staff, Village
 from huiyin.record.parties.people import Person
+from huiyin.record.rows.together import inserts, send
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SINCE = date(2020, 1, 1)
@@ -63,7 +68,31 @@ POSTS = {
 
 
 def make_town() -> Town:
-    """Set up the offices, posts and people."""
+    """Set up the offices, posts and people; once by their functions, afterwards the same rows in one round trip."""
+    if not _set_up_before:
+        town = _set_up()
+        _set_up_before.append(pickle.dumps((town, _rows_of(town))))
+        return town
+    again, rows = pickle.loads(_set_up_before[0])
+    send(inserts(rows), rows)
+    return cast("Town", again)
+
+
+_set_up_before: list[bytes] = []
+
+
+def _rows_of(town: Town) -> list[Model]:
+    who = town.people.values()
+    posts = [each.post for each in who if each.post]
+    return [
+        *(town.city, town.county, town.bureau, town.lands, town.town, town.village),
+        *posts,
+        *(each.staff for each in who if each.staff),
+        *Holding.objects.filter(post__in=posts),
+    ]
+
+
+def _set_up() -> Town:
     city = found("city", "宁江市人民政府", "宁信", "organ", None)
     county = found("county", "青县人民政府", "青政信", "organ", city)
     bureau = found("bureau", "青县信访局", "青信", "petition_department", county)

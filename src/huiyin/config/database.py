@@ -4,19 +4,25 @@ import os
 from typing import Any
 
 from huiyin.lib.postgres import deployment
+from huiyin.lib.postgres.address import Address
 
 
 def databases() -> dict[str, dict[str, Any]]:
     """Return the one database: as the role that migrates if HUIYIN_DATABASE_ROLE is `admin`, else as the app."""
     address = deployment.admin() if os.environ.get("HUIYIN_DATABASE_ROLE") == "admin" else deployment.app()
-    entry: dict[str, Any] = {
+    return {"default": entry(address)}
+
+
+def entry(address: Address) -> dict[str, Any]:
+    """Return the entry of DATABASES for an address."""
+    made: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "CONN_MAX_AGE": 0,  # the pool keeps connections; Django must give each back
         "ATOMIC_REQUESTS": False,  # an act carries its own transaction
         **address.settings,
     }
-    entry["OPTIONS"] |= _for_short_statements(entry["OPTIONS"]) | _pool()
-    return {"default": entry}
+    made["OPTIONS"] |= _for_short_statements(made["OPTIONS"]) | _pool()
+    return made
 
 
 def _for_short_statements(given: dict[str, Any]) -> dict[str, Any]:
