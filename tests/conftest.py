@@ -94,7 +94,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 def _become(role: str | None) -> None:
     connection = connections["default"]
     connection.close()
-    options = {**_admin().settings["OPTIONS"]}
+    options = entry(_admin())["OPTIONS"]
     if role:
         options["assume_role"] = role
     for place in (connection.settings_dict, settings.DATABASES["default"]):
