@@ -11,6 +11,7 @@ SRC = Path(__file__).parents[2] / "src" / "huiyin"
 ONE = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop"}
 MANY = {"ngettext", "ngettext_lazy"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
+SAID = r"""(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -28,7 +29,7 @@ def in_python(source: str) -> Iterator[str]:
 def in_template(source: str) -> Iterator[str]:
     """Yield the words of every tag that translates, as Django itself finds them."""
     plain = templatize(source)
-    for call in re.finditer(r"(?:gettext|ngettext|pgettext|_)\s*\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")", plain):
+    for call in re.finditer(rf"(?:(?<!p)gettext|(?<![a-z])_|pgettext\s*\(u?{SAID},)\s*\(?u?({SAID})", plain):
         yield str(ast.literal_eval(call[1]))
     for call in re.finditer(r"n?gettext\(u?\"\"\"(.*?)\"\"\"|n?gettext\(u?'''(.*?)'''", plain, re.DOTALL):
         yield call[1] or call[2]
