@@ -32,9 +32,10 @@ OF_NOBODY = {
 OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),
     *("record_savedview", "handling_committee", "handling_roster", "handling_mediator"),
-    "routines_receptionday",
+    *("routines_receptionday", "routines_meeting", "routines_item"),
 )
 ELSEWHERE = {
+    "routines_minutes": "sealed by the office's key; minutes name matters by number and no person",
     "routines_turn": "sealed, and forgotten by the worker a month after the day of reception",
     "handling_handedledger": "sealed, and dropped within a week by the worker",
     "record_readerkey": "the public key of an outside reader",

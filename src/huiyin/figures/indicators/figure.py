@@ -28,6 +28,8 @@ UNITS: dict[str, Promise] = {
     "batches": pgettext_lazy("unit of figures", "批次"),
     "person_times": pgettext_lazy("unit of figures", "人次"),
     "sessions": pgettext_lazy("unit of figures", "场"),
+    "meetings": pgettext_lazy("unit of figures", "次会议"),
+    "tasks": pgettext_lazy("unit of figures", "项议定事项"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),
     "referrals": pgettext_lazy("unit of figures", "人次转介"),

@@ -22,6 +22,7 @@ FAMILIES = {
     "intake": pgettext_lazy("family of figures", "登记"),
     "visits": pgettext_lazy("family of figures", "来访来信"),
     "receptions": pgettext_lazy("family of figures", "领导接访"),
+    "meetings": pgettext_lazy("family of figures", "联席会议"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),

@@ -35,6 +35,8 @@ CASE_ACTS: dict[str, Promise] = {
     "warning_handled": _("处置预警"),
     "proposed": _("提出建议"),
     "proposal_answered": _("反馈建议"),
+    "task_set": _("议定事项"),
+    "task_done": _("报告完成"),
     "post_handed_over": _("岗位交接"),
     "post_taken_over": _("签收交接清单"),
 }
@@ -54,6 +56,7 @@ CASE_PAPERS: dict[str, Promise] = {
     "warning": _("预警情况"),
     "warning_measures": _("预警处置"),
     "proposal_answer": _("建议采纳情况"),
+    "task_report": _("完成情况"),
     "result_report": _("办结报告"),
     "look_back": _("回头看情况"),
 }
@@ -61,4 +64,5 @@ CASE_LIMITS: dict[str, Promise] = {
     "answer_supervision": _("反馈督办函"),
     "rectify": _("挂牌限期解决"),
     "handle_warning": _("处置预警"),
+    "do_task": _("完成议定事项"),
 }

@@ -11,6 +11,7 @@ REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
 ANSWERED = REVIEWING | {"answered", "performing"}
 HANDLED = ANSWERED | {"accepted"}
 WORKERS = "clerk sorter handler head lead mediator"
+PUBLISHERS = "clerk sorter head lead supervisor"
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,9 @@ PETITION = (
 TASK = (
     row("proposed", NEW, "registered", "head lead supervisor", "", "xinfang_2022:40"),
     row("proposal_answered", "registered", "closed", "head", "lead", "xinfang_2022:40"),
+    # what a meeting decided or a round found, with owner and day
+    row("task_set", NEW, "registered", PUBLISHERS, "", "xinfang_2022:13"),
+    row("task_done", "registered", "closed", "handler head lead", "lead", "xinfang_2022:13"),
 )
 
 
@@ -245,7 +249,6 @@ FIGURES = (
 )
 
 # days on which leaders receive visitors or go down to them: published ahead, booked, held; no matter is moved
-PUBLISHERS = "clerk sorter head lead supervisor"
 RECEPTION = (
     row("reception_published", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
     row("reception_changed", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
@@ -256,6 +259,11 @@ RECEPTION = (
     row("turn_heard", NEW, None, "clerk", "", "xinfang_2022:18"),
     row("turn_left", NEW, None, "clerk", "", "xinfang_2022:18"),
     row("no_shows_freed", NEW, None, "clerk", "", "xinfang_2022:18"),
+)
+# meetings about what is stuck; their decisions are tasks
+MEETING = (
+    row("meeting_called", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
+    row("meeting_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
 )
 
 TABLE: dict[str, dict[str, Row]] = {
@@ -268,4 +276,5 @@ TABLE: dict[str, dict[str, Row]] = {
     "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
     "reception": {each.act: each for each in RECEPTION},
+    "meeting": {each.act: each for each in MEETING},
 }

@@ -118,10 +118,16 @@ class _Drawing:
             through = BUREAU_CHANNELS if lot.ways & {"forwarded", "assigned"} else CHANNELS
             lot.channel = "visit" if "visit" in lot.ways else pick(through, self.rng)
         if self.year.count("reception_days"):
-            for lot in visits:
-                lot.received = nearest(dates(self.year), lot.received)
-                lot.ways.add(WAY)
+            self.receive(visits, dates(self.year))
         spread(visits, self.year.persons - len(visits), self.rng)
+
+    def receive(self, visits: list[Lot], days: list[date]) -> None:
+        """Let visits fall on days of reception; in a year that goes on, only those that came on one: ages stay as drawn."""
+        for lot in visits:
+            day = nearest(days, lot.received)
+            if self.year.ends or day == lot.received:
+                lot.received = day
+                lot.ways.add(WAY)
 
     def courses(self) -> None:
         """Draw how matters are handled."""

@@ -39,8 +39,9 @@ class Day:
 def dates(year: Year) -> list[date]:
     """Return the days of reception of a year, spread evenly over its working days."""
     count = year.count("reception_days")
-    span = (year.until - year.since).days + 1
-    found = (open_day(year.since + timedelta(days=n * span // count)) for n in range(count))
+    since = max(year.since, date(year.year, 1, 1))
+    span = (year.until - since).days + 1
+    found = (open_day(since + timedelta(days=n * span // count)) for n in range(count))
     return sorted({day for day in found if day <= year.until})
 
 
@@ -55,7 +56,7 @@ def receptions(year: Year, county: County, clock: datetime, rng: random.Random) 
     for serial, on in enumerate([*dates(year), *ahead]):
         day = Day(on, LEADERS[serial % len(LEADERS)])
         county.receptions[year.office, on] = day
-        moment = in_office(on - AHEAD, rng)
+        moment = in_office(min(on - AHEAD, clock.date() - KNOWN), rng)
         yield Step(moment, moment.date(), _published(day, county, year.office))
         for _ in range(rng.randint(2, 5) if on in ahead else 0):
             moment = any_time(clock.date() - timedelta(days=rng.randint(1, 4)), rng)

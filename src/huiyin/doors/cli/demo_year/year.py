@@ -18,6 +18,7 @@ from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.committees import benches, founding
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.disputing import Quarrel, quarrels
+from huiyin.doors.cli.demo_year.gathering import gatherings
 from huiyin.doors.cli.demo_year.mediating import Dispatch
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
@@ -50,6 +51,8 @@ def steps(plan: Plan, county: County) -> list[Step]:
     for year in plan.years:
         if year.count("reception_days"):
             every += receptions(year, county, plan.clock, chances)
+        if year.count("meetings"):
+            every += gatherings(year, county, random.Random(f"{plan.seed}:{year.year}:meetings"))  # noqa: S311
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.calendar import booking, days, home, queue, receiving, settling
+from huiyin.doors.web.calendar import booking, days, home, meetings, queue, receiving, settling
 
 app_name = "calendar"
 urlpatterns = [
@@ -19,6 +19,13 @@ urlpatterns = [
     path("office/<uuid:key>/free/", queue.free, name="free"),
     path("office/<uuid:key>/number/", receiving.number, name="number"),
     path("turns/<uuid:key>/<slug:verb>/", queue.turn, name="turn"),
+    path("meetings/", meetings.all_meetings, name="meetings"),
+    path("meetings/call/", meetings.call, name="call"),
+    path("meetings/<uuid:key>/", meetings.meeting, name="meeting"),
+    path("meetings/<uuid:key>/minutes/", meetings.minutes, name="minutes"),
+    path("meetings/<uuid:key>/minutes.pdf", meetings.paper, {"kind": "pdf"}, name="minutes_pdf"),
+    path("meetings/<uuid:key>/minutes.docx", meetings.paper, {"kind": "docx"}, name="minutes_docx"),
+    path("tasks/<uuid:key>/", meetings.task, name="task"),
     path("turns/<uuid:key>/receive/form/", receiving.receive, name="receive"),
     path("turns/<uuid:key>/receipt/slip/", receiving.receipt, name="receipt"),
     path("turns/<uuid:key>/settle/<slug:how>/", settling.settle, name="settle"),

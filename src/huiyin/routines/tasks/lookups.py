@@ -1,0 +1,64 @@
+"""Questions about tasks: what is to be done, what is late, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from huiyin.handling.letters.facts import first_contact
+from huiyin.lib.refusal import NotFound
+from huiyin.record.access.lookups import NO_MATTER, matters_for, note_reading
+from huiyin.record.documents.keep import text_of
+from huiyin.record.matters.seals import opened
+from huiyin.record.offices.acting import Acting
+from huiyin.routines.tasks.models import Task
+
+
+def tasks(reader: Acting) -> QuerySet[Task]:
+    """Return the tasks that the reader's office set or has, as far as the reader may see them; open ones first, by day."""
+    mine = Q(by_office=reader.office) | Q(office=reader.office)
+    found = Task.objects.filter(mine, matter__in=matters_for(reader))
+    return found.select_related("matter", "office", "by_office", "post", "done").order_by("done__on", "due_on", "id")
+
+
+def task_of(reader: Acting, key: UUID, at: datetime) -> Task:
+    """Return a task that the reader may see, and keep the look.
+
+    :raises NotFound: if it is hidden from the reader or there is none
+    """
+    found = tasks(reader).filter(pk=key).first()
+    if found is None:
+        raise NotFound(NO_MATTER)
+    note_reading(reader, "matter", "handling", at, matter=found.matter)
+    return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """A task in words: what is to be done, whether it is late, what its owner reported."""
+
+    task: Task
+    words: str
+    is_late: bool
+    report: str
+
+    @property
+    def is_done(self) -> bool:
+        """Tell whether it was reported done."""
+        return hasattr(self.task, "done")
+
+
+def told(found: Sequence[Task], today: date) -> list[Told]:
+    """Return tasks in words."""
+    return [_told(task, today) for task in found]
+
+
+def _told(task: Task, today: date) -> Told:
+    done = getattr(task, "done", None)
+    contact = first_contact(task.matter)
+    words = opened(contact, bytes(contact.sealed_narrative or b""))
+    return Told(task, words, done is None and task.due_on < today, text_of(done.report) if done else "")
