@@ -32,7 +32,8 @@ OF_NOBODY = {
 OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),
     *("record_savedview", "handling_committee", "handling_roster", "handling_mediator"),
-    *("routines_receptionday", "routines_meeting", "routines_item"),
+    *("routines_receptionday", "routines_meeting", "routines_item", "routines_round"),
+    *("routines_place", "routines_finding", "routines_dutyroster"),
 )
 ELSEWHERE = {
     "routines_minutes": "sealed by the office's key; minutes name matters by number and no person",

@@ -9,17 +9,26 @@ from huiyin.routines.receptions.models import (
     TurnEnd,
     TurnTaken,
 )
+from huiyin.routines.rosters.models import DutyRoster, Shift, Swap
+from huiyin.routines.rounds.models import Check, Finding, Place, Round
 from huiyin.routines.tasks.models import Task, TaskDone
 
 __all__ = [
     "Attended",
+    "Check",
     "DayChange",
     "Decision",
+    "DutyRoster",
+    "Finding",
     "Invited",
     "Item",
     "Meeting",
     "Minutes",
+    "Place",
     "ReceptionDay",
+    "Round",
+    "Shift",
+    "Swap",
     "Task",
     "TaskDone",
     "Turn",

@@ -29,6 +29,8 @@ UNITS: dict[str, Promise] = {
     "person_times": pgettext_lazy("unit of figures", "人次"),
     "sessions": pgettext_lazy("unit of figures", "场"),
     "meetings": pgettext_lazy("unit of figures", "次会议"),
+    "places": pgettext_lazy("unit of figures", "处"),
+    "findings": pgettext_lazy("unit of figures", "个问题"),
     "tasks": pgettext_lazy("unit of figures", "项议定事项"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),

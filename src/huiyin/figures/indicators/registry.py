@@ -23,6 +23,7 @@ FAMILIES = {
     "visits": pgettext_lazy("family of figures", "来访来信"),
     "receptions": pgettext_lazy("family of figures", "领导接访"),
     "meetings": pgettext_lazy("family of figures", "联席会议"),
+    "rounds": pgettext_lazy("family of figures", "排查"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),

@@ -165,7 +165,7 @@ TASK = (
     row("proposed", NEW, "registered", "head lead supervisor", "", "xinfang_2022:40"),
     row("proposal_answered", "registered", "closed", "head", "lead", "xinfang_2022:40"),
     # what a meeting decided or a round found, with owner and day
-    row("task_set", NEW, "registered", PUBLISHERS, "", "xinfang_2022:13"),
+    row("task_set", NEW, "registered", f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
     row("task_done", "registered", "closed", "handler head lead", "lead", "xinfang_2022:13"),
 )
 
@@ -265,6 +265,15 @@ MEETING = (
     row("meeting_called", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
     row("meeting_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
 )
+# rounds through places, and who is on duty
+ROUND = (
+    row("round_planned", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
+    row("place_checked", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
+)
+ROSTER = (
+    row("duty_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+    row("duty_swapped", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+)
 
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
@@ -277,4 +286,6 @@ TABLE: dict[str, dict[str, Row]] = {
     "figures": {each.act: each for each in FIGURES},
     "reception": {each.act: each for each in RECEPTION},
     "meeting": {each.act: each for each in MEETING},
+    "round": {each.act: each for each in ROUND},
+    "roster": {each.act: each for each in ROSTER},
 }

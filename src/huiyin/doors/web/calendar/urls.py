@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.calendar import booking, days, home, meetings, queue, receiving, settling
+from huiyin.doors.web.calendar import booking, days, home, meetings, queue, receiving, rosters, rounds, settling
 
 app_name = "calendar"
 urlpatterns = [
@@ -25,6 +25,13 @@ urlpatterns = [
     path("meetings/<uuid:key>/minutes/", meetings.minutes, name="minutes"),
     path("meetings/<uuid:key>/minutes.pdf", meetings.paper, {"kind": "pdf"}, name="minutes_pdf"),
     path("meetings/<uuid:key>/minutes.docx", meetings.paper, {"kind": "docx"}, name="minutes_docx"),
+    path("rounds/", rounds.all_rounds, name="rounds"),
+    path("rounds/plan/", rounds.plan, name="plan"),
+    path("rounds/<uuid:key>/", rounds.one_round, name="round"),
+    path("places/<uuid:key>/", rounds.check, name="check"),
+    path("rosters/", rosters.all_rosters, name="rosters"),
+    path("rosters/new/", rosters.new_roster, name="new_roster"),
+    path("rosters/<uuid:key>/", rosters.roster, name="roster"),
     path("tasks/<uuid:key>/", meetings.task, name="task"),
     path("turns/<uuid:key>/receive/form/", receiving.receive, name="receive"),
     path("turns/<uuid:key>/receipt/slip/", receiving.receipt, name="receipt"),

@@ -1,0 +1,1 @@
+"""值班 Duty rosters: fair by turns, holidays apart, nobody twice in a row; swaps keep their reason."""
