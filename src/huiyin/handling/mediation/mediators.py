@@ -60,8 +60,7 @@ def _give(act: Performance, mediation: Mediation, mediator: Mediator) -> None:
     post = mediator.post
     if post is None:
         return
-    held = Custody.objects.filter(matter=mediation.matter, post=post, part="mediator", until__isnull=True)
-    if not held.exists() and ("mediator", post) not in act.given:
+    if not _mediates(matter=mediation.matter.pk, post=post.pk) and ("mediator", post) not in act.given:
         act.give("mediator", post)
 
 
@@ -173,4 +172,7 @@ _in_office = Asked(
     lambda of: Mediator.objects.filter(
         Q(left_on__isnull=True) | Q(left_on__gt=of.on), pk=of.mediator, since__lte=of.on, until__gte=of.on
     )
+)
+_mediates = Asked(
+    lambda of: Custody.objects.filter(matter=of.matter, post=of.post, part="mediator", until__isnull=True).only("pk")
 )

@@ -58,8 +58,7 @@ def note_performed(instalment: Instalment, evidence: str, *, by: Acting, on: dat
     agreement = instalment.agreement
     mediation = agreement.mediation
     with perform("performed", **doing(mediation, by, on, at)) as act:
-        instalment.refresh_from_db(fields=["performed_on"])
-        if instalment.performed_on is not None:
+        if _done(instalment=instalment.pk):
             raise Refused("said_already", _("这一项已经登记履行。"), article="mediation_2010:31-2")
         contact = first_contact(mediation)
         kept = keep_text(evidence.strip(), kind="performed", contact=contact, on=on, entry_id=act.entry.pk)
@@ -162,3 +161,4 @@ _open_instalments = Asked(
         .order_by("due_on", "id")
     )
 )
+_done = Asked(lambda of: Instalment.objects.filter(pk=of.instalment, performed_on__isnull=False))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -316,7 +317,8 @@ def test_after_a_party_withdrew_in_the_middle_nothing_goes_on_and_the_page_says_
     assert refused.status_code == 409
     assert "第29条" in refused.content.decode()
     notice = letter_of(Document.objects.filter(matter=mediation.matter, kind="mediation_end").latest("id"))
-    assert any("最后一日为2027年9月1日" in cell.value for block in notice.blocks for cell in block.cells)
+    assert any("2027年9月1日" in cell.value for block in notice.blocks for cell in block.cells)
+    assert Entry.objects.get(matter=mediation.matter, act="consent_withdrawn").until == date(2027, 9, 1)
 
 
 def test_day_thirty_one_is_refused_on_the_page_with_article_and_the_way_to_court(director: Client, hall: Hall) -> None:
