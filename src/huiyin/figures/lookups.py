@@ -32,21 +32,21 @@ def figures(period: Period, scope: Scope, *, lists: bool = False) -> list[Figure
 
     :param lists: whether to read each figure's list too, with one statement more, for the digest of its matters
     """
-    counted = _counted(period, scope)
-    return _told(counted, summed(counted), period, digests(counted) if lists else {})
+    counted = counted_in(period, scope)
+    return figures_told(counted, summed(counted), period, digests(counted) if lists else {})
 
 
 def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
     """Return every figure of several periods with one statement; what stands beside a figure, of the first period alone."""
-    counted = [_counted(each, scope) for each in periods]
-    rows = list(_sums(counted[0], "0|"))
+    counted = [counted_in(each, scope) for each in periods]
+    rows = list(sums_of(counted[0], "0|"))
     for n, others in enumerate(counted[1:], 1):
         rows += [tally.summed(f"{n}|{each.key}") for each, tally in others]
     said: list[Sums] = [{} for _each in periods]
     for key, n, d in rows[0].union(*rows[1:], all=True):
         at, _bar, name = key.partition("|")
         said[int(at)][name] = (n, d)
-    return [_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+    return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
 
 
 def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Figure:
@@ -56,25 +56,27 @@ def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Fi
     """
     each = indicator_of(key)
     counted = [(each, each.counting(period, scope))]
-    return _told(counted, summed(counted), period, digests(counted) if lists else {})[0]
+    return figures_told(counted, summed(counted), period, digests(counted) if lists else {})[0]
 
 
 def counted_figures(counted: Counted, period: Period) -> list[Figure]:
     """Return figures counted in a way of one's own, such as those of one village; one statement."""
-    return _told(counted, summed(counted), period, {}) if counted else []
+    return figures_told(counted, summed(counted), period, {}) if counted else []
 
 
-def _counted(period: Period, scope: Scope) -> Counted:
+def counted_in(period: Period, scope: Scope) -> Counted:
+    """Return every figure whose definition holds in the period, with its rows, not counted yet."""
     return [(each, each.counting(period, scope)) for each in indicators() if each.since <= period.until]
 
 
 def summed(counted: Counted) -> Sums:
     """Return the numbers of figures and of what stands beside them, by key, with one statement."""
-    first, *others = _sums(counted)
+    first, *others = sums_of(counted)
     return {key: (n, d) for key, n, d in first.union(*others, all=True)}
 
 
-def _sums(counted: Counted, prefix: str = "") -> Iterator[Rows]:
+def sums_of(counted: Counted, prefix: str = "") -> Iterator[Rows]:
+    """Yield the row ``key, n, d`` of each figure and of what stands beside it, not asked for yet."""
     for each, tally in counted:
         yield tally.summed(f"{prefix}{each.key}")
         for code, (_name, beside) in tally.beside.items():
@@ -93,7 +95,8 @@ def digests(counted: Counted) -> dict[str, str]:
     return {key: digest(listed) for key, listed in lists.items()}
 
 
-def _told(counted: Counted, sums: Sums, period: Period, hashes: Mapping[str, str]) -> list[Figure]:
+def figures_told(counted: Counted, sums: Sums, period: Period, hashes: Mapping[str, str]) -> list[Figure]:
+    """Return figures with their numbers, by key, and the digests of their lists where they were read."""
     return [_figure(each, tally, sums, period, hashes.get(each.key, "")) for each, tally in counted]
 
 

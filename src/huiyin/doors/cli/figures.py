@@ -2,14 +2,16 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
 from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.period import period as period_of
-from huiyin.figures.indicators.scope import scope
+from huiyin.figures.indicators.scope import Scope, scope
 from huiyin.figures.lookups import figures as figures_of
 
 
@@ -19,18 +21,30 @@ from huiyin.figures.lookups import figures as figures_of
 @click.option("--as-of", metavar="DAY", help="Count acts until this day; a finished period's last day by default.")
 @click.option("--json", "want_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--lists", is_flag=True, help="Read each figure's list too and give its digest.")
+@click.option("--snapshot", type=click.Path(path_type=Path), help="Count from this snapshot, with duckdb.")
 @prepare.needs_database
-def figures(period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool) -> None:
+def figures(
+    period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool, snapshot: Path | None
+) -> None:
     """Count the figures of an office, or of all, from their matters."""
     with prepare.in_one_sentence():
-        found = figures_of(period_of(period, now().date(), _day(as_of)), scope(office), lists=lists)
+        asked, whose = period_of(period, now().date(), day_said(as_of)), scope(office)
+        found = _in_snapshot(snapshot, asked, whose, lists) if snapshot else figures_of(asked, whose, lists=lists)
     if want_json:
         click.echo(json.dumps([as_json(each, lists=lists) for each in found], ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(found)))
 
 
-def _day(text: str | None) -> date | None:
+def _in_snapshot(folder: Path, period: Period, scope: Scope, lists: bool) -> list[Figure]:  # noqa: FBT001 - as said
+    with prepare.engine():
+        from huiyin.figures.snapshot.lookups import Snapshot  # noqa: PLC0415 - duckdb may not be there
+
+        return Snapshot(folder).figures(period, scope, lists=lists)
+
+
+def day_said(text: str | None) -> date | None:
+    """Return the day that an option names, None if it was not given."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "huiyin.doors.cli.importing:import_",
     "reader-key": "huiyin.doors.cli.reader_key:reader_key",
     "sealed": "huiyin.doors.cli.sealed:sealed",
+    "triage": "huiyin.doors.cli.triage:triage",
     # brings the database and itself
     "backup": "huiyin.doors.cli.backups.make:backup",
     "db": "huiyin.doors.cli.db:db",
@@ -36,6 +37,7 @@ WITH_DJANGO = {
     "offices": "huiyin.doors.cli.offices:offices",
     "publish": "huiyin.doors.cli.publish:publish",
     "sample": "huiyin.doors.cli.sample:sample",
+    "snapshot": "huiyin.doors.cli.snapshot:snapshot",
     "verify": "huiyin.doors.cli.verify:verify",
     "reference": "huiyin.doors.cli.reference:reference",
     "report": "huiyin.doors.cli.report:report",

@@ -38,6 +38,17 @@ def in_one_sentence() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def engine() -> Iterator[None]:
+    """Tell in one sentence if the packages that count in snapshots are not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as missing:
+        raise click.ClickException(
+            f"{missing.name} is not installed: snapshots need `pip install duckdb sqlglot`."
+        ) from missing
+
+
+@contextlib.contextmanager
 def running() -> Iterator[None]:
     """Have the embedded server run for the length of a block; nothing to do with a server named by DATABASE_URL."""
     with in_one_sentence(), contextlib.ExitStack() as stack:

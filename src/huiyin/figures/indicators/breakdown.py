@@ -61,13 +61,14 @@ class Cut:
 def breakdowns(names: Iterable[str], period: Period, scope: Scope) -> dict[str, Breakdown]:
     """Return the tables of some cuts, keys of ``CUTS``, with one statement (and one for the names of categories)."""
     counts: dict[str, dict[str, int]] = {name: {} for name in names}
-    first, *others = [_counts(name, period, scope) for name in counts]
+    first, *others = [counts_of(name, period, scope) for name in counts]
     for name, code, n in first.union(*others, all=True):
         counts[name][code or ""] = n
     return {name: _named(CUTS[name], found) for name, found in counts.items()}
 
 
-def _counts(name: str, period: Period, scope: Scope) -> QuerySet[Any, Any]:
+def counts_of(name: str, period: Period, scope: Scope) -> QuerySet[Any, Any]:
+    """Return the rows ``cut, said, n`` of one cut, a key of ``CUTS``."""
     cut = CUTS[name]
     said = cut.rows(period, scope).order_by().annotate(cut=Value(name, CharField()), said=Cast(cut.field, CharField()))
     counts: QuerySet[Any, Any] = said.values("cut", "said").annotate(n=Count("pk"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +24,7 @@ from huiyin.figures.kit.rows import table
 from huiyin.figures.publications.acts import draft
 from huiyin.figures.publications.lookups import newest
 from huiyin.figures.publications.models import FrozenFigure, Publication
+from huiyin.lib.files.whole import whole_folder
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Head
 
@@ -61,8 +60,7 @@ def write_bundle(publication: Publication, figures: Sequence[FrozenFigure], fold
 
     :raises Refused: if the folder holds files already, or too few matters stand behind the figures to hide each other
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise Refused("folder_full", _("文件夹 %(folder)s 不是空的，请另选一个。") % {"folder": folder}, field="out")
+    check_empty(folder)
     left_out = tuple(LeftOut(each.key, why) for each in figures if (why := why_left_out(each)))
     shown = [each for each in figures if not why_left_out(each)]
     try:
@@ -82,6 +80,12 @@ def write_bundle(publication: Publication, figures: Sequence[FrozenFigure], fold
     return Bundle(
         folder, publication.number, publication.published_on, tuple(each.key for each in shown), left_out, len(rows) - 1
     )
+
+
+def check_empty(folder: Path) -> None:
+    """Refuse a folder that holds files already."""
+    if folder.exists() and any(folder.iterdir()):
+        raise Refused("folder_full", _("文件夹 %(folder)s 不是空的，请另选一个。") % {"folder": folder}, field="out")
 
 
 def _about(publication: Publication) -> dict[str, object]:
@@ -145,18 +149,9 @@ def _readme(publication: Publication) -> str:
 
 
 def _put(files: dict[str, str], folder: Path) -> None:
-    """Write all files beside the folder first, with their sums, then move them in as one."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
+    """Write all files with their sums, for everybody to read."""
+    with whole_folder(folder, mode=0o755) as made:
         for name, text in files.items():
             (made / name).write_text(text, encoding="utf-8", newline="\n")
         sums = "".join(f"{hashlib.sha256(text.encode()).hexdigest()}  {name}\n" for name, text in files.items())
         (made / "SHA256SUMS").write_text(sums, encoding="utf-8", newline="\n")
-        made.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        made.rename(folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise

@@ -1,0 +1,94 @@
+"""Write a snapshot: one Parquet file a table, all of one moment, with what they are and their sums."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import duckdb
+from django.db import connection, transaction
+from psycopg import sql
+
+from huiyin.figures.kit.bundle import check_empty
+from huiyin.figures.snapshot.needed import Table, needed
+from huiyin.lib.files.whole import whole_folder
+from huiyin.record.journal.models import Head
+
+ABOUT = "snapshot.json"
+NOTHING = "\\N"
+"""How an unknown value is written on the way, so that it is no empty text."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: where, as of which day, and the rows of each table."""
+
+    folder: Path
+    as_of: date
+    rows: dict[str, int]
+
+
+def write_snapshot(folder: Path, as_of: date) -> Written:
+    """Write what the figures are counted from into a new or empty folder, whole or not at all.
+
+    :param as_of: the last day as of which figures may be counted from it
+    :raises Refused: if the folder holds files already
+    """
+    check_empty(folder)
+    tables = needed()
+    with whole_folder(folder) as place:
+        with _one_moment():
+            rows = {each.name: _table(each, place) for each in tables}
+            chains = {head.office.code: bytes(head.digest).hex() for head in Head.objects.select_related("office")}
+        about = {"as_of": str(as_of), "tables": rows, "sha256": _sums(place), "chains": chains}
+        (place / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    return Written(folder, as_of, rows)
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Read every table as of the same moment (inside a transaction of the caller's: as that one does)."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
+
+
+def _table(table: Table, place: Path) -> int:
+    """Write one table, by way of a text that is gone at once; return how many rows it has."""
+    with tempfile.NamedTemporaryFile(dir=place, suffix=".csv") as file:
+        rows = _taken(table, file)
+        with duckdb.connect() as engine:
+            engine.read_csv(
+                file.name, header=False, delimiter=",", quotechar='"', escapechar='"', na_values=NOTHING,
+                columns={name: _in_duckdb(kind) for name, kind in table.columns}, auto_detect=False,
+            ).to_parquet(str(place / f"{table.name}.parquet"), compression="zstd")  # fmt: skip
+    return rows
+
+
+def _taken(table: Table, file: IO[bytes]) -> int:
+    """Write the rows of a table as a text; return how many they are."""
+    names = sql.SQL(", ").join(sql.Identifier(name) for name, _kind in table.columns)
+    asked = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv, NULL {})")
+    with connection.cursor() as cursor, cursor.copy(asked.format(names, sql.Identifier(table.name), NOTHING)) as blocks:
+        for block in blocks:
+            file.write(block)
+    file.flush()
+    return int(cursor.rowcount)
+
+
+def _in_duckdb(kind: str) -> str:
+    return "VARCHAR" if kind.startswith("character") else kind.upper()
+
+
+def _sums(place: Path) -> dict[str, str]:
+    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in sorted(place.glob("*.parquet"))}

@@ -1,0 +1,64 @@
+"""Questions to a snapshot: the same figures, by the same statements, counted by duckdb."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.indicators.share import Rows
+from huiyin.figures.lookups import Counted, Sums, counted_in, digest, figures_told, sums_of
+from huiyin.figures.snapshot.acts import ABOUT
+from huiyin.figures.snapshot.statements import compiled, for_duckdb
+from huiyin.lib.refusal import Refused
+
+
+class Snapshot:
+    """A snapshot that is open for questions."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the snapshot of a folder.
+
+        :raises Refused: if there is none in it
+        """
+        if not (folder / ABOUT).is_file():
+            raise Refused("no_snapshot", _("%(folder)s 里没有快照。") % {"folder": folder}, field="snapshot")
+        about = json.loads((folder / ABOUT).read_text("utf-8"))
+        self.as_of = date.fromisoformat(about["as_of"])
+        self.engine = duckdb.connect()
+        for name in about["tables"]:
+            self.engine.execute(f"CREATE VIEW \"{name}\" AS FROM read_parquet('{folder / name}.parquet')")
+
+    def rows(self, asked: Rows) -> Sequence[tuple[Any, ...]]:
+        """Return the rows that a statement gives on the snapshot."""
+        statement, values = compiled(asked)
+        return self.engine.execute(for_duckdb(statement), values).fetchall()
+
+    def figures(self, period: Period, scope: Scope, *, lists: bool = False) -> list[Figure]:
+        """Return every figure whose definition holds in the period, as :func:`huiyin.figures.lookups.figures` does.
+
+        :raises Refused: if they are wanted as of a day after that of the snapshot
+        """
+        if period.as_of > self.as_of:
+            raise Refused(
+                "after_the_snapshot",
+                _("快照截至 %(day)s，不能回答更晚的截至日。") % {"day": date_format(self.as_of)},
+                field="as_of",
+            )
+        counted = counted_in(period, scope)
+        return figures_told(counted, self._summed(counted), period, self._digests(counted) if lists else {})
+
+    def _summed(self, counted: Counted) -> Sums:
+        return {key: (n, d) for asked in sums_of(counted) for key, n, d in self.rows(asked)}
+
+    def _digests(self, counted: Counted) -> dict[str, str]:
+        return {each.key: digest(self.rows(tally.listed())) for each, tally in counted}
