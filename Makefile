@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-checker browser pages screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test check bench bench-checker bench-triage browser pages screenshots bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ bench: setup ## rates and query counts, as ratios within one run
 
 bench-checker: setup ## recall and precision of the report checker on the annotated reports
 	$(BIN)/python tests/bench/bench_checker.py
+
+bench-triage: setup ## how well texts get labels, causes are found and replies are checked, on the evaluation data
+	$(BIN)/python tests/bench/bench_triage.py
 
 browser: ## find a Chromium, or install Debian's
 	@.ci/browser

@@ -1,0 +1,1 @@
+"""Chinese texts: read Traditional as Simplified, cut into words, count pairs of signs, find amounts and days."""
