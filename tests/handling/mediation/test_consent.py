@@ -9,11 +9,12 @@ from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent, refuse_consent, withdraw_consent
 from huiyin.handling.mediation.ending import decline, end_mediation
 from huiyin.handling.mediation.opening import register_dispute, transfer
-from huiyin.handling.mediation.parties import Disputing, parties_of, who
+from huiyin.handling.mediation.parties import Disputing, parties_of, waiting, who
 from huiyin.handling.mediation.routes import Way
 from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document
+from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import resident
 from tests.handling import cases
@@ -207,3 +208,16 @@ def test_without_its_key_nobody_reads_who_the_parties_were() -> None:
     made.registered.contact.save(update_fields=["key"])
     assert [who(fresh(row)).name for row in parties_of(made.mediation)] == ["", ""]
     assert terms()
+
+
+def test_parties_who_sit_together_agree_in_one_act_by_article_17() -> None:
+    hall = make_hall()
+    mediation = opened(hall).mediation
+    lin, zhou = parties_of(mediation)
+    with no("nobody_chosen", "mediation_2010:17"):
+        consent(how="written", **hall.doing())
+    consent(lin, zhou, how="written", note="双方到场。", **hall.doing())
+    assert Entry.objects.filter(matter=mediation.matter, act="consented").count() == 1
+    assert waiting(again(mediation)) == []
+    with no("said_already", "mediation_2010:17"):
+        consent(fresh(lin), fresh(zhou), how="written", **hall.doing())

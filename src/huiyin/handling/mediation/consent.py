@@ -23,20 +23,25 @@ from huiyin.record.procedure.performance import Performance
 from huiyin.record.rows.asked import Asked
 
 
-def consent(disputant: Disputant, *, how: str, by: Acting, on: date, at: datetime, note: str = "") -> Consent:
-    """Record that a party agrees to mediation, after their rights and duties were told (Art. 17, 23).
+def consent(*disputants: Disputant, how: str, by: Acting, on: date, at: datetime, note: str = "") -> list[Consent]:
+    """Record that one party, or several who sit together, agree to mediation, their rights and duties told (Art. 17, 23).
 
     :param how: a key of :data:`~huiyin.handling.mediation.kinds.CONSENTED`; a resident agrees in writing by their code
-    :raises Refused: if the way is not in the list, they agreed already, or a resident speaks for another
+    :raises Refused: if nobody or one of another case is meant, the way is not in the list, one agreed already, or a
+        resident speaks for another
     """
     code = "written" if by.is_resident else check(how, CONSENTED, "how")
-    _own(disputant, by)
-    mediation = disputant.mediation
-    with perform("consented", **_about(disputant, by, on, at), code=code) as act:
-        _check_open(mediation)
-        if last_said(disputant) == Consent.Said.GIVEN:
-            raise Refused("said_already", _("这位当事人已经同意调解。"), article="mediation_2010:17")
-        return _say(act, disputant, Consent.Said.GIVEN, code, on, note)
+    if not disputants or len({each.mediation_id for each in disputants}) != 1:
+        raise Refused("nobody_chosen", _("请选择本案同意调解的当事人。"), article="mediation_2010:17", field="who")
+    for each in disputants:
+        _own(each, by)
+    first = disputants[0]
+    about = _about(first, by, on, at) | ({} if len(disputants) == 1 else {"contact": None})
+    with perform("consented", **about, code=code) as act:
+        _check_open(first.mediation)
+        if any(last_said(each) == Consent.Said.GIVEN for each in disputants):
+            raise Refused("said_already", _("这位当事人已经同意调解。"), article="mediation_2010:17", field="who")
+        return [_say(act, each, Consent.Said.GIVEN, code, on, note) for each in disputants]
 
 
 def join_party(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.mediation.forms.base import KNOWN_ON, MediationForm, one_party
+from huiyin.doors.web.mediation.forms.base import KNOWN_ON, MediationForm, one_party, parties
 from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.mediations import MediationPage
 from huiyin.handling.mediation.conduct import accept
@@ -13,6 +13,7 @@ from huiyin.handling.mediation.ending import BY_HAND, decline, end_mediation
 from huiyin.handling.mediation.kinds import CONSENTED, ENDED, UNFIT, Side
 from huiyin.handling.mediation.parties import Disputing
 from huiyin.handling.mediation.routes import usual_ways
+from huiyin.lib.refusal import Refused
 
 NEW = "new"
 
@@ -22,7 +23,7 @@ class ConsentForm(MediationForm):
 
     acts = ("consented",)
     tells = _("各方都同意以后才能受理；任何一方随时可以要求终止。")
-    who = one_party(_("哪一方同意调解"))
+    who = parties(_("哪一方同意调解"))
     how = ask.one_of(_("怎样表示的"), CONSENTED.items())
     note = ask.text(_("记录"), rows=2, required=False, why=_("封存；如本人提出的条件。"))
     name = ask.line(_("新登记当事人：姓名或者名称"), required=False, most=60)
@@ -44,10 +45,13 @@ class ConsentForm(MediationForm):
     def do(self) -> object:
         """Record the consent."""
         said = self.said
-        if said["who"] == NEW:
+        if NEW in said["who"] and len(said["who"]) > 1:
+            raise Refused("one_at_a_time", _("新登记的当事人请单独登记。"), article="mediation_2010:17", field="who")
+        if NEW in said["who"]:
             told = {key: said[key] for key in ("name", "phone", "address", "through", "help")}
             return join_party(self.mediation, Disputing(**told), side=said["side"], how=said["how"], **self.doing)
-        return consent(self.party(said["who"]), how=said["how"], note=said["note"], **self.doing)
+        agreeing = [self.party(key) for key in said["who"]]
+        return consent(*agreeing, how=said["how"], note=said["note"], **self.doing)
 
 
 class StopForm(MediationForm):
