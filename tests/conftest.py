@@ -4,18 +4,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.db.models.signals import pre_migrate  # noqa: TID251 - nothing else runs between a database and its tables
 
 from huiyin.config.database import entry
-from huiyin.lib.postgres import roles
+from huiyin.lib.postgres import databases, roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import QUICK, Server
+from tests.tables import Tables
 
 SERVER = "HUIYIN_TEST_SERVER"  # the address of the run's server, told to the workers of xdist
 
@@ -72,20 +73,45 @@ def database_admin() -> Address:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Grant the app its rights in the test database before the first table is made."""
-    pre_migrate.connect(_grant, dispatch_uid="grant")
-    yield
-    pre_migrate.disconnect(dispatch_uid="grant")
-
-
-def _grant(**_: object) -> None:
-    roles.ensure_rights(_admin().to(str(settings.DATABASES["default"]["NAME"])))
+def django_db_keepdb() -> bool:
+    """Say that Django finds the database already there: the tables of an earlier run are restored, not made again."""
+    return True
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def tables(
+    pytestconfig: pytest.Config, django_db_modify_db_settings_parallel_suffix: None
+) -> Iterator[tuple[Tables, Address]]:
+    """The kept tables and the test database, dropped at the end."""
+    name = connections["default"].creation._get_test_db_name()
+    database = _admin().to(name)
+    folder = pytestconfig.rootpath / ".pytest_cache" / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    yield Tables(folder, _admin()), database
+    connections.close_all()
+    databases.drop(_admin(), name)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tables: tuple[Tables, Address]) -> None:
+    """Restore the tables, or let the migrations make them with the app's rights granted before the first."""
+    kept, database = tables
+    with ExitStack() as until_made:
+        until_made.enter_context(kept.alone())
+        kept.restore(database)
+        roles.ensure_rights(database)
+        until_tables_are_made.append(until_made.pop_all())
+
+
+until_tables_are_made: list[ExitStack] = []
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tables: tuple[Tables, Address], django_db_setup: None) -> Iterator[None]:
     """Make the test database as the admin, then run every test as the app, which can neither rewrite nor bypass."""
+    kept, database = tables
+    kept.keep(database)
+    until_tables_are_made.pop().close()
     _become(role=roles.APP)
     yield
     _become(role=None)
