@@ -69,9 +69,11 @@ def served_town() -> Iterator[TownServer]:
         process = start(environment)
         town = TownServer(home, port, environment, process)
         wait_until_it_answers(town)
-        yield town
-        town.process.send_signal(signal.SIGINT)
-        town.process.wait(60)
+        try:
+            yield town
+        finally:
+            town.process.send_signal(signal.SIGINT)
+            town.process.wait(60)
     finally:
         huiyin(environment, "db", "stop", "--force")
         shutil.rmtree(home, ignore_errors=True)
