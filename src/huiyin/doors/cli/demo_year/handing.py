@@ -52,8 +52,7 @@ def _be_taken_on(case: Case, bench: Bench) -> None:
     by, seats = bench.desk, bench.seats(2, case.rng)
 
     def agreed(on: date, at: datetime) -> None:
-        for each in parties_of(case.made["mediation"]):
-            consent(each, how="phone", by=by, on=on, at=at)
+        consent(*parties_of(case.made["mediation"]), how="phone", by=by, on=on, at=at)
 
     def named(on: date, at: datetime) -> None:
         case.made["mediators"] = [bench.made["mediators"][seat] for seat in seats]

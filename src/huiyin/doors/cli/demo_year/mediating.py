@@ -78,8 +78,7 @@ class Dispatch(Brought):
         """Let both sides agree; of a dispute seen by the committee itself they are named now."""
         by, how = self.bench.desk, "oral"
         if self.source != "proactive":
-            for each in parties_of(self.mediation):
-                consent(each, how=how, by=by, on=on, at=at)
+            consent(*parties_of(self.mediation), how=how, by=by, on=on, at=at)
             return
         for person, side in zip(self.case.made["sides"], ("applicant", "respondent"), strict=True):
             join_party(self.mediation, person, side=side, how=how, by=by, on=on, at=at)
