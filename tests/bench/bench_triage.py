@@ -8,13 +8,18 @@ import csv
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
+from huiyin.doors.cli.causes import _day
+from huiyin.lib.clusters.alike import groups
+from huiyin.lib.clusters.named import names
 from huiyin.lib.labels.learning import learn
 from huiyin.lib.labels.model import Guess, Model
 from huiyin.lib.labels.store import save
@@ -63,31 +68,39 @@ def line(name: str, texts: list[str], labels: list[str], groups: list[int]) -> s
     )
 
 
+CLASSIFY = """
+from huiyin.doors.cli.triage import triage
+triage(["classify", *__import__("sys").argv[1:]], standalone_mode=False)
+print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
+"""
+
+
 def memory(model: Model, source: str, column: str) -> str:
     """Measure ``huiyin triage classify`` as a process of its own: its memory, and seconds with starting and files."""
-    here = Path(sys.executable).with_name("huiyin")
-    kept = Path("/tmp") / f"bench-triage-{time.time_ns()}.npz"  # noqa: S108 - a name of its own, removed below
-    save(model, kept)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    out = kept.with_suffix(".csv")
-    command = [
-        here,
-        "triage",
-        "classify",
-        "--model",
-        kept,
-        "--in",
-        TEDDY / source,
-        "--text-column",
-        column,
-        "--out",
-        out,
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    kept.unlink()
-    out.unlink()
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return f"{used.ru_maxrss / 1024:.0f} MB, {used.ru_utime - before:.1f} s of processor time"
+    with tempfile.TemporaryDirectory() as folder:
+        kept, out = Path(folder) / "m.npz", Path(folder) / "out.csv"
+        save(model, kept)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        args = ["--model", kept, "--in", TEDDY / source, "--text-column", column, "--out", out]
+        done = subprocess.run([sys.executable, "-c", CLASSIFY, *args], check=True, capture_output=True, text=True)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return f"{int(done.stdout.split()[-1]) / 1024:.0f} MB, {spent:.1f} s of processor time"
+
+
+def hot_issues() -> None:
+    """Print the eight largest groups of the messages, and how well pairs of one issue stand together."""
+    rows = rows_of("hot_messages.csv")
+    texts = [f"{row['title']}\n{row['text']}" for row in rows]
+    found = groups(texts, [_day(row["time"].split(" ")[0]) for row in rows])
+    for number, name in enumerate(names(texts, found, 8)):
+        print(f"{found.count(number):5}  {name}")
+    group = {row["message_id"]: at for row, at in zip(rows, found, strict=True)}
+    silver = rows_of("hot_silver_dev.csv")
+    for say, told in (("in issues", [row for row in silver if row["gold"] == "1"]), ("and near them", silver)):
+        issue = {row["message_id"]: row["issue"] if row["gold"] == "1" else row["message_id"] for row in told}
+        together = [(issue[a] == issue[b], group[a] == group[b]) for a, b in combinations(sorted(issue), 2)]
+        hits, one = sum(a and b for a, b in together), sum(a + b for a, b in together)
+        print(f"pairs of messages {say}: F1 {2 * hits / one:.3f}")
 
 
 def main() -> None:
@@ -108,6 +121,7 @@ def main() -> None:
         print(line(name, texts, [row["label"] for row in rows], groups), flush=True)
     model = learn([row["text"] for row in raw], [row["label"] for row in raw])
     print(f"`huiyin triage classify`, {len(raw)} texts: {memory(model, 'labelled_raw_train.csv', 'text')}")
+    hot_issues()
 
 
 if __name__ == "__main__":

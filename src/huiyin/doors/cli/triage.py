@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from huiyin.doors.cli.causes import causes
 from huiyin.doors.cli.columns import column_of, read_rows, text_of, write_rows
 from huiyin.lib.labels.trouble import LabelsError
 
@@ -66,3 +67,6 @@ def classify(model_file: Path, source: Path, texts: tuple[str, ...], target: Pat
         ((each.label, f"{each.probability:.4f}", int(each.unsure), " ".join(each.words)) for each in guesses),
     )
     click.echo(f"{target.name}: {len(rows) - 1} rows")
+
+
+triage.add_command(causes)

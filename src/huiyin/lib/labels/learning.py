@@ -12,9 +12,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
-from huiyin.lib.labels.grams import COLUMNS, MOST, Counted, Floats, Ints, counted, signs_of, weighed
 from huiyin.lib.labels.model import Model, probabilities
 from huiyin.lib.labels.trouble import LabelsError
+from huiyin.lib.text.grams import COLUMNS, MOST, Counted, Floats, Ints, counted, signs_of, weighed
 
 FEWEST = 8
 """Texts that each label needs, so that what is learned can be tried on others of them."""

@@ -10,8 +10,8 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from huiyin.lib.labels.grams import COLUMNS, MOST, Counted, Floats, Ints, counted, signs_of, weighed
 from huiyin.lib.labels.reasons import TELLING, words_at
+from huiyin.lib.text.grams import COLUMNS, MOST, Counted, Floats, Ints, counted, signs_of, weighed
 
 _FEWEST_GRAMS = 4
 """With fewer known grams a text says nothing; then a model is never sure."""

@@ -9,7 +9,7 @@ import numpy as np
 import rjieba
 from numpy.typing import NDArray
 
-from huiyin.lib.labels.grams import Floats, Ints
+from huiyin.lib.text.grams import Floats, Ints
 from huiyin.lib.text.words import is_cut
 
 TELLING = 10

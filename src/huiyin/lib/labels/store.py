@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from huiyin.lib.labels.grams import BLOCKS, BUCKETS, COLUMNS
 from huiyin.lib.labels.model import Model
 from huiyin.lib.labels.trouble import LabelsError
+from huiyin.lib.text.grams import BLOCKS, BUCKETS, COLUMNS
 
 FORM = 1
 _LARGEST = 256 << 20

@@ -83,15 +83,16 @@ def _grouped(keys: Ints, texts: int) -> Counted:
     return Counted(texts, kept >> (BUCKETS + 2), kept & (COLUMNS - 1), often, keys[first] & ((1 << _PLACE) - 1))
 
 
-def weighed(found: Counted, known: Ints, rarity: Floats, row: Ints) -> Floats:
+def weighed(found: Counted, known: Ints, rarity: Floats, row: Ints, weights: tuple[float, ...] = WEIGHTS) -> Floats:
     """Return the worth of each gram that a model knows: rarer counts more, each block of a text has a fixed length.
 
     :param known: which grams of ``found`` these are
     :param rarity: of each of them
     :param row: the text of each of them
+    :param weights: the length of each block
     """
     worth = (1 + np.log(found.often[known])).astype(np.float32) * rarity
     block = found.column[known] >> BUCKETS
     cell = row * len(BLOCKS) + block
     length = np.sqrt(np.bincount(cell, worth * worth, found.texts * len(BLOCKS))).astype(np.float32)
-    return np.asarray(worth / length[cell] * np.array(WEIGHTS, dtype=np.float32)[block], dtype=np.float32)
+    return np.asarray(worth / length[cell] * np.array(weights, dtype=np.float32)[block], dtype=np.float32)
