@@ -1,4 +1,4 @@
-"""The jobs: send what waits in the outbox, remind of duties soon due, export the heads of the chains, take in ledgers that were handed in."""
+"""The jobs: send what waits in the outbox, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in."""
 
 from datetime import UTC, datetime
 
@@ -11,6 +11,8 @@ from huiyin.handling.supervision.reminders import remind, warn_of_ways
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
+from huiyin.routines.receptions.reminders import forget_bookers
+from huiyin.routines.receptions.reminders import remind as remind_receptions
 
 
 @app.periodic(cron="* * * * *")
@@ -55,3 +57,11 @@ def remind_of_duties(timestamp: int) -> None:  # noqa: ARG001
 def warn_of_lapsing_ways(timestamp: int) -> None:  # noqa: ARG001
     """Warn people, and who showed them the way, some days before their own time for another lawful way ends."""
     warn_of_ways(now())
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(queueing_lock="receptions")
+def remind_of_receptions(timestamp: int) -> None:  # noqa: ARG001
+    """Remind of the next reception days, and forget who booked one a month ago."""
+    remind_receptions(now())
+    forget_bookers(now())

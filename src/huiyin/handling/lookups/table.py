@@ -8,7 +8,7 @@ from huiyin.law.citations import cite
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
 from huiyin.record.procedure.office_acts import OFFICE_ACTS
 
-WALKED = ("petition", "dispute", "committee")
+WALKED = ("petition", "dispute", "committee", "task", "reception", "meeting", "round", "roster")
 
 
 def acts_markdown() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,12 @@ class RosterPage:
     shares: Sequence[Any]
     swaps: Sequence[Swap]
     provisional: bool
+
+    @property
+    def months(self) -> list[tuple[date, list[Shift]]]:
+        """Return the first day and the shifts of each month."""
+        months = groupby(self.shifts, key=lambda shift: shift.on.replace(day=1))
+        return [(first, list(shifts)) for first, shifts in months]
 
 
 def roster_page(reader: Acting, key: UUID) -> RosterPage:

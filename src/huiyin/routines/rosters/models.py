@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.law.workdays import WEEKDAYS
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
 from huiyin.record.offices.models import Office, Post
@@ -39,6 +40,11 @@ class Shift(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["roster", "on"], name="one_on_duty_a_day")]
+
+    @property
+    def holiday(self) -> str:
+        """Return the name of the holiday; empty on working days and plain weekends."""
+        return "" if self.closed in WEEKDAYS else self.closed
 
 
 class Swap(models.Model):

@@ -11,6 +11,7 @@ from huiyin.doors.cli.demo_year.case import Step
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.hours import SHANGHAI, in_office, open_day
 from huiyin.doors.cli.demo_year.plan import Year
+from huiyin.law.workdays import calendar
 from huiyin.record.offices.acting import Acting
 from huiyin.routines.meetings.acts import Called, Decided, Point, convene, record_minutes
 from huiyin.routines.meetings.agenda import stuck
@@ -45,7 +46,7 @@ def gatherings(year: Year, county: County, rng: random.Random) -> Iterator[Step]
 def _meeting(on: date, invited: list[Any], county: County, office: str, rng: random.Random) -> Iterator[Step]:
     made: dict[str, Any] = {"done": []}
     by, chair = county.who(office, "supervisor"), county.post(office, rng.choice(CHAIRS))
-    moment = in_office(on - timedelta(days=7), rng)
+    moment = in_office(calendar().nth_open_day(on - timedelta(days=15), 1), rng)  # before any week of holidays
     subject = rng.choice(SUBJECTS)
     begins_at = datetime.combine(on, time(9), SHANGHAI)
 

@@ -21,8 +21,8 @@ MOST = 1000
 
 def clock(label: Any) -> forms.TimeField:
     """Return a field for a time of day."""
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, widget=widget)
+    widget = forms.TimeInput(attrs={"placeholder": "09:00", "autocomplete": "off"}, format="%H:%M")
+    return forms.TimeField(label=label, widget=widget, input_formats=["%H:%M", "%H：%M"])
 
 
 class CalendarForm(PerformingForm):

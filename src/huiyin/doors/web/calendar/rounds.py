@@ -91,7 +91,7 @@ def one_round(request: StaffRequest, key: UUID) -> HttpResponse:
     made = round_of(request.acting, key)
     today = request.now.date()
     checks = bool(set(CHECKERS) & request.acting.roles) and made.since <= today <= made.until
-    context = {"made": made, "places": places_of(made), "today": today, "checks": checks}
+    context = {"made": made, "stood": places_of(made), "today": today, "checks": checks}
     return render(request, "calendar/round.html", context)
 
 
