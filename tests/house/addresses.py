@@ -21,10 +21,13 @@ OPEN_TO_ALL = {
     *("set_language", "large_type", "theme", "parts"),
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
-    *("public:check-ledger", "public:answers", "public:answer"),
+    *("public:check-ledger", "public:answers"),
     *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
+
+PUBLISHED = {"public:answer"}
+"""What one matter's people let be published without names; tests/doors/web/public/test_answers.py asks what it hides."""
 
 OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:reports", "public:report-file"}
 """What was published, and the pages on which figures are published: counts of a whole office, no matter."""
@@ -87,6 +90,7 @@ ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 KINDS = (
     ADMINISTRATION,
     OPEN_TO_ALL,
+    PUBLISHED,
     OF_FIGURES,
     BY_CODE,
     OF_A_FILING,

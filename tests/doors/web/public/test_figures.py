@@ -56,7 +56,7 @@ def test_without_words_the_topmost_office_and_its_last_year_are_shown(walked: To
 
 def test_the_card_shows_definition_both_numbers_and_the_day(walked: Town, client: Client) -> None:
     text = page(client, CARD)
-    for said in ("1/2", "截至日已经办结的部分", "《信访工作条例》第34条", "2025-09-16"):
+    for said in ("1/2", "截至日已经办结的部分", "《信访工作条例》第34条", "2025年9月16日"):
         assert said in text
     assert re.search(r"[0-9a-f]{64}", text)
 

@@ -37,7 +37,7 @@ def duties(request: StaffRequest) -> HttpResponse:
     context["tabs"] = _tabs(page, sift)
     context["sides"] = [(word, query_of(replace(sift, own=own)), own == sift.own) for word, own in SIDES]
     context["filters"] = _filters(sift)
-    context["lists"] = [each for each in counts(acting, "sign", "second", "decide") if each[2]]
+    context["lists"] = [each for each in counts(acting, "sign", "second", "check", "decide", "head") if each[2]]
     context["views"] = saved_views(acting.staff) if acting.staff else ()
     context["promises"] = promises_near(acting, request.now.date()) if sift == ALL and not after else ()
     context["forwards"] = "sorter" in acting.roles
