@@ -12,19 +12,22 @@ from huiyin.handling.answers.publishing import (
     publish_answer,
 )
 
+SHOWN = 0.35  # share of those who agree when asked
 ALONE = frozenset({"joins", "repeats", "sent_up", "promises_open", "split"})
 
 
 def is_shown(case: Case) -> bool:
     """Tell whether the case helps others: all that was asked is done, its one person is content, and someone can check."""
     content = "rated_satisfied" in case.ways and set(case.results) == {"supported"}
-    return content and not case.ways & ALONE and f"{case.office}.reader" in case.county.seats
+    return (
+        content and case.rng.random() < SHOWN and not case.ways & ALONE and f"{case.office}.reader" in case.county.seats
+    )
 
 
 def be_shown(case: Case) -> None:
     """Have the answer published, step by step."""
     first, clerk, reader, head = case.story.asks[0], case.who("clerk"), case.who("reader"), case.who("head")
-    asked, answered = first.ask, f"{first.facts}\n{first.measure}"
+    asked, answered = first.ask, f"{first.facts}\n{first.measure.rstrip('。')}。"
 
     def agreed(on: date, at: datetime) -> None:
         agree_to_publication(case.contact, by=case.resident(), on=on, at=at)
