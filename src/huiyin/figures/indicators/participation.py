@@ -22,11 +22,10 @@ RATING_DAYS = 30
 
 def rateable(period: Period, scope: Scope) -> QuerySet[Entry]:
     """Return the first service of an answer on each person, thirty days before a day of the period."""
-    served = Entry.objects.filter(OF_PETITION, act="answer_served", contact__isnull=False)
-    earlier = served.filter(contact=OuterRef("contact")).filter(
-        Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id"))
-    )
-    return served.filter(scope.at("office"), ~Exists(earlier), on__range=period.shifted(RATING_DAYS))
+    served = Entry.objects.filter(act="answer_served", contact__isnull=False)
+    of_the_same = served.filter(matter=OuterRef("matter"), contact=OuterRef("contact"))  # the matter has the index
+    earlier = of_the_same.filter(Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id")))
+    return served.filter(OF_PETITION, scope.at("office"), ~Exists(earlier), on__range=period.shifted(RATING_DAYS))
 
 
 def _rated(period: Period, *said: Q) -> QuerySet[Rating]:
