@@ -40,6 +40,7 @@ WITH_DJANGO = {
     "snapshot": "huiyin.doors.cli.snapshot:snapshot",
     "verify": "huiyin.doors.cli.verify:verify",
     "reference": "huiyin.doors.cli.reference:reference",
+    "reply": "huiyin.doors.cli.reply:reply",
     "report": "huiyin.doors.cli.report:report",
 }
 """Command → where it is. Before these modules are imported Django is set up (which connects to nothing)."""

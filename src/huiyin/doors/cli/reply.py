@@ -1,0 +1,59 @@
+"""``huiyin reply check``: read replies by rule and say what to mend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from huiyin.doors.cli.columns import column_of, read_rows, write_rows
+from huiyin.handling.answers.reply.given import Given
+from huiyin.handling.answers.reply.rules import check
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def reply() -> None:
+    """Look at replies before they go out; a person decides. Needs no database."""
+
+
+@reply.command("check")
+@click.option("--in", "source", type=_FILE, required=True, help="CSV or workbook with a heading row.")
+@click.option("--reply-column", "said", required=True, help="Heading of the replies.")
+@click.option("--claim-column", "asked", multiple=True, help="Heading of what was asked, one claim each (repeatable).")
+@click.option("--date-column", "day", help="Heading of the day of the reply; law is checked for that day.")
+@click.option("--out", "target", type=_FILE, help="CSV to write: number of findings, their rules, their sentences.")
+def check_replies(source: Path, said: str, asked: tuple[str, ...], day: str | None, target: Path | None) -> None:
+    """Check each reply of a table; the counts of each rule are printed."""
+    rows = read_rows(source)
+    at, claims = column_of(rows, (said,), source)[0], column_of(rows, asked, source)
+    on = column_of(rows, (day,), source)[0] if day else None
+    found = [
+        check(
+            Given(
+                text=row[at],
+                claims=tuple(row[column] for column in claims if row[column].strip()),
+                on=_day(row[on]) if on is not None else None,
+            )
+        )
+        for row in rows[1:]
+    ]
+    if target is not None:
+        write_rows(
+            target,
+            ("findings", "rules", "sentences"),
+            ((len(each), " ".join(one.code for one in each), " ".join(one.sentence for one in each)) for each in found),
+        )
+    for rule, count in Counter(one.code for each in found for one in each).most_common():
+        click.echo(f"{count:6}  {rule}")
+    click.echo(f"{len(found)} replies, {sum(not each for each in found)} without findings")
+
+
+def _day(said: str) -> date | None:
+    try:
+        return datetime.strptime(said.strip().split(" ")[0].replace("/", "-"), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
