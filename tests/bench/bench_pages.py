@@ -38,8 +38,9 @@ WHERE table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position
 OWN = {
     ("record_contact", "key"): "NULL",
     ("record_contact", "code_digest"): "NULL",
+    ("record_contact", "order_number"): "''",
     ("record_entry", "seq"): "seq + n * 10000000",
-    ("record_document", "number"): "number",
+    ("record_document", "number"): "CASE number WHEN '' THEN '' ELSE number || '~' || n END",
 }
 """What a column of a copy holds, where neither its key nor its number tells: copies are sealed for good."""
 
@@ -137,7 +138,7 @@ def _value(table: str, name: str, kind: str, points_to: str) -> str:
     if kind == "uuid" and (name == "id" or points_to in COPIED):
         return f"md5(\"{name}\"::text || ':' || n)::uuid"
     if name == "number":
-        return f"\"{name}\" || '-' || n"
+        return f"\"{name}\" || '~' || n"
     if kind == "date" and name in ("due_on", "strict", "alarm_on"):
         return f'"{name}" + 400 + n'
     return f'"{name}"'
