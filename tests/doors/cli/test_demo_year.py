@@ -24,6 +24,9 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.models import Grid, Post, Village
 
 TENTH = 10
+from huiyin.routines.meetings.models import Minutes
+from huiyin.routines.receptions.models import ReceptionDay, TurnEnd
+from tests.figures.alike import counted_alike
 YEAR = 2025
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +59,10 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> N
         "owned": "owned",
         "extended": "extended",
         "directed": "to_court",
+    heard = TurnEnd.objects.filter(how="heard", turn__day__office__code="qingshi", turn__day__on__year=YEAR)
+    assert heard.count() == wanted.batches
+    assert ReceptionDay.objects.filter(on__year=YEAR).count() == wanted.count("reception_days")
+    assert Minutes.objects.filter(held_on__year=YEAR).count() == wanted.count("meetings")
         "linked": "repeats",
         "joined": "joins",
         "withdrawn": "withdrawn",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 
 from huiyin.handling.promises.lookups import promises_due
 from huiyin.record.access.lookups import matters_for
@@ -19,6 +19,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.routines.meetings.models import Item
 from huiyin.routines.tasks.models import Task
 
+Reason = tuple[str, date | None, int]
 MOST = 30
 """Suggestions of one kind; a meeting about more settles nothing."""
 
@@ -45,31 +46,28 @@ class Stuck:
 
 def stuck(reader: Acting, today: date) -> list[Stuck]:
     """Return what is stuck of all that the reader may see, each matter once, for its gravest reason; old before new."""
-    seen: dict[object, Stuck] = {}
-    for each in _found(reader, today):
-        seen.setdefault(each.matter.pk, each)
-    return list(seen.values())
+    gravest: dict[UUID, Reason] = {}
+    for pk, reason in _found(reader, today):
+        gravest.setdefault(pk, reason)
+    known = {each.pk: each for each in Matter.objects.filter(pk__in=gravest).select_related("office")}
+    return [Stuck(known[pk], *reason) for pk, reason in gravest.items()]
 
 
-def _found(reader: Acting, today: date) -> Iterator[Stuck]:
+def _found(reader: Acting, today: date) -> Iterator[tuple[UUID, Reason]]:
+    """Yield each matter with why, since when and how often; a statement for each reason."""
     matters = matters_for(reader)
     open_ones = matters.exclude(state=State.CLOSED).exclude(procedure="task")
     late = late_by_office(matters.exclude(procedure="task"), today).values("matter").annotate(since=Min("due_on"))
-    yield from _of(Item.Why.LATE, {each["matter"]: (each["since"], 1) for each in late.order_by("since")[:MOST]})
-    broken = promises_due(matters, today).order_by("due_on")[:MOST]
-    yield from _of(Item.Why.PROMISED, {each.matter_id: (each.due_on, 1) for each in broken})
+    for row in late.order_by("since")[:MOST]:
+        yield row["matter"], (Item.Why.LATE, row["since"], 1)
+    for promised in promises_due(matters, today).order_by("due_on")[:MOST]:
+        yield promised.matter_id, (Item.Why.PROMISED, promised.due_on, 1)
     returned = Entry.objects.filter(act="returned", matter__in=open_ones).values("matter")
-    counted = returned.annotate(since=Min("on"), times=Count("pk")).order_by("-times", "since")[:MOST]
-    yield from _of(Item.Why.RETURNED, {each["matter"]: (each["since"], each["times"]) for each in counted})
+    for row in returned.annotate(since=Min("on"), times=Count("pk")).order_by("-times", "since")[:MOST]:
+        yield row["matter"], (Item.Why.RETURNED, row["since"], row["times"])
     owned = Custody.objects.filter(part="owner", until__isnull=True, matter__in=open_ones).select_related("since")
-    yield from _of(Item.Why.OWNED, {each.matter_id: (each.since.on, 1) for each in owned.order_by("since__on")[:MOST]})
-    tasks = Task.objects.filter(Q(by_office=reader.office), done__isnull=True, matter__in=matters).order_by("due_on")
-    yield from _of(Item.Why.TASK, {each.matter_id: (each.due_on, 1) for each in tasks[:MOST]})
-
-
-def _of(why: str, found: dict[UUID, tuple[date, int]]) -> Iterator[Stuck]:
-    """Yield the matters of some rows in their order: one statement."""
-    known = {each.pk: each for each in Matter.objects.filter(pk__in=found).select_related("office")}
-    for pk, (since, times) in found.items():
-        if pk in known:
-            yield Stuck(known[pk], why, since, times)
+    for held in owned.order_by("since__on")[:MOST]:
+        yield held.matter_id, (Item.Why.OWNED, held.since.on, 1)
+    tasks = Task.objects.filter(by_office=reader.office, done__isnull=True, matter__in=matters).order_by("due_on")
+    for task in tasks[:MOST]:
+        yield task.matter_id, (Item.Why.TASK, task.due_on, 1)

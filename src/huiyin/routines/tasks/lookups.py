@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_MATTER, matters_for, note_reading
 from huiyin.record.documents.keep import text_of
+from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import opened
 from huiyin.record.offices.acting import Acting
 from huiyin.routines.tasks.models import Task
@@ -22,7 +22,8 @@ def tasks(reader: Acting) -> QuerySet[Task]:
     """Return the tasks that the reader's office set or has, as far as the reader may see them; open ones first, by day."""
     mine = Q(by_office=reader.office) | Q(office=reader.office)
     found = Task.objects.filter(mine, matter__in=matters_for(reader))
-    return found.select_related("matter", "office", "by_office", "post", "done").order_by("done__on", "due_on", "id")
+    joined = found.select_related("matter", "office", "by_office", "post__office", "done__report__contact")
+    return joined.order_by(F("done__on").desc(nulls_first=True), "due_on", "id")
 
 
 def task_of(reader: Acting, key: UUID, at: datetime) -> Task:
@@ -53,12 +54,12 @@ class Told:
 
 
 def told(found: Sequence[Task], today: date) -> list[Told]:
-    """Return tasks in words."""
-    return [_told(task, today) for task in found]
+    """Return tasks in words: one statement for all of them, if they come with their reports."""
+    first = Contact.objects.filter(matter__in=[task.matter_id for task in found], part=Contact.Part.FIRST)
+    words = {each.matter_id: opened(each, bytes(each.sealed_narrative or b"")) for each in first}
+    return [_told(task, words.get(task.matter_id, ""), today) for task in found]
 
 
-def _told(task: Task, today: date) -> Told:
+def _told(task: Task, words: str, today: date) -> Told:
     done = getattr(task, "done", None)
-    contact = first_contact(task.matter)
-    words = opened(contact, bytes(contact.sealed_narrative or b""))
     return Told(task, words, done is None and task.due_on < today, text_of(done.report) if done else "")

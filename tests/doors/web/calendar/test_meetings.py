@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.routines.meetings.models import Meeting
 from huiyin.routines.tasks.models import Task
@@ -53,3 +55,7 @@ def test_a_meeting_goes_from_what_is_stuck_to_a_task_reported_done(town: Town, s
     assert "已通水" in head.get(address).content.decode()
     assert signed_in("bureau.head").get(f"/calendar/tasks/{task.pk}/").status_code == 404
     assert Meeting.objects.count() == 1
+    for page in (address, "/calendar/meetings/", "/calendar/meetings/call/"):
+        with CaptureQueriesContext(connection) as statements:
+            assert head.get(page).status_code == 200
+        assert len(statements) <= 14, page
