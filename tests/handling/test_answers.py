@@ -248,6 +248,13 @@ def test_after_a_redo_a_nearly_equal_opinion_is_warned_of_and_a_new_one_is_not(t
     assert sign(town, made.matter, later(40), anew) == answer_of(made.matter)
 
 
+def test_hard_words_and_names_of_others_in_an_opinion_are_warned_of(town: Town) -> None:
+    made, _ = answered(town)
+    harsh = opinion(finding(facts="经查，邻居王建国表示属实。", reasons="你属于无理取闹。", opinion="不予支持。"))
+    assert [sentence[:6] for sentence in warnings(made.matter, harsh)] == ["写出了他人的", "“无理取闹”"]
+    assert warnings(made.matter, opinion(finding())) == []
+
+
 def test_a_fault_of_procedure_alone_may_be_cured_with_the_same_opinion(town: Town) -> None:
     made, _ = answered(town)
     order_redo(town, made.matter, made.contact, ground="procedure")

@@ -13,6 +13,8 @@ from huiyin.handling.answers.basis import cited
 from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
+from huiyin.handling.answers.reply.given import Given
+from huiyin.handling.answers.reply.rules import OF_AN_OPINION, check
 from huiyin.handling.casework.lookups import hearing_pending
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
@@ -62,13 +64,21 @@ def was_heard(matter: Matter) -> bool:
 
 
 def warnings(matter: Matter, opinion: Opinion) -> list[str]:
-    """Return sentences on what to look at again: after a redo, that the opinion says nearly what was revoked."""
+    """Return sentences on what to look at again: what the rules of replies find, and a revoked opinion said anew."""
+    given = Given(text=opinion.words())
+    found = [finding.sentence for finding in check(given, OF_AN_OPINION)]
+    return found + (
+        [str(_("本意见与被撤销的意见几乎相同，请说明新查明的事实或者改变的理由。"))]
+        if _repeats(matter, opinion)
+        else []
+    )
+
+
+def _repeats(matter: Matter, opinion: Opinion) -> bool:
     revoked = _revoked(matter)
     if revoked is None or same(revoked, opinion):
-        return []
-    if fuzz.ratio(_plain(revoked.words()), _plain(opinion.words())) < NEARLY_SAME:
-        return []
-    return [str(_("本意见与被撤销的意见几乎相同，请说明新查明的事实或者改变的理由。"))]
+        return False
+    return fuzz.ratio(_plain(revoked.words()), _plain(opinion.words())) >= NEARLY_SAME
 
 
 def check_redone(matter: Matter, opinion: Opinion) -> None:
