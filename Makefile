@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-checker bench-triage browser pages screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test check bench bench-checker bench-figures bench-triage browser pages screenshots bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ bench-checker: setup ## recall and precision of the report checker on the annota
 
 bench-triage: setup ## how well texts get labels, causes are found and replies are checked, on the evaluation data
 	$(BIN)/python tests/bench/bench_triage.py
+	$(BIN)/python -m tests.bench.bench_replies
+
+bench-figures: setup ## a month's figures of many matters against their bare statements and duckdb (MATTERS=1000000)
+	$(BIN)/python tests/bench/bench_figures.py $(MATTERS)
 
 browser: ## find a Chromium, or install Debian's
 	@.ci/browser

@@ -34,7 +34,7 @@ MARKS = ("密标词甲乙丙", "林密标", "13977771234", "密标账本", "密�
 """In the words, the name, the phone, the name of the file, and the answer."""
 
 SEALED = {"record_envelope", "record_envelopeopened", "record_envelopeanswer"}
-OFTEN = {"huiyin_cache", "django_session"}
+OFTEN = {"huiyin_cache", "huiyin_figures_cache", "django_session"}
 PAGES = ("desk:duties", "lead:late", "counter:search", "public:figures", "resident:home")
 
 

@@ -73,7 +73,11 @@ WSGI_APPLICATION = "huiyin.config.wsgi.application"
 
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "huiyin_cache"}}
+IN_DATABASE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {
+    "default": {"BACKEND": IN_DATABASE, "LOCATION": "huiyin_cache"},
+    "figures": {"BACKEND": IN_DATABASE, "LOCATION": "huiyin_figures_cache"},  # apart: many questions drive out nothing
+}
 
 # --- who is at the desk ------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "record.Staff"

@@ -39,14 +39,20 @@ def figures(period: Period, scope: Scope, *, lists: bool = False) -> list[Figure
 def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
     """Return every figure of several periods with one statement; what stands beside a figure, of the first period alone."""
     counted = [counted_in(each, scope) for each in periods]
+    said = summed_of(counted)
+    return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+
+
+def summed_of(counted: Sequence[Counted]) -> list[Sums]:
+    """Return the numbers of several sets of figures with one statement; what stands beside, of the first set alone."""
     rows = list(sums_of(counted[0], "0|"))
     for n, others in enumerate(counted[1:], 1):
         rows += [tally.summed(f"{n}|{each.key}") for each, tally in others]
-    said: list[Sums] = [{} for _each in periods]
+    said: list[Sums] = [{} for _each in counted]
     for key, n, d in rows[0].union(*rows[1:], all=True):
         at, _bar, name = key.partition("|")
         said[int(at)][name] = (n, d)
-    return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+    return said
 
 
 def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Figure:
@@ -54,9 +60,17 @@ def figure(key: str, period: Period, scope: Scope, *, lists: bool = False) -> Fi
 
     :raises NotFound: if there is no figure with this key
     """
-    each = indicator_of(key)
-    counted = [(each, each.counting(period, scope))]
+    counted = one_counted(key, period, scope)
     return figures_told(counted, summed(counted), period, digests(counted) if lists else {})[0]
+
+
+def one_counted(key: str, period: Period, scope: Scope) -> Counted:
+    """Return one figure with its rows, not counted yet.
+
+    :raises NotFound: if there is no figure with this key
+    """
+    each = indicator_of(key)
+    return [(each, each.counting(period, scope))]
 
 
 def counted_figures(counted: Counted, period: Period) -> list[Figure]:

@@ -65,25 +65,24 @@ def _one_moment() -> Iterator[None]:
 
 def _table(table: Table, place: Path) -> int:
     """Write one table, by way of a text that is gone at once; return how many rows it has."""
-    with tempfile.NamedTemporaryFile(dir=place, suffix=".csv") as file:
-        rows = _taken(table, file)
-        with duckdb.connect() as engine:
-            engine.read_csv(
-                file.name, header=False, delimiter=",", quotechar='"', escapechar='"', na_values=NOTHING,
-                columns={name: _in_duckdb(kind) for name, kind in table.columns}, auto_detect=False,
-            ).to_parquet(str(place / f"{table.name}.parquet"), compression="zstd")  # fmt: skip
-    return rows
+    target = str(place / f"{table.name}.parquet")
+    with tempfile.NamedTemporaryFile(dir=place, suffix=".csv") as file, duckdb.connect() as engine:
+        _take(table, file)
+        engine.read_csv(
+            file.name, header=False, delimiter=",", quotechar='"', escapechar='"', na_values=NOTHING,
+            columns={name: _in_duckdb(kind) for name, kind in table.columns}, auto_detect=False,
+        ).to_parquet(target, compression="zstd")  # fmt: skip
+        return int(engine.read_parquet(target).count("*").fetchall()[0][0])
 
 
-def _taken(table: Table, file: IO[bytes]) -> int:
-    """Write the rows of a table as a text; return how many they are."""
+def _take(table: Table, file: IO[bytes]) -> None:
+    """Write the rows of a table as a text."""
     names = sql.SQL(", ").join(sql.Identifier(name) for name, _kind in table.columns)
     asked = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv, NULL {})")
     with connection.cursor() as cursor, cursor.copy(asked.format(names, sql.Identifier(table.name), NOTHING)) as blocks:
         for block in blocks:
             file.write(block)
     file.flush()
-    return int(cursor.rowcount)
 
 
 def _in_duckdb(kind: str) -> str:

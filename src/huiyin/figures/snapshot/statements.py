@@ -34,8 +34,15 @@ def _plain(value: Any) -> Any:
 
 @cache
 def for_duckdb(statement: str) -> str:
-    """Return PostgreSQL's statement in duckdb's words; the same for every period and office."""
-    return sqlglot.parse_one(statement, read="postgres").sql(dialect="duckdb")
+    """Return PostgreSQL's statement in duckdb's words; the same for every period and office.
+
+    Where LIKE stands, PostgreSQL reads a backslash as an escape without being told, duckdb only when told.
+    """
+    tree = sqlglot.parse_one(statement, read="postgres")
+    for like in list(tree.find_all(exp.Like)):
+        if not isinstance(like.parent, exp.Escape):
+            like.replace(exp.Escape(this=like.copy(), expression=exp.Literal.string("\\")))
+    return tree.sql(dialect="duckdb")
 
 
 def columns_read(statements: Iterable[str]) -> Columns:

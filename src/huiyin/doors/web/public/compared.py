@@ -11,10 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from huiyin.doors.web.public.asked import Asked
+from huiyin.figures.hourly import Hourly
 from huiyin.figures.indicators.comparison import Change, compared_with
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.registry import FAMILIES
-from huiyin.figures.lookups import figures_of
 from huiyin.figures.publications.lookups import Publication, as_published, history
 
 
@@ -46,12 +46,12 @@ class Compared:
         return any(line.now for _family, lines in self.families for line in lines)
 
 
-def compared(wanted: Asked) -> Compared:
-    """Return the figures that were asked for: all counting is one statement, what was published two.
+def compared(wanted: Asked, hourly: Hourly) -> Compared:
+    """Return the figures that were asked for, as counted this hour: one statement, and what was published two.
 
     Who names a day is told the figures as of that day, and nothing of what was published as of another.
     """
-    now, *others = figures_of((wanted.period, *compared_with(wanted.period)), wanted.scope)
+    now, *others = hourly.figures_of((wanted.period, *compared_with(wanted.period)))
     office = wanted.scope.office
     made = tuple(history(office, wanted.period)) if office else ()
     told = made if made and made[0].as_of == wanted.period.as_of else ()

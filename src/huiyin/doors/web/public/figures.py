@@ -11,7 +11,7 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.public.asked import asked
 from huiyin.doors.web.public.compared import compared
 from huiyin.figures import lookups
-from huiyin.figures.indicators.breakdown import breakdowns
+from huiyin.figures.hourly import Hourly
 from huiyin.figures.publications.lookups import stated_in
 from huiyin.figures.reports.compose import kind_of
 from huiyin.record.access.lookups import note_reading
@@ -25,22 +25,23 @@ MOST = 500
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every figure of an office and period with its card: as published, beside earlier periods, and cut."""
-    wanted = asked(request.GET, now().date())
-    tables = breakdowns(SHOWN, wanted.period, wanted.scope)
-    return render(
-        request,
-        "public/figures.html",
-        {"asked": wanted, "told": compared(wanted), "tables": tables, "kind": kind_of(wanted.period)},
-    )
+    at = now()
+    wanted = asked(request.GET, at.date())
+    hourly = Hourly(wanted.scope, at)
+    tables = hourly.breakdowns(SHOWN, wanted.period)
+    told = compared(wanted, hourly)
+    facts = {"asked": wanted, "told": told, "tables": tables, "kind": kind_of(wanted.period), "hour": at}
+    return render(request, "public/figures.html", facts)
 
 
 @require_safe
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """Show the card of one figure: definition, both numbers, the day told, the digest of its list."""
-    wanted = asked(request.GET, now().date())
-    found = lookups.figure(key, wanted.period, wanted.scope, lists=True)
+    at = now()
+    wanted = asked(request.GET, at.date())
+    found = Hourly(wanted.scope, at).figure(key, wanted.period)
     stated = stated_in(wanted.scope.office, wanted.period, found) if wanted.scope.office else ()
-    return render(request, "public/card.html", {"asked": wanted, "figure": found, "stated": stated})
+    return render(request, "public/card.html", {"asked": wanted, "figure": found, "stated": stated, "hour": at})
 
 
 @require_safe

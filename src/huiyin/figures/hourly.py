@@ -1,0 +1,58 @@
+"""Figures of pages: counted at most once an hour for each question, however many people ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.cache import caches
+from django.utils.translation import get_language
+
+from huiyin.figures.indicators.breakdown import Breakdown, breakdowns
+from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.period import Period
+from huiyin.figures.indicators.scope import Scope
+from huiyin.figures.lookups import counted_in, digests, figures_told, one_counted, summed, summed_of
+
+HOUR = 3600
+
+
+@dataclass(frozen=True)
+class Hourly:
+    """The figures of an office as they were counted within this hour; ``at`` is now."""
+
+    scope: Scope
+    at: datetime
+
+    def figures_of(self, periods: Sequence[Period]) -> list[list[Figure]]:
+        """Return every figure of several periods; what stands beside a figure, of the first period alone."""
+        counted = [counted_in(each, self.scope) for each in periods]
+        said = self._kept(("all", *periods), lambda: summed_of(counted))
+        return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+
+    def figure(self, key: str, period: Period) -> Figure:
+        """Return one figure with the digest of its list.
+
+        :raises NotFound: if there is no figure with this key
+        """
+        counted = one_counted(key, period, self.scope)
+        sums, hashes = self._kept((key, period), lambda: (summed(counted), digests(counted)))
+        return figures_told(counted, sums, period, hashes)[0]
+
+    def breakdowns(self, names: Sequence[str], period: Period) -> dict[str, Breakdown]:
+        """Return the tables of some cuts."""
+        question = ("cut", *names, get_language(), period)
+        found: dict[str, Breakdown] = self._kept(question, lambda: breakdowns(names, period, self.scope))
+        return found
+
+    def _kept(self, question: tuple[object, ...], count: Callable[[], Any]) -> Any:
+        """Return what was counted this hour, or count it now."""
+        said = "|".join(_said(each) for each in question)
+        name = f"{self.scope.code}|{self.at:%Y-%m-%d %H}|{said}".replace(" ", "T")
+        return caches["figures"].get_or_set(name, count, timeout=HOUR)
+
+
+def _said(part: object) -> str:
+    return f"{part.since}..{part.until}@{part.as_of}" if isinstance(part, Period) else str(part)
