@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 import pytest
@@ -22,11 +23,11 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.models import Grid, Post, Village
-
-TENTH = 10
 from huiyin.routines.meetings.models import Minutes
 from huiyin.routines.receptions.models import ReceptionDay, TurnEnd
 from tests.figures.alike import counted_alike
+
+TENTH = 10
 YEAR = 2025
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,9 @@ def accepted_in(year: int):
     return Matter.objects.filter(pk__in=entries.values("matter_id"))
 
 
-def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> None:
+def test_a_tenth_of_the_demo_comes_out_as_planned_verifies_and_is_counted_alike_by_duckdb(
+    small: Plan, tmp_path: Path
+) -> None:
     demo_year.build(small)
     of_2025, wanted = accepted_in(YEAR), year_of(small, YEAR)
     assert of_2025.count() == wanted.accepted
@@ -90,6 +93,7 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_and_verifies(small: Plan) -> N
     verdict = verify()
     assert verdict.breaks == ()
     assert verdict.entries == Entry.objects.count()
+    assert counted_alike(tmp_path, small.clock.date(), ("2025", "2025-11"), (None, "qingshi"))
     qingshi = {"office__code": "qingshi"}
     assert Village.objects.filter(**qingshi).count() == 21
     assert Grid.objects.filter(village__office__code="qingshi").count() == 106
