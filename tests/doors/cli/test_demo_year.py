@@ -56,16 +56,16 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_verifies_and_is_counted_alike_
     visits = Contact.objects.filter(office__code="qingshi", channel="visit", received_on__year=YEAR)
     visits = visits.filter(matter__procedure="petition")
     assert (visits.count(), visits.aggregate(n=Sum("persons"))["n"]) == (wanted.batches, wanted.persons)
+    heard = TurnEnd.objects.filter(how="heard", turn__day__office__code="qingshi", turn__day__on__year=YEAR)
+    assert heard.count() == wanted.batches
+    assert ReceptionDay.objects.filter(on__year=YEAR).count() == wanted.count("reception_days")
+    assert Minutes.objects.filter(held_on__year=YEAR).count() == wanted.count("meetings")
     acts = Counter(Entry.objects.filter(matter__in=of_2025).values_list("act", flat=True))
     for act, name in {
         "settled": "on_the_spot",
         "owned": "owned",
         "extended": "extended",
         "directed": "to_court",
-    heard = TurnEnd.objects.filter(how="heard", turn__day__office__code="qingshi", turn__day__on__year=YEAR)
-    assert heard.count() == wanted.batches
-    assert ReceptionDay.objects.filter(on__year=YEAR).count() == wanted.count("reception_days")
-    assert Minutes.objects.filter(held_on__year=YEAR).count() == wanted.count("meetings")
         "linked": "repeats",
         "joined": "joins",
         "withdrawn": "withdrawn",
