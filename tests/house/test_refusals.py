@@ -81,7 +81,9 @@ def test_administrators_do_nothing_with_a_matter_but_erase_what_the_rule_of_keep
 def test_no_code_below_doors_reads_the_clock() -> None:
     reading = re.compile(r"(timezone\.now|date\.today|datetime\.now|localdate)\(")
     below = [
-        path for floor in ("figures", "routines", "handling", "record", "law", "lib") for path in (PACKAGE / floor).rglob("*.py")
+        path
+        for floor in ("figures", "routines", "handling", "record", "law", "lib")
+        for path in (PACKAGE / floor).rglob("*.py")
     ]
     assert [path.name for path in below if reading.search(path.read_text(encoding="utf-8"))] == []
 

@@ -193,7 +193,7 @@ def _check_right_to_object(matter: Matter, on: date) -> Entry:
             remedy=_("请等待转送方答复；异议未获同意的，应当受理。"),
         )
     last, gone = lookups.last_day_to_object(matter)
-    if gone or (last is not None and on > last):
+    if last is not None and (gone or on > last):
         raise Refused(
             "too_late_to_object",
             _("提出异议的期限（收到之日起 5 个工作日）最后一日为 %(last)s，本事项由本机关办理。")
