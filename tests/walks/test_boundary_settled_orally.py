@@ -1,8 +1,11 @@
 """A boundary between two yards: seen on a visit, mediated in the village, settled by word, looked at again (人民调解法)."""
 
+from collections.abc import Callable
+
 import pytest
 
 from huiyin.handling.mediation.agreements import agree_orally
+from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.conduct import (
     accept,
@@ -13,7 +16,7 @@ from huiyin.handling.mediation.conduct import (
     note_undisputed,
     report_worsening,
 )
-from huiyin.handling.mediation.consent import join_party
+from huiyin.handling.mediation.consent import consent, join_party
 from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import register_dispute
 from huiyin.handling.mediation.parties import parties_of
@@ -21,20 +24,37 @@ from huiyin.handling.mediation.performance import close_dispute, follow_up, note
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
-from tests.handling.mediation.course import DAY, LIN, ZHOU, again, dispute, hour, item, later, make_hall, terms
+from tests.handling.mediation.course import DAY, LIN, ZHOU, Hall, again, dispute, hour, item, later, make_hall, terms
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_boundary_is_settled_by_word_in_the_village() -> None:
-    hall = make_hall()
+def found_by_the_village(hall: Hall) -> Mediation:
+    """The director hears of it in the field and asks both (Art. 17)."""
     here = hall.village_director
     told = dispute(source="proactive", channel="field", applicants=(), respondents=())
     mediation = register_dispute(told, committee=hall.village, **hall.doing(DAY, here)).mediation
     assert not parties_of(mediation)
-
     join_party(again(mediation), LIN, side="applicant", how="oral", **hall.doing(DAY, here))
     join_party(again(mediation), ZHOU, side="respondent", how="oral", **hall.doing(DAY, here))
+    return mediation
+
+
+def brought_by_a_visit(hall: Hall) -> Mediation:
+    """One of them comes and asks; the other is asked and agrees (Art. 17)."""
+    here = hall.village_director
+    told = dispute(channel="visit")
+    mediation = register_dispute(told, committee=hall.village, **hall.doing(DAY, here)).mediation
+    for each in parties_of(mediation):
+        consent(each, how="oral", **hall.doing(DAY, here))
+    return mediation
+
+
+@pytest.mark.parametrize("come_in", [brought_by_a_visit, found_by_the_village])
+def test_a_boundary_is_settled_by_word_in_the_village(come_in: Callable[[Hall], Mediation]) -> None:
+    hall = make_hall()
+    here = hall.village_director
+    mediation = come_in(hall)
     accept(again(mediation), **hall.doing(later(1), here))
     chief = serving(hall.village, DAY).get(name="陈主任")
     assign(again(mediation), [chief], by_parties=True, **hall.doing(later(1), here))
