@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATION
 from tests.browser.conftest import WCAG, is_fault
 from tests.browser.crawl import Seen
@@ -38,6 +39,10 @@ HEAVIEST, MOST = 100 * 1024, 12
 PHONE = ("resident:", "public:", "lead:", "account_")
 OURS = ("http://localhost:", "http://127.0.0.1:", "data:")
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
+
+OF_MEDIATION = (
+    *("mediation", "mediation-consents", "mediation-refusals", "mediation-withdrawals", "mediator-objections"),
+)
 
 AFTER_OTHERS = (
     *("account_unlocked", "second_factor_reset", "category_ended", "category_reworded"),
@@ -72,6 +77,21 @@ ELSEWHERE = {
     **dict.fromkeys(("public:bundle", "public:report", "public:report-file"), "a file"),
     "administration:import": "shown once a ledger was handed in; tests/doors/web/administration",
     "resident:promises": "open after a promise alone; tests/doors/web/resident",
+    **dict.fromkeys(
+        ("administration:reader_key_registered", "administration:reader_key_ended", "reader:envelope"),
+        "open where an outside reader has a key; tests/browser/test_sealed.py, tests/house/test_administration.py",
+    ),
+    **dict.fromkeys(
+        (f"resident:{name}" for name in OF_MEDIATION), "open on a mediation; tests/doors/web/resident/test_mediation.py"
+    ),
+    **dict.fromkeys(
+        ("resident:proxies-ended", "resident:publications-taken-back"),
+        "open once something can be taken back; tests/doors/web/resident",
+    ),
+    **dict.fromkeys(
+        ("supervision:proposal", "supervision:sign"), "after other acts; tests/doors/web/supervision, tests/browser"
+    ),
+    **dict.fromkeys((f"calendar:{each.name}" for each in calendar), "of days and rounds; tests/doors/web/calendar"),
     **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
     **dict.fromkeys(
         ("mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"), "allauth's; tests/doors/web/parts"
