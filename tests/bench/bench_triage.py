@@ -17,7 +17,7 @@ import numpy as np
 from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold
 
-from huiyin.doors.cli.causes import _day
+from huiyin.doors.cli.columns import day_in
 from huiyin.lib.clusters.alike import groups
 from huiyin.lib.clusters.named import names
 from huiyin.lib.labels.learning import learn
@@ -91,7 +91,7 @@ def hot_issues() -> None:
     """Print the eight largest groups of the messages, and how well pairs of one issue stand together."""
     rows = rows_of("hot_messages.csv")
     texts = [f"{row['title']}\n{row['text']}" for row in rows]
-    found = groups(texts, [_day(row["time"].split(" ")[0]) for row in rows])
+    found = groups(texts, [day_in(row["time"]) for row in rows])
     for number, name in enumerate(names(texts, found, 8)):
         print(f"{found.count(number):5}  {name}")
     group = {row["message_id"]: at for row, at in zip(rows, found, strict=True)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from huiyin.doors.cli.columns import Rows, column_of, read_rows, text_of, write_rows
+from huiyin.doors.cli.columns import Rows, column_of, day_in, read_rows, text_of, write_rows
 from huiyin.lib.clusters.alike import TooManyTextsError, groups
 from huiyin.lib.clusters.named import names
 from huiyin.lib.text.signs import folded
@@ -80,14 +80,7 @@ def _heat(rows: Sequence[int], spoken: Sequence[str], joined: Sequence[int]) -> 
 
 
 def _days(rows: Rows, column: int) -> list[date | None]:
-    return [_day(row[column].strip().split(" ")[0]) for row in rows[1:]]
-
-
-def _day(said: str) -> date | None:
-    try:
-        return datetime.strptime(said.replace("/", "-"), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return None
+    return [day_in(row[column]) for row in rows[1:]]
 
 
 def _counts(rows: Rows, column: int) -> list[int]:

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -86,3 +87,12 @@ def write_rows(path: Path, headings: Sequence[str], rows: Iterable[Sequence[obje
         raise click.ClickException(f"{path} cannot be written ({error.strerror}). Choose another place.") from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def day_in(said: str) -> date | None:
+    """Return the day with which a cell begins, such as 2025/3/4 10:00; None if it begins with none."""
+    day = said.strip().split(" ")[0].replace("/", "-")
+    try:
+        return datetime.strptime(day, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, datetime
 from pathlib import Path
 
 import click
 
-from huiyin.doors.cli.columns import column_of, read_rows, write_rows
+from huiyin.doors.cli.columns import column_of, day_in, read_rows, write_rows
 from huiyin.handling.answers.reply.given import Given
 from huiyin.handling.answers.reply.rules import check
 
@@ -36,7 +35,7 @@ def check_replies(source: Path, said: str, asked: tuple[str, ...], day: str | No
             Given(
                 text=row[at],
                 claims=tuple(row[column] for column in claims if row[column].strip()),
-                on=_day(row[on]) if on is not None else None,
+                on=day_in(row[on]) if on is not None else None,
             )
         )
         for row in rows[1:]
@@ -50,10 +49,3 @@ def check_replies(source: Path, said: str, asked: tuple[str, ...], day: str | No
     for rule, count in Counter(one.code for each in found for one in each).most_common():
         click.echo(f"{count:6}  {rule}")
     click.echo(f"{len(found)} replies, {sum(not each for each in found)} without findings")
-
-
-def _day(said: str) -> date | None:
-    try:
-        return datetime.strptime(said.strip().split(" ")[0].replace("/", "-"), "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        return None
