@@ -146,3 +146,17 @@ def test_a_day_is_published_and_changed_with_its_reason(day: ReceptionDay, town:
     assert clerk.post(f"{address}cancelled/", {"why": "weather"}).status_code == 302
     assert "已取消" in Client().get("/calendar/").content.decode()
     assert clerk.get(f"{address}burnt/").status_code == 404
+
+
+def test_a_day_is_moved_then_cancelled_and_who_booked_is_to_be_told(day: ReceptionDay) -> None:
+    booked(day)
+    clerk, move = signed_in("town.clerk"), f"/calendar/office/{day.pk}/change/moved/"
+    form = clerk.get(move).content.decode()
+    assert "13900000001" in form or "王" in form
+    lacking = clerk.post(move, {"to": "", "why": "leave"})
+    assert lacking.status_code == 422
+    assert clerk.post(move, {"to": "2025-09-24", "why": "leave"}).status_code == 302
+    assert "9月24日" in Client().get("/calendar/").content.decode()
+    assert clerk.post(f"/calendar/office/{day.pk}/change/cancelled/", {"why": "leave"}).status_code == 302
+    assert clerk.get(f"/calendar/office/{day.pk}/change/forgotten/").status_code == 404
+    assert signed_in("lands.head").get(move).status_code == 404

@@ -35,6 +35,8 @@ def test_a_round_is_planned_checked_and_its_findings_owned(town: Town) -> None:
     assert Finding.objects.get(point=1).task.due_on == date(2025, 10, 10)
     assert signed_in("lands.head").get(address).status_code == 404
     assert signed_in("lands.handler").get(check).status_code == 404
+    assert address in head.get("/calendar/rounds/").content.decode()
+    assert address not in signed_in("lands.head").get("/calendar/rounds/").content.decode()
 
 
 def test_a_roster_is_made_seen_and_swapped(town: Town) -> None:
