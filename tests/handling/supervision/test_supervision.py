@@ -10,6 +10,7 @@ from huiyin.handling.answers.acts import answer
 from huiyin.handling.ratings.acts import rate
 from huiyin.handling.ratings.said import Said
 from huiyin.handling.supervision.acts import answer_supervision, delist, list_publicly, supervise
+from huiyin.handling.supervision.lookups import proposals
 from huiyin.handling.supervision.models import Listing
 from huiyin.handling.supervision.proposals import answer_proposal, propose
 from huiyin.handling.supervision.reach import is_over
@@ -117,6 +118,14 @@ def test_the_list_has_no_column_for_words_or_people() -> None:
 
 
 # proposals
+
+
+def test_what_waits_for_an_answer_stands_above_what_was_answered(town: Town) -> None:
+    words = {"found": "四件没有当场告知。", "asked": "公布流程。"}
+    early = propose("policy", to=town.town, **words, due_on=WEEK, **who(town, "bureau.head"))
+    answer_proposal(early, "已公布。", taken="taken", **who(town, "town.head"))
+    waits = propose("policy", to=town.town, **words, due_on=WEEK, **who(town, "bureau.head"))
+    assert list(proposals(town.who("town.head"))) == [waits, early]
 
 
 def test_a_proposal_is_a_task_and_no_petition_and_closes_with_its_answer(town: Town) -> None:

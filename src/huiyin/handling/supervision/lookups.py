@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from huiyin.handling.supervision.models import Listing, LookBack, MatterWarning, Proposal, Supervision
 from huiyin.record.access.lookups import matters_for
@@ -14,7 +14,7 @@ from huiyin.record.offices.models import Office
 def supervisions(matters: QuerySet[Matter]) -> QuerySet[Supervision]:
     """Return the letters of supervision on matters that the reader may see, unanswered and nearest day first."""
     found = Supervision.objects.filter(matter__in=matters).select_related("matter", "office", "by_office", "answer")
-    return found.order_by("answer__on", "due_on", "id")
+    return found.order_by(F("answer__on").asc(nulls_first=True), "due_on", "id")
 
 
 def unanswered(matter: Matter) -> QuerySet[Supervision]:
@@ -41,7 +41,7 @@ def proposals(reader: Acting) -> QuerySet[Proposal]:
     """Return the proposals that the reader's office made or got, as far as the reader may see them; unanswered first."""
     mine = Q(by_office=reader.office) | Q(office=reader.office) | Q(matter__in=matters_for(reader))
     found = Proposal.objects.filter(mine, matter__in=matters_for(reader))
-    return found.select_related("office", "by_office", "matter", "answer").order_by("answer__on", "due_on", "id")
+    return found.select_related("office", "by_office", "matter", "answer").order_by(F("answer__on").asc(nulls_first=True), "due_on", "id")
 
 
 def warnings_open(matter: Matter) -> QuerySet[MatterWarning]:
