@@ -132,7 +132,7 @@ def test_a_handler_answers_and_serves_and_the_head_signs_with_the_keyboard_alone
     reach(handler, "登记答复送达")
     keys.press("Enter")
     handler.get_by_text("已办：送达答复。").wait_for()
-    assert "09-16 送达" in handler.locator("div.facts").inner_text()
+    assert "9月16日 送达" in handler.locator("div.facts").inner_text()
 
 
 def test_what_lacks_is_told_while_one_writes_and_without_a_script_on_asking(town: Town, visit: Visit) -> None:

@@ -206,8 +206,10 @@ def test_a_neighbour_joins(town: Town, visit: Visit) -> None:
     page.get_by_label(re.compile("加入 .* 登记的那一件")).check()
     check(page, "file-join-phone")
     go_on(page)
-    for _name, answer in STEPS[4:]:
+    for name, answer in STEPS[4:]:
+        page.wait_for_url(f"**/{name}/")
         answer(page)
+    page.get_by_role("heading", name="核对并提交").wait_for()
     send(page)
     check(page, "receipt-joined-phone")
     assert Contact.objects.filter(part="joined").count() == 1

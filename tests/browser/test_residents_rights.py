@@ -49,6 +49,7 @@ def test_a_resident_agrees_to_mediation_and_later_stops_it(town: Town, visit: Vi
     page.get_by_text("镇调解室").wait_for()
     look(page, "mediation-own", script=script)
     page.get_by_role("link", name="回到我的事项").click()
+    page.locator(".next summary").click()
     page.get_by_role("link", name="不再调解").click()
     look(page, "mediation-stop", script=script)
     page.get_by_role("button", name=re.compile("不再调解")).click()

@@ -46,7 +46,7 @@ def test_a_person_accuses_keeps_the_code_and_follows(town: Town, visit: Visit, *
     barrier(page, f"accuse-follow-{look}")
     page.get_by_label("16 位查询码").fill(code)
     page.get_by_role("button", name="打开").click()
-    page.get_by_text("2025-09-16").first.wait_for()
+    page.get_by_text("2025年9月16日").first.wait_for()
     barrier(page, f"accuse-stands-{look}")
     assert Envelope.objects.count() == 1
 
