@@ -50,8 +50,16 @@ def brought_by_a_visit(hall: Hall) -> Mediation:
     return mediation
 
 
-@pytest.mark.parametrize("come_in", [brought_by_a_visit, found_by_the_village])
-def test_a_boundary_is_settled_by_word_in_the_village(come_in: Callable[[Hall], Mediation]) -> None:
+def test_a_boundary_brought_by_a_visit_is_settled_by_word_in_the_village() -> None:
+    settled_by_word(brought_by_a_visit)
+
+
+def test_a_boundary_that_the_village_found_is_settled_by_word() -> None:
+    settled_by_word(found_by_the_village)
+
+
+def settled_by_word(come_in: Callable[[Hall], Mediation]) -> None:
+    """Both sides agree by word at a session, perform, and are looked at again."""
     hall = make_hall()
     here = hall.village_director
     mediation = come_in(hall)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 from typing import Any
 
-from huiyin.doors.cli.demo_year.case import Step
+from huiyin.doors.cli.demo_year.case import Act, Step
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.hours import in_office
 from huiyin.doors.cli.demo_year.phrases import phrases
@@ -54,14 +53,17 @@ def _looking_back(said: Said, county: County, rng: random.Random) -> Iterator[St
             draw(said["since"], said["until"], said["count"], by=by, on=on, at=at).drawn.order_by("ordinal")
         )
 
-    def found(place: int, on: date, at: datetime) -> None:
-        if place >= len(made["rows"]):  # a smaller plan has fewer to draw from
-            return
-        result = "undone" if place < said["undone"] else "true"
-        text = words[f"looked_back_{result}"]
-        look_back(made["rows"][place], text, result=result, how="papers", by=by, on=on, at=at)
+    def found(place: int) -> Act:
+        def looked(on: date, at: datetime) -> None:
+            if place >= len(made["rows"]):  # a smaller plan has fewer to draw from
+                return
+            result = "undone" if place < said["undone"] else "true"
+            text = words[f"looked_back_{result}"]
+            look_back(made["rows"][place], text, result=result, how="papers", by=by, on=on, at=at)
+
+        return looked
 
     yield Step(in_office(said["on"], rng), said["on"], drawn)
     for place in range(said["count"]):
         moment = in_office(said["on"] + timedelta(days=rng.randint(1, WITHIN)), rng)
-        yield Step(moment, moment.date(), partial(found, place))
+        yield Step(moment, moment.date(), found(place))
