@@ -41,7 +41,9 @@ def proposals(reader: Acting) -> QuerySet[Proposal]:
     """Return the proposals that the reader's office made or got, as far as the reader may see them; unanswered first."""
     mine = Q(by_office=reader.office) | Q(office=reader.office) | Q(matter__in=matters_for(reader))
     found = Proposal.objects.filter(mine, matter__in=matters_for(reader))
-    return found.select_related("office", "by_office", "matter", "answer").order_by(F("answer__on").asc(nulls_first=True), "due_on", "id")
+    return found.select_related("office", "by_office", "matter", "answer").order_by(
+        F("answer__on").asc(nulls_first=True), "due_on", "id"
+    )
 
 
 def warnings_open(matter: Matter) -> QuerySet[MatterWarning]:
