@@ -20,7 +20,7 @@ from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.routines.meetings.acts import Called, Decided, Point, convene, record_minutes
 from huiyin.routines.meetings.agenda import stuck
-from huiyin.routines.meetings.lookups import meeting_page, meetings, minutes_docx, minutes_pdf
+from huiyin.routines.meetings.lookups import meeting_page, meetings, minutes_paper
 from huiyin.routines.meetings.models import Meeting
 from huiyin.routines.tasks.acts import finish_task
 from huiyin.routines.tasks.lookups import tasks
@@ -121,9 +121,8 @@ def the_next_meeting_follows_up(town: Town, supervisor: Acting) -> None:
     assert [(each.is_done, each.is_late) for each in page.before] == [(True, False), (False, True), (False, False)]
     assert "通水" in page.before[0].report
     first = meetings(supervisor).last()
-    paper = meeting_page(supervisor, first.pk, at(NEXT))
-    assert minutes_pdf(paper).startswith(b"%PDF")
-    assert minutes_docx(paper).startswith(b"PK")
+    assert minutes_paper(supervisor, first.pk, at(NEXT), in_word=False).body.startswith(b"%PDF")
+    assert minutes_paper(supervisor, first.pk, at(NEXT), in_word=True).body.startswith(b"PK")
     shown = meeting_page(town.who("lands.head"), first.pk, at(NEXT))
     assert [point.number for point in shown.points] == ["", "", ""]  # invited, but kept from what one may not see
     assert len(shown.decisions) == 1

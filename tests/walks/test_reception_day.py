@@ -22,12 +22,13 @@ from huiyin.record.offices.models import Staff
 from huiyin.record.parties.people import Person
 from huiyin.routines.receptions.booking import Booked, book, free_slots, give_up, turn_by_code
 from huiyin.routines.receptions.days import Planned, cancel, move, publish_day, substitute
-from huiyin.routines.receptions.lookups import held_in, own_day, queue_of, screen_of, to_tell
+from huiyin.routines.receptions.lookups import held_in, own_day
 from huiyin.routines.receptions.models import ReceptionDay, Turn, TurnEnd
 from huiyin.routines.receptions.queue import arrive, call, free_no_shows, hear, leave, next_of, walk_in
 from huiyin.routines.receptions.reminders import forget_bookers, remind
 from huiyin.routines.receptions.sealing import Booker
 from huiyin.routines.receptions.settling import Agreed, Found, Taken, Told, settle_here
+from huiyin.routines.receptions.shown import queue_of, screen_of, to_tell
 from tests.town import SHANGHAI, SINCE, Town, file, intake, make_town
 
 pytestmark = pytest.mark.django_db

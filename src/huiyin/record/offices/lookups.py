@@ -55,6 +55,12 @@ def post_with_role(office: Office, role: str) -> Post:
     return found
 
 
+def leaders_of(office: Office) -> QuerySet[Post]:
+    """Return the posts that lead an office (领导岗位): they receive visitors and call meetings to order."""
+    found = Post.objects.filter(office=office, roles__overlap=["head", "lead"], closed_on__isnull=True)
+    return found.order_by("title", "id")
+
+
 def no_such_post(office: Office, role: str) -> Refused:
     """Return the refusal that says which post an office lacks."""
     said = {"office": office.name, "role": role}

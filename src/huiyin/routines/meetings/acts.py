@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.routing.receivers import post_of
 from huiyin.lib import seals
 from huiyin.lib.numbering import DocumentNumber
 from huiyin.lib.refusal import NotFound, Refused
@@ -98,8 +100,7 @@ def _item(meeting: Meeting, ordinal: int, point: Point, entry: Any) -> Item:
 
 
 def _check(called: Called, by: Acting, at: datetime) -> Office:
-    if by.office is None:
-        raise Refused("no_office", _("没有说明由哪个机关办理。"), field="office")
+    office = post_of(by).office
     if called.kind not in Meeting.Kind.values or any(each.why not in Item.Why.values for each in called.points):
         raise Refused("not_in_the_list", _("请选择会议的种类和各项议题的由来。"), field="kind")
     if not (called.title.strip() and called.place.strip()):
@@ -114,9 +115,9 @@ def _check(called: Called, by: Acting, at: datetime) -> Office:
             remedy=_("请从卡住的事项里选，或者写明要议的事。"),
             field="points",
         )
-    if called.chair.office_id != by.office.pk or not {"head", "lead"} & set(called.chair.roles):
+    if called.chair.office_id != office.pk or not {"head", "lead"} & set(called.chair.roles):
         raise Refused("no_leader", _("召集人应当是本机关的领导岗位。"), article=ARTICLE, field="chair")
-    return by.office
+    return office
 
 
 @transaction.atomic
@@ -160,7 +161,7 @@ def _check_recorded(meeting: Meeting, text: str, by: Acting, on: date) -> None:
     if not text.strip():
         raise Refused("nothing_said", _("请写明会议研究的情况。"), article=ARTICLE, field="text")
     if held_on(meeting) > on:
-        raise Refused("not_held", _("会议在 %(on)s 召开，还没有开。") % {"on": held_on(meeting)})
+        raise Refused("not_held", _("会议在 %(on)s 召开，还没有开。") % {"on": date_format(held_on(meeting))})
     if Minutes.objects.filter(meeting=meeting).exists():
         raise Refused("recorded_already", _("这次会议已经有纪要。"), remedy=_("新的决定请列入下次会议。"))
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from huiyin.handling.letters import render
 from huiyin.handling.letters.word import docx_of
 from huiyin.handling.lookups.opened import opened_summaries
+from huiyin.handling.lookups.papers import WORD, OpenedPaper
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.offices.acting import Acting
@@ -22,12 +23,6 @@ from huiyin.routines.meetings.paper import minutes_form
 from huiyin.routines.tasks.lookups import Told, told
 
 KINDS = Meeting.Kind.choices
-
-
-def chairs(office: Office) -> QuerySet[Post]:
-    """Return the posts of an office that may call a meeting to order."""
-    found = Post.objects.filter(office=office, roles__overlap=["head", "lead"], closed_on__isnull=True)
-    return found.order_by("title", "id")
 
 
 def owners(meeting: Meeting) -> QuerySet[Post]:
@@ -131,17 +126,13 @@ def _decided(decisions: QuerySet[Decision], reader: Acting, today: date) -> list
     return told([each.task for each in joined], today)
 
 
-def minutes_pdf(page: MeetingPage) -> bytes:
-    """Return the minutes as PDF/A.
+def minutes_paper(reader: Acting, key: UUID, at: datetime, *, in_word: bool) -> OpenedPaper:
+    """Return the minutes as the reader sees them, as PDF/A or DOCX, and keep that they were taken out.
 
-    :raises NotFound: if there are none yet
+    :raises NotFound: if there are none yet, or no such meeting for the reader
     """
-    return render(minutes_form(page.meeting, page.text, page.points, page.attended, page.decisions))
-
-
-def minutes_docx(page: MeetingPage) -> bytes:
-    """Return the minutes as DOCX.
-
-    :raises NotFound: if there are none yet
-    """
-    return docx_of(minutes_form(page.meeting, page.text, page.points, page.attended, page.decisions))
+    page = meeting_page(reader, key, at)
+    form = minutes_form(page.meeting, page.text, page.points, page.attended, page.decisions)
+    note_reading(reader, "print", "meeting", at, rows=len(page.points))
+    name, kind = (f"{form.number}.docx", WORD) if in_word else (f"{form.number}.pdf", "application/pdf")
+    return OpenedPaper(name=name, media_type=kind, body=docx_of(form) if in_word else render(form))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Form, head, listed, prose, row, signs
 from huiyin.lib.refusal import NotFound
@@ -29,7 +30,7 @@ def minutes_form(
     with words_of(meeting.office):
         there = "、".join(each.name for each in (meeting.office, *attended))
         blocks = (
-            row((_("时间"), f"{held_on(meeting)}"), (_("地点"), meeting.place)),
+            row((_("时间"), written(held_on(meeting))), (_("地点"), meeting.place)),
             row((_("召集人"), meeting.chair.title), (_("参加单位"), there)),
             head(_("议题")),
             prose("\n".join(f"{each.item.ordinal}. {_point(each)}" for each in points)),
@@ -60,5 +61,5 @@ def _decided(decisions: Sequence[Told]) -> tuple[Any, ...]:
     if not decisions:
         return (prose(_("没有议定事项。")),)
     heads = (_("序号"), _("要做的事"), _("负责岗位"), _("完成日期"))
-    rows = ((str(n), each.words, str(each.task.post), str(each.task.due_on)) for n, each in enumerate(decisions, 1))
+    rows = ((str(n), each.words, str(each.task.post), written(each.task.due_on)) for n, each in enumerate(decisions, 1))
     return listed(heads, tuple(rows))

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.routing.receivers import post_of
 from huiyin.law.workdays import calendar
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting
@@ -50,7 +52,7 @@ def publish_day(planned: Planned, *, by: Acting, on: date, at: datetime) -> Rece
 
     :raises Refused: if it is not ahead, the office is closed then, no place fits in, or the leader is engaged already
     """
-    office = _office_of(by)
+    office = post_of(by).office
     _check_day(planned.on, on, planned.kind)
     _check_times(planned)
     _check_leader(planned.post, office, planned.on, (planned.opens, planned.closes))
@@ -148,13 +150,9 @@ def check_open(day: ReceptionDay, on: date) -> None:
     if day.cancelled_on is not None:
         raise Refused("cancelled", _("这场接访已经取消。"), remedy=_("请选择其他场次。"))
     if day.on < on:
-        raise Refused("over", _("这场接访已于 %(on)s 结束。") % {"on": day.on}, remedy=_("请选择其他场次。"))
-
-
-def _office_of(by: Acting) -> Office:
-    if by.office is None:
-        raise Refused("no_office", _("没有说明由哪个机关办理。"), field="office")
-    return by.office
+        raise Refused(
+            "over", _("这场接访已于 %(on)s 结束。") % {"on": date_format(day.on)}, remedy=_("请选择其他场次。")
+        )
 
 
 def _check_day(wanted: date, today: date, kind: str, field: str = "on") -> None:
@@ -164,7 +162,7 @@ def _check_day(wanted: date, today: date, kind: str, field: str = "on") -> None:
             "not_ahead", _("接访日程要提前公布：日期应当在明天以后、一年以内。"), article=ARTICLE, field=field
         )
     if kind == ReceptionDay.Kind.OFFICE and calendar().closed(wanted):
-        said = {"on": wanted, "why": calendar().why(wanted)}
+        said = {"on": date_format(wanted), "why": calendar().why(wanted)}
         raise Refused(
             "closed_day",
             _("%(on)s 是%(why)s，机关不上班。") % said,
@@ -199,7 +197,7 @@ def _check_leader(
     if (engaged.exclude(pk=but.pk) if but else engaged).exists():
         raise Refused(
             "leader_engaged",
-            _("%(post)s在 %(on)s 这个时间已经有一场接访。") % {"post": post.title, "on": on},
+            _("%(post)s在 %(on)s 这个时间已经有一场接访。") % {"post": post.title, "on": date_format(on)},
             remedy=_("请换一位领导，或者换一个时间。"),
             field=field,
         )

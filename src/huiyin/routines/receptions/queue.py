@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.acts import Registered, link, register
@@ -163,4 +164,4 @@ def _check_today(day: ReceptionDay, by: Acting, on: date) -> None:
     check_own(day, by)
     check_open(day, on)
     if day.on != on:
-        raise Refused("another_day", _("这场接访在 %(on)s，不是今天。") % {"on": day.on})
+        raise Refused("another_day", _("这场接访在 %(on)s，不是今天。") % {"on": date_format(day.on)})

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.routing.receivers import post_of
 from huiyin.law.workdays import calendar
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting
@@ -39,9 +41,7 @@ def publish_roster(
 
     :raises Refused: if the days or people do not fit, another roster covers a day, or it cannot be fair, saying why
     """
-    office = by.office
-    if office is None:
-        raise Refused("no_office", _("没有说明由哪个机关办理。"), field="office")
+    office = post_of(by).office
     _check(title, since, until, on)
     if any(post.office_id != office.pk or post.closed_on is not None for post in people):
         raise Refused("other_post", _("值班的应当是本机关在用的岗位。"), field="people")
@@ -110,7 +110,7 @@ def _check_running(shift: Shift) -> None:
     beside = (shift.on - timedelta(days=1), shift.on + timedelta(days=1))
     office = shift.roster.office_id
     if Shift.objects.filter(roster__office=office, on__in=beside, post=shift.post).exists():
-        said = {"post": shift.post.title, "on": shift.on}
+        said = {"post": shift.post.title, "on": date_format(shift.on)}
         raise Refused(
             "two_running",
             _("换了以后，%(post)s会在 %(on)s 前后连值两天。") % said,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
@@ -54,7 +55,7 @@ class _Turns(Generic[Who]):
             if not may:
                 raise Refused(
                     "nobody_there",
-                    _("%(on)s 没有人能值：不在的太多，或者只剩前一天值过的人。") % {"on": day},
+                    _("%(on)s 没有人能值：不在的太多，或者只剩前一天值过的人。") % {"on": date_format(day)},
                     remedy=_("请加人，或者调整请假的日子。"),
                     field="people",
                 )

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.routing.receivers import post_of
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post, Village
@@ -88,8 +90,7 @@ def _place(made: Round, ordinal: int, stop: Stop, entry: Any) -> Place:
 
 
 def _check(planned: Planned, by: Acting, on: date) -> Office:
-    if by.office is None:
-        raise Refused("no_office", _("没有说明由哪个机关办理。"), field="office")
+    office = post_of(by).office
     if planned.theme not in Round.Theme.values:
         raise Refused("not_in_the_list", _("请选择排查什么。"), field="theme")
     if not planned.title.strip() or not any(each.strip() for each in planned.points):
@@ -100,7 +101,7 @@ def _check(planned: Planned, by: Acting, on: date) -> Office:
         raise Refused("day_past", _("排查结束的日期不能早于开始，也不能已经过去。"), field="until")
     for stop in planned.stops:
         _check_stop(stop, planned.since)
-    return by.office
+    return office
 
 
 def _check_stop(stop: Stop, since: date) -> None:
@@ -108,7 +109,8 @@ def _check_stop(stop: Stop, since: date) -> None:
     if village is not None and village.valid_to is not None and village.valid_to < since:
         raise Refused(
             "place_ended",
-            _("%(place)s已于 %(on)s 并入别处，不能再列入排查。") % {"place": village.name, "on": village.valid_to},
+            _("%(place)s已于 %(on)s 并入别处，不能再列入排查。")
+            % {"place": village.name, "on": date_format(village.valid_to)},
             remedy=_("请选择并入后的村（社区）。"),
             field="villages",
         )
@@ -145,7 +147,7 @@ def _check_check(place: Place, found: Sequence[Found], by: Acting, on: date) -> 
     if by.office is None or by.office.pk != place.round.office_id:
         raise NotFound(NO_ROUND)
     if not place.round.since <= on <= place.round.until:
-        said = {"since": place.round.since, "until": place.round.until}
+        said = {"since": date_format(place.round.since), "until": date_format(place.round.until)}
         raise Refused("outside", _("这次排查在 %(since)s 至 %(until)s，今天不在其中。") % said)
     if Check.objects.filter(place=place).exists():
         raise Refused("checked_already", _("%(place)s已经查过。") % {"place": place.what})

@@ -12,6 +12,7 @@ from huiyin.handling.intake.contact import Written, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.open_matter import new_matter
 from huiyin.handling.letters.facts import first_contact
+from huiyin.handling.routing.receivers import post_of
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
@@ -60,9 +61,7 @@ def set_task(
     :raises Refused: if words, owner or day is missing
     """
     owner, until = check_task(words, post, due_on, on)
-    office = by.office
-    if office is None or by.post is None:
-        raise Refused("not_your_role", _("这一步由机关工作人员办理。"))
+    office = post_of(by).office
     facts: dict[str, Any] = {"code": origin, "days": (until - on).days, "until": until, "to_office": owner.office}
     with perform("task_set", by=by, on=on, at=at, office=office, procedure=Procedure.TASK, **facts) as act:
         arrival = Arrival(office=office, by=by, on=on, at=at, code="", contact_id=new_id())
@@ -72,7 +71,7 @@ def set_task(
         task.set_on, task.due_on = on, until
         act.made(*written.rows, task)
         act.give("lead", owner)
-        act.give("sender", by.post)
+        act.give("sender", post_of(by))
         act.tell("task_set", post=owner)
     return task
 

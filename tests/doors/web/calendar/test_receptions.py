@@ -11,6 +11,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from huiyin.record.journal.models import Reading
+from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.found import appoint, open_post
 from huiyin.record.offices.models import Staff
@@ -113,7 +114,10 @@ def test_a_turn_goes_from_the_door_to_its_written_reply(day: ReceptionDay, town:
     assert re.search(r'class="code">[\d ]{19}<', receipt)
     found = {"statement": "路坏了。", "result_1": "supported", "facts_1": "属实。", "reasons_1": "镇里养护。"}
     said = {**found, "opinion_1": "本周修好。", "basis_1": "xinfang_2022:31.6"}
+    readings = Reading.objects.filter(matter=Matter.objects.get())
+    before = readings.count()
     lacking = desk.post(f"/calendar/turns/{turn.pk}/settle/find/", {**said, "facts_1": ""})
+    assert readings.count() == before + 1  # the page shows the matter's words, so its people see who opened it
     assert lacking.status_code == 422
     assert desk.post(f"/calendar/turns/{turn.pk}/settle/find/", said).status_code == 302
     page = desk.get(f"/calendar/office/{day.pk}/").content.decode()

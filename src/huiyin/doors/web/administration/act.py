@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.administration.forms.base import OfficeForm
 from huiyin.doors.web.administration.page import shown
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.staff import Door, StaffRequest, staff_door
 from huiyin.record.administration.accounts import OneTime
 from huiyin.record.administration.words import act_word
@@ -22,7 +23,7 @@ def act_page(form: type[OfficeForm]) -> Door[Any]:
     @require_http_methods(["GET", "HEAD", "POST"])
     @staff_door(form.role)
     def page(request: StaffRequest, key: Any = None) -> HttpResponse:
-        asked = form(request, key, data=request.POST if request.method == "POST" else None)
+        asked = form(request, key, data=posted(request))
         if not asked.performed():
             return shown(request, "act", status=asked.status, form=asked, word=act_word(form.act))
         if isinstance(asked.made, OneTime):

@@ -25,7 +25,8 @@ from huiyin.handling.intake.once import code_for
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.routines.receptions.booking import book, free_slots, give_up, turn_by_code
-from huiyin.routines.receptions.lookups import changes_of, day_of, queue_place
+from huiyin.routines.receptions.lookups import changes_of, day_of
+from huiyin.routines.receptions.shown import queue_place
 
 COOKIE, MINUTES = "booked", 10
 UNFIT = 422

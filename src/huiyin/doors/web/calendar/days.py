@@ -19,9 +19,10 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.lib.refusal import NotFound
-from huiyin.record.offices.lookups import villages_of
+from huiyin.record.offices.lookups import leaders_of, villages_of
 from huiyin.routines.receptions.days import NO_DAY, Planned, cancel, move, publish_day, substitute
-from huiyin.routines.receptions.lookups import KINDS, WHATS, WHYS, ahead, held_in, leaders_of, own_day, past, to_tell
+from huiyin.routines.receptions.lookups import KINDS, WHATS, WHYS, ahead, held_in, own_day, past
+from huiyin.routines.receptions.shown import to_tell
 
 PUBLISHERS = ("clerk", "sorter", "head", "lead", "supervisor")
 YEAR = 365

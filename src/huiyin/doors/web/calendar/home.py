@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
 from huiyin.record.offices.lookups import offices_open
-from huiyin.routines.receptions.lookups import ahead, day_of, screen_of
+from huiyin.routines.receptions.lookups import ahead, day_of
+from huiyin.routines.receptions.shown import screen_of
 
 
 @require_safe

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
@@ -12,23 +11,26 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.calendar.forms import CalendarForm, clock
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.paper import sent
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.choices import other_offices
+from huiyin.record.offices.lookups import leaders_of
 from huiyin.routines.meetings.acts import Called, Decided, Point, convene, record_minutes
 from huiyin.routines.meetings.agenda import stuck
-from huiyin.routines.meetings.lookups import KINDS, chairs, meeting_page, meetings, minutes_docx, minutes_pdf, owners
+from huiyin.routines.meetings.lookups import KINDS, meeting_page, meetings, minutes_paper, owners
 from huiyin.routines.tasks.acts import finish_task
 from huiyin.routines.tasks.lookups import task_of, tasks, told
 
 CALLERS = ("clerk", "sorter", "head", "lead", "supervisor")
-PDF, DOCX = "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DECISIONS = 6
 """Rows for decisions; a meeting that takes more records the rest at the next."""
 
@@ -65,7 +67,7 @@ class CallForm(CalendarForm):
         super().__init__(data, by=by, at=at)
         self.stuck = {each.key: each for each in stuck(by, at.date())}
         self.fields["points"].choices = [(key, _line(each)) for key, each in self.stuck.items()]  # type: ignore[attr-defined]
-        self.offer("chair", chairs(by.office))
+        self.offer("chair", leaders_of(by.office))
         self.offer("invited", other_offices(by.office))
         self.start(kind="joint", begins_on=at.date() + timedelta(days=7), begins=time(9))
 
@@ -82,7 +84,7 @@ class CallForm(CalendarForm):
 
 def _line(each: Any) -> str:
     """Return a stuck matter in one line."""
-    since = f"{each.since} · " if each.since else ""
+    since = f"{date_format(each.since)} · " if each.since else ""
     return f"{each.word} · {since}{each.matter.number} · {each.matter.office.name}"
 
 
@@ -90,15 +92,11 @@ def _line(each: Any) -> str:
 @staff_door(*CALLERS)
 def call(request: StaffRequest) -> HttpResponse:
     """Ask about a meeting, or call it."""
-    form = CallForm(_data(request), by=request.acting, at=request.now)
+    form = CallForm(posted(request), by=request.acting, at=request.now)
     if form.performed():
         messages.success(request, gettext("会议已通知。"))
         return HttpResponseRedirect(reverse("calendar:meeting", args=[form.made.pk]))
     return render(request, "calendar/call.html", {"form": form}, status=form.status)
-
-
-def _data(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -153,7 +151,7 @@ def minutes(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if it is another office's
     """
-    form = MinutesForm(_data(request), by=request.acting, at=request.now)
+    form = MinutesForm(posted(request), by=request.acting, at=request.now)
     form.prepare(meeting_page(request.acting, key, request.now))
     if form.performed():
         messages.success(request, gettext("纪要已记，各项决定都有了负责岗位和期限。"))
@@ -168,13 +166,7 @@ def paper(request: StaffRequest, key: UUID, kind: str) -> HttpResponse:
 
     :raises NotFound: if there are none, or the reader may not see the meeting
     """
-    page = meeting_page(request.acting, key, request.now)
-    in_word = kind == "docx"
-    body = minutes_docx(page) if in_word else minutes_pdf(page)
-    answer = HttpResponse(body, content_type=DOCX if in_word else PDF)
-    name = quote(f"{page.meeting.minutes.number}.{'docx' if in_word else 'pdf'}")
-    answer["Content-Disposition"] = f"{'attachment' if in_word else 'inline'}; filename*=UTF-8''{name}"
-    return answer
+    return sent(minutes_paper(request.acting, key, request.now, in_word=kind == "docx"), shown=True)
 
 
 class DoneForm(CalendarForm):
@@ -195,7 +187,7 @@ def task(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if it is hidden from the reader
     """
-    form = DoneForm(_data(request), by=request.acting, at=request.now)
+    form = DoneForm(posted(request), by=request.acting, at=request.now)
     form.task = task_of(request.acting, key, request.now)
     if form.performed():
         messages.success(request, gettext("已报告完成。"))

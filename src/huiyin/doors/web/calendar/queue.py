@@ -17,8 +17,9 @@ from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.lib.refusal import NotFound
 from huiyin.routines.receptions.days import NO_DAY
-from huiyin.routines.receptions.lookups import changes_of, own_day, own_turn, queue_of, to_tell
+from huiyin.routines.receptions.lookups import changes_of, own_day, own_turn
 from huiyin.routines.receptions.queue import arrive, call, free_no_shows, leave, next_of
+from huiyin.routines.receptions.shown import queue_of, to_tell
 
 ACTS: dict[str, Callable[..., Any]] = {"arrive": arrive, "call": call, "leave": leave}
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.doors.web.calendar.booking import BookForm
 from huiyin.doors.web.calendar.forms import MOST, BookerForm, OnceForm
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.receipt import receipt as shown_receipt
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.intake.acts import Registered
@@ -138,7 +139,7 @@ def receive(request: StaffRequest, key: UUID) -> HttpResponse:
     :raises NotFound: if the turn is another office's
     """
     turn = own_turn(request.acting, key)
-    form = ReceiveForm(_data(request), by=request.acting, at=request.now)
+    form = ReceiveForm(posted(request), by=request.acting, at=request.now)
     form.prepare(turn)
     if form.performed():
         answer = HttpResponseRedirect(reverse("calendar:receipt", args=[key]))
@@ -146,10 +147,6 @@ def receive(request: StaffRequest, key: UUID) -> HttpResponse:
         answer.set_signed_cookie(COOKIE, form.cleaned_data["key"], **said)  # type: ignore[arg-type]
         return answer
     return render(request, "calendar/receive.html", {"form": form, "turn": turn}, status=form.status)
-
-
-def _data(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -160,7 +157,7 @@ def receipt(request: StaffRequest, key: UUID) -> HttpResponse:
     :raises NotFound: if it was longer ago, or at another office
     """
     word = str(request.get_signed_cookie(COOKIE, "", max_age=MINUTES * 60))
-    turn = heard_turn(request.acting, key)
+    turn = heard_turn(request.acting, key, request.now)
     contact = turn.end.contact
     if not word or contact is None:
         raise NotFound(NO_DAY)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.doors.web.calendar.forms import CalendarForm
 from huiyin.doors.web.calendar.rounds import PLANNERS, post_title
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.routines.rosters.acts import publish_roster, swap
@@ -58,7 +59,7 @@ class RosterForm(CalendarForm):
 @staff_door(*PLANNERS)
 def new_roster(request: StaffRequest) -> HttpResponse:
     """Ask about a roster, or publish it."""
-    form = RosterForm(request.POST if request.method == "POST" else None, by=request.acting, at=request.now)
+    form = RosterForm(posted(request), by=request.acting, at=request.now)
     if form.performed():
         messages.success(request, gettext("值班表已排好。"))
         return HttpResponseRedirect(reverse("calendar:roster", args=[form.made.pk]))
@@ -89,7 +90,7 @@ def roster(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if it is another office's
     """
-    form = SwapForm(request.POST if request.method == "POST" else None, by=request.acting, at=request.now)
+    form = SwapForm(posted(request), by=request.acting, at=request.now)
     ahead = shifts_ahead(request.acting, key, request.now.date())
     form.offer("one", ahead)
     form.offer("other", ahead)

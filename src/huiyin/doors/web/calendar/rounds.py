@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.calendar.forms import CalendarForm
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.record.offices.lookups import villages_of
@@ -70,15 +71,11 @@ class PlanForm(CalendarForm):
 @staff_door(*PLANNERS)
 def plan(request: StaffRequest) -> HttpResponse:
     """Ask about a round, or plan it."""
-    form = PlanForm(_data(request), by=request.acting, at=request.now)
+    form = PlanForm(posted(request), by=request.acting, at=request.now)
     if form.performed():
         messages.success(request, gettext("排查已安排。"))
         return HttpResponseRedirect(reverse("calendar:round", args=[form.made.pk]))
     return render(request, "calendar/plan.html", {"form": form}, status=form.status)
-
-
-def _data(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -131,7 +128,7 @@ def check(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if it is another office's
     """
-    form = CheckForm(_data(request), by=request.acting, at=request.now)
+    form = CheckForm(posted(request), by=request.acting, at=request.now)
     form.prepare(place_of(request.acting, key), request.acting.office)
     if form.performed():
         messages.success(request, gettext("已记下。"))

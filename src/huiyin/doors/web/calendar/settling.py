@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.calendar.forms import CalendarForm
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.answers.lookups import claims_of, text_of_claim
 from huiyin.handling.answers.opinion import Finding
@@ -128,8 +129,8 @@ def settle(request: StaffRequest, key: UUID, how: str) -> HttpResponse:
     """
     if how not in WAYS:
         raise NotFound(NO_DAY)
-    turn = heard_turn(request.acting, key)
-    form = WAYS[how][1](request.POST if request.method == "POST" else None, by=request.acting, at=request.now)
+    turn = heard_turn(request.acting, key, request.now)
+    form = WAYS[how][1](posted(request), by=request.acting, at=request.now)
     form.prepare(turn.end.contact)
     if form.performed():
         messages.success(request, gettext("当场办结：书面答复已经出具并送达。"))

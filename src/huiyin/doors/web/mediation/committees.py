@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import Doing
-from huiyin.doors.web.parts.performing import PerformingForm
+from huiyin.doors.web.parts.performing import PerformingForm, posted
 from huiyin.doors.web.parts.places import MEDIATION
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_choices import (
@@ -130,22 +130,18 @@ def _asked(request: StaffRequest, form: OfficeForm) -> HttpResponse:
     return render(request, "mediation/committee.html", {"form": form}, status=form.status)
 
 
-def _typed(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_door(*MEDIATION)
 def found(request: StaffRequest) -> HttpResponse:
     """Ask what the committee is, or found it."""
-    return _asked(request, FoundForm(_typed(request), request=request))
+    return _asked(request, FoundForm(posted(request), request=request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_door(*MEDIATION)
 def hiring(request: StaffRequest) -> HttpResponse:
     """Ask who is hired, or hire them."""
-    return _asked(request, HireForm(_typed(request), request=request))
+    return _asked(request, HireForm(posted(request), request=request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -155,7 +151,7 @@ def leaving(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if there is no such mediator in one's own committees
     """
-    form = LeaveForm(_typed(request), request=request)
+    form = LeaveForm(posted(request), request=request)
     form.mediator = leaving_one(request.acting, key)
     form.title = form.mediator.name
     return _asked(request, form)

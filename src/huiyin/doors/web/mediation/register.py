@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_choices import own_committees
@@ -81,7 +82,7 @@ def register(request: StaffRequest) -> HttpResponse:
     """Ask what the dispute is, or register it and go to its page."""
     first = own_committees(request.acting).first()
     start = {"on": request.now.date(), "source": Source.APPLICATION, "committee": first}
-    form = DisputeForm(request.POST if request.method == "POST" else None, by=request.acting, initial=start)
+    form = DisputeForm(posted(request), by=request.acting, initial=start)
     if form.is_bound and form.is_valid() and (number := _registered(form, request)):
         return HttpResponseRedirect(reverse("mediation:case", args=[number]))
     status = UNFIT if form.is_bound else OK

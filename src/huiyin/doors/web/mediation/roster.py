@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.mediation_choices import may, mediating_posts, own_committees, rosters
@@ -97,7 +98,7 @@ def _member(n: int, said: dict[str, Any]) -> Member:
 @staff_door(*WORKING)
 def publish(request: StaffRequest) -> HttpResponse:
     """Ask who was elected, or publish the roster."""
-    form = RosterForm(request.POST if request.method == "POST" else None, by=request.acting)
+    form = RosterForm(posted(request), by=request.acting)
     if form.is_bound and form.is_valid() and _published(form, request):
         messages.success(request, gettext("名单已公布。"))
         return HttpResponseRedirect(reverse("mediation:roster"))

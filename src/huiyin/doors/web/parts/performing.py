@@ -6,11 +6,16 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from huiyin.lib.refusal import NotFound, Refused
 
 OK, UNFIT, CONFLICT = 200, 422, 409
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, which may be nothing ticked at all; None when its page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 class PerformingForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.refusal import UNFIT
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.lib.refusal import Refused
@@ -35,7 +36,7 @@ class Confirming(forms.Form):
 @staff_door(READER)
 def home(request: StaffRequest) -> HttpResponse:
     """Show the envelopes and the key, or confirm the key."""
-    form = Confirming(request.POST if request.method == "POST" else None, label_suffix="")
+    form = Confirming(posted(request), label_suffix="")
     if form.is_bound and form.is_valid():
         try:
             confirm(request.acting, fingerprint=form.cleaned_data["fingerprint"], on=request.now.date())

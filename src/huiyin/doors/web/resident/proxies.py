@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.refusal import UNFIT, status_of
 from huiyin.doors.web.resident.follow import at_window
 from huiyin.doors.web.resident.matter import back, with_code
@@ -51,7 +52,7 @@ class ProxyForm(forms.Form):
 @with_code
 def proxies(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Ask who acts for the person, or name them."""
-    form = ProxyForm(request.POST if request.method == "POST" else None, label_suffix="")
+    form = ProxyForm(posted(request), label_suffix="")
     if not form.is_valid():
         return _page(request, form, status=UNFIT if form.is_bound else 200)
     try:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.supervision.performing import ProposingForm
@@ -41,7 +42,7 @@ class HandoverForm(ProposingForm):
 @staff_door(*WORKING)
 def handover(request: StaffRequest) -> HttpResponse:
     """Show the open list of the post, or sign it for who follows."""
-    form = HandoverForm(request.POST if request.method == "POST" else None, request=request)
+    form = HandoverForm(posted(request), request=request)
     if form.performed():
         messages.success(request, gettext("清单已签，等接任人签收。"))
         return HttpResponseRedirect(reverse("supervision:handovers"))

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.paper import sent
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import LEAD
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.supervision.performing import ProposingForm
@@ -61,7 +62,7 @@ class FindingForm(ProposingForm):
 @staff_door(*LEAD)
 def drawings(request: StaffRequest) -> HttpResponse:
     """Show the drawings of the office, or draw anew."""
-    form = DrawForm(request.POST if request.method == "POST" else None, request=request)
+    form = DrawForm(posted(request), request=request)
     if form.performed():
         messages.success(request, gettext("已抽取。"))
         return HttpResponseRedirect(reverse("supervision:drawing", args=[form.made.pk]))
@@ -97,7 +98,7 @@ def finding(request: StaffRequest, key: UUID) -> HttpResponse:
 
     :raises NotFound: if it is hidden from the reader or there is none
     """
-    form = FindingForm(request.POST if request.method == "POST" else None, request=request)
+    form = FindingForm(posted(request), request=request)
     form.drawn = looking_back.drawn_of(request.acting, key, request.now)
     if form.performed():
         messages.success(request, gettext("已登记。"))

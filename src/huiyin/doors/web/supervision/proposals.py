@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.web.parts import fields as ask
+from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import LEAD
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.supervision.performing import ProposingForm
@@ -58,7 +59,7 @@ class AnswerForm(ProposingForm):
 @staff_door(*LEAD)
 def propose(request: StaffRequest) -> HttpResponse:
     """Ask what is proposed, or propose it."""
-    form = ProposeForm(request.POST if request.method == "POST" else None, request=request)
+    form = ProposeForm(posted(request), request=request)
     if form.performed():
         messages.success(request, gettext("建议已发出。"))
         return HttpResponseRedirect(reverse("supervision:proposal", args=[form.made.matter.number]))
@@ -73,7 +74,7 @@ def proposal(request: StaffRequest, number: str) -> HttpResponse:
     :raises NotFound: if it is hidden from the reader or there is none
     """
     page = proposal_page(request.acting, number, request.now)
-    form = AnswerForm(request.POST if request.method == "POST" else None, request=request)
+    form = AnswerForm(posted(request), request=request)
     form.page = page
     if form.performed():
         messages.success(request, gettext("已反馈。"))
