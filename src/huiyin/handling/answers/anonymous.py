@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.handling.answers.names import names_in, titled_in
+from huiyin.lib.text.entities import identity_numbers, mobile_numbers
 from huiyin.record.matters.models import Matter
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import Person, person_of
 
-SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪"
-    "范金廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃戴莫汤張劉陳楊黃趙吳孫馬鄭羅謝許韓馮鄧"
-    "蕭蔣葉蘇魏呂盧鍾譚陸範賈韋鄒閻龍陶賀顧龔邵萬錢嚴湯"
-)
-"""Common family names; those that are common words too, such as 向 and 方, would find names everywhere."""
 PATTERNS: tuple[tuple[Promise, re.Pattern[str]], ...] = (
-    (_("身份证号码"), re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)")),
-    (_("电话号码"), re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)")),
+    (_("电话号码"), re.compile(r"(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)")),
     (_("银行卡号或者查询码"), re.compile(r"(?<!\d)(?:\d{16}|\d{19}|\d{4}(?: \d{4}){3})(?!\d)")),
     (_("电子邮箱"), re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
     (_("车牌号码"), re.compile(r"[\u4e00-\u9fff][A-Z][·. ]?[A-Z0-9]{5,6}(?![A-Z0-9])")),
-    (
-        _("姓名"),
-        re.compile(
-            rf"(?:村民|居民|群众|业主|当事人|信访人|举报人|投诉人|户主)[{SURNAMES}](?!某)[\u4e00-\u9fff]{{1,2}}(?=[，。、；：的与和（及家在因反]|$)"
-        ),
-    ),
-    (_("姓名"), re.compile(rf"[{SURNAMES}](?!某)[\u4e00-\u9fff]{{0,2}}(?:先生|女士|同志|大爷|大妈|老师|师傅)")),
     (
         _("门牌住址"),
         re.compile(
             r"\d+\s*(?:号楼|幢|栋)\s*\d*\s*(?:单元)?\s*\d*\s*室?|\d+\s*单元\s*\d+\s*室?|\d+\s*号(?=[，。、住户家（]|$)"
         ),
     ),
+)
+FINDERS: tuple[tuple[Promise, Callable[[str], list[str]]], ...] = (
+    (_("身份证号码"), identity_numbers),
+    (_("电话号码"), mobile_numbers),
+    (_("姓名"), names_in),
+    (_("姓名"), titled_in),
+    *((what, pattern.findall) for what, pattern in PATTERNS),
 )
 """What a machine can see; that the text tells nobody otherwise is for the two persons who read it."""
 SHORTEST = 2
@@ -68,8 +63,8 @@ def _known(plain: str, people: Iterable[Person]) -> Iterator[Left]:
 
 
 def _alike(plain: str) -> Iterator[Left]:
-    for what, pattern in PATTERNS:
-        yield from (Left(each.group().strip(), str(what)) for each in pattern.finditer(plain))
+    for what, find in FINDERS:
+        yield from (Left(each.strip(), str(what)) for each in find(plain))
 
 
 def people_of(matter: Matter) -> list[Person]:

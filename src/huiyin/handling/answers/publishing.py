@@ -13,6 +13,7 @@ from huiyin.handling.answers.models import PublicText, PublishedAnswer, TakenDow
 from huiyin.handling.answers.published import agreed, newest_text, reader_of, standing, unasked
 from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
+from huiyin.record.access.own import check_own
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
@@ -29,7 +30,7 @@ def agree_to_publication(contact: Contact, *, by: Acting, on: date, at: datetime
     :raises Refused: if there is no answer yet, or it was agreed before
     """
     with perform("publication_agreed", by=by, on=on, at=at, matter=contact.matter, contact=contact):
-        _check_own(contact, by)
+        check_own(contact, by)
         if answer_of(contact.matter) is None:
             raise Refused("no_answer", _("还没有答复，等有了答复再说要不要公开。"), article=PRIVACY)
         if agreed(contact):
@@ -42,15 +43,10 @@ def take_back_publication(contact: Contact, *, by: Acting, on: date, at: datetim
     :raises Refused: if nothing was agreed to
     """
     with perform("publication_taken_back", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
-        _check_own(contact, by)
+        check_own(contact, by)
         if not agreed(contact):
             raise Refused("not_agreed", _("您没有同意过公开，没有可以收回的。"), article="pipl_2021:15")
         _take_down(contact.matter, act, on)
-
-
-def _check_own(contact: Contact, by: Acting) -> None:
-    if by.contact_id != contact.pk:
-        raise Refused("not_yours", _("只能办理您自己这件来信来访的事情。"), remedy=_("请使用该回执的查询码。"))
 
 
 def _take_down(matter: Matter, act: Performance, on: date) -> bool:

@@ -12,6 +12,7 @@ from huiyin.handling.casework.models import RecusalDecision, RecusalRequest
 from huiyin.handling.routing.receivers import DECIDES, RECEIVES, holder, post_of
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Barred, Custody
+from huiyin.record.access.own import check_own
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.matters.seals import cipher_of
@@ -25,12 +26,6 @@ from huiyin.record.procedure.performance import Performance
 SUCCEEDS = {"lead": RECEIVES, "sender": ("sorter",), "decider": DECIDES, "reviewer": ("handler", "head")}
 
 
-def _own(contact: Contact, by: Acting) -> None:
-    """Refuse a resident who acts for somebody else's contact, such as a neighbour's on the same matter."""
-    if by.is_resident and by.contact_id != contact.pk:
-        raise Refused("not_yours", _("只能办理您自己这件来信来访的事情。"), remedy=_("请使用该回执的查询码。"))
-
-
 def proxy(
     contact: Contact, person: Person, *, scope: str, until: date | None, by: Acting, on: date, at: datetime
 ) -> Party:
@@ -40,7 +35,7 @@ def proxy(
     :param until: the last day, None until it is ended
     :raises Refused: if the person has no name, the scope is not in the list, they act already, or the contact is another's
     """
-    _own(contact, by)
+    check_own(contact, by)
     code = check(scope, SCOPES, "scope")
     if not person.name.strip():
         raise Refused("no_name", _("请填写代理人姓名。"), field="name")
@@ -64,7 +59,7 @@ def end_proxy(party: Party, *, by: Acting, on: date, at: datetime) -> None:
 
     :raises Refused: if the party is no proxy, or was ended before
     """
-    _own(party.contact, by)
+    check_own(party.contact, by)
     with perform("proxy_ended", by=by, on=on, at=at, matter=party.contact.matter, contact=party.contact):
         party.refresh_from_db()
         if party.part != Party.Part.PROXY or party.ended_on:
@@ -78,7 +73,7 @@ def ask_recusal(contact: Contact, post: Post, reasons: str, *, by: Acting, on: d
 
     :raises Refused: if no reasons are given, it was asked before and waits, or the contact is another's
     """
-    _own(contact, by)
+    check_own(contact, by)
     if not reasons.strip():
         raise Refused("reasons_needed", _("请写明申请回避的理由。"), article="xinfang_2022:28", field="reasons")
     with perform("recusal_asked", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
@@ -168,7 +163,7 @@ def keep_confidential(contact: Contact, *, by: Acting, on: date, at: datetime) -
 
     :raises Refused: if it is kept already, or the contact is another's
     """
-    _own(contact, by)
+    check_own(contact, by)
     with perform("kept_confidential", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
         contact.refresh_from_db(fields=["confidential"])
         if contact.confidential:

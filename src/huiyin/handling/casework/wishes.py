@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
+from huiyin.record.access.own import check_own
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
@@ -32,7 +33,7 @@ def ask_hearing(contact: Contact, reasons: str, *, by: Acting, on: date, at: dat
             "reasons_needed", _("请写明为什么要听证、想在听证会上说清什么。"), article=ARTICLE, field="reasons"
         )
     with perform("hearing_asked", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
-        _check_own(contact, by)
+        check_own(contact, by)
         if hearing_asked(contact):
             raise Refused("asked_already", _("已经申请过听证，正在等单位答复。"), article=ARTICLE)
         kept = keep_text(reasons.strip(), kind="hearing_wish", contact=contact, on=on, entry_id=act.entry.pk)
@@ -59,15 +60,10 @@ def decline_visit(contact: Contact, *, by: Acting, on: date, at: datetime) -> No
 
 def _say(act_name: str, contact: Contact, by: Acting, on: date, at: datetime) -> None:
     with perform(act_name, by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
-        _check_own(contact, by)
+        check_own(contact, by)
         if visit_wish(contact) == act_name:
             raise Refused("said_already", _("您已经这样说过，不用再说一次。"), article=ARTICLE)
         _tell_in_charge(contact, act)
-
-
-def _check_own(contact: Contact, by: Acting) -> None:
-    if by.contact_id != contact.pk:
-        raise Refused("not_yours", _("只能办理您自己这件来信来访的事情。"), remedy=_("请使用该回执的查询码。"))
 
 
 def _tell_in_charge(contact: Contact, act: Performance) -> None:

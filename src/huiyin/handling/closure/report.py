@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.handling.answers.lookups import answer_of, service_of, text_of_claim
 from huiyin.handling.answers.models import Answer
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import first_contact, words_of
 from huiyin.handling.letters.form import Form, box, listed, prose, row
 from huiyin.handling.letters.issue import issue, letter_number
-from huiyin.handling.mediation.routes import spelled
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
@@ -53,9 +53,9 @@ def report_result(matter: Matter, *, evidence: str, view: str, by: Acting, on: d
 
 def _reportable(matter: Matter) -> tuple[Entry, Answer]:
     """Return by which entry the matter was assigned and which answer is reported."""
-    acts = Entry.objects.filter(matter=matter, act__in=("assigned", "result_reported")).select_related("office")
-    last = acts.order_by("-id").first()
-    if last is None:
+    acts = Entry.objects.filter(matter=matter).select_related("office").order_by("-id")
+    assigned, reported = (acts.filter(act=each).first() for each in ("assigned", "result_reported"))
+    if assigned is None:
         raise Refused("not_assigned", gettext_lazy("本事项不是上级交办的，不需要提交办结报告。"), article=ARTICLE)
     answer = answer_of(matter)
     if answer is None:
@@ -65,11 +65,8 @@ def _reportable(matter: Matter) -> tuple[Entry, Answer]:
             article=ARTICLE,
             remedy=gettext_lazy("请先答复信访人。"),
         )
-    if last.act == "result_reported" and last.pk > answer.entry_id:
+    if reported is not None and reported.pk > max(answer.entry_id, assigned.pk):
         raise Refused("reported_already", gettext_lazy("这次答复的办结报告已经提交。"), article=ARTICLE)
-    assigned = last if last.act == "assigned" else acts.filter(act="assigned").order_by("-id").first()
-    if assigned is None:
-        raise Refused("not_assigned", gettext_lazy("本事项不是上级交办的，不需要提交办结报告。"), article=ARTICLE)
     return assigned, answer
 
 
@@ -80,7 +77,7 @@ def _letter(
     due = limits[-1].due_on if limits else None
     said = _("%(to)s：\n你单位%(day)s交办的信访事项（编号%(matter)s），现已书面答复，报告如下。") % {
         "to": assigned.office.name,
-        "day": spelled(assigned.on),
+        "day": written(assigned.on),
         "matter": matter.number,
     }
     results = tuple(
@@ -95,10 +92,10 @@ def _letter(
         title=_("办结报告"),
         blocks=(
             prose(said),
-            row((_("交办期限"), spelled(due) if due else ""), (_("答复日期"), spelled(answer.answered_on))),
+            row((_("交办期限"), written(due) if due else ""), (_("答复日期"), written(answer.answered_on))),
             row(
                 (_("答复文号"), answer.document.number),
-                (_("送达日期"), spelled(served.served_on) if served else _("尚未送达")),
+                (_("送达日期"), written(served.served_on) if served else _("尚未送达")),
             ),
             *(listed((_("序号"), _("诉求"), _("处理意见")), results) if results else ()),
             box(_("落实情况和凭据"), evidence, 40),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.letter import Asking, Due, Limit
 from huiyin.handling.letters.opinions import ClaimAnswer, Opinion, Remedy
 from huiyin.lib.numerals import chinese
@@ -45,16 +44,18 @@ class _Writer:
         self._remedy(letter.remedy)
         self._ask(letter.asking)
         self._enclosed()
-        sheet.close(letter.office, _day(letter.on))
+        sheet.close(letter.office, written(letter.on))
         return sheet.file()
 
     def _opening(self) -> str:
         letter, say = self.letter, self.say
         about = say(
-            f"您于{_day(letter.received_on)}通过{letter.channel}提出的关于“{letter.summary}”的信访事项（编号：{letter.matter}）",
-            f"您於{_day(letter.received_on)}通過{letter.channel}提出的關於「{letter.summary}」的信訪事項（編號：{letter.matter}）",
+            f"您于{written(letter.received_on)}通过{letter.channel}提出的关于“{letter.summary}”的信访事项（编号：{letter.matter}）",
+            f"您於{written(letter.received_on)}通過{letter.channel}提出的關於「{letter.summary}」的信訪事項（編號：{letter.matter}）",
         )
-        accepted = say(f"，本机关于{_day(letter.accepted_on)}受理。", f"，本機關於{_day(letter.accepted_on)}受理。")
+        accepted = say(
+            f"，本机关于{written(letter.accepted_on)}受理。", f"，本機關於{written(letter.accepted_on)}受理。"
+        )
         found = say(
             f"经调查核实，现对您的{len(letter.claims)}项投诉请求逐项答复如下：",
             f"經調查核實，現對您的{len(letter.claims)}項投訴請求逐項答覆如下：",
@@ -88,7 +89,7 @@ class _Writer:
         self.sheet.say(
             say("如不服本意见，可以", "如不服本意見，可以") + (within if right.limit else "") + "向",
             strong(right.organ),
-            say("请求复查", "請求復查") + cited + "。" + self._last_day(right),
+            say("请求复查", "請求復查") + cited + "。" + self._lastwritten(right),
         )
         where = [
             f"地址：{right.address}" if right.address else "",
@@ -99,14 +100,14 @@ class _Writer:
         if right.bring:
             self.sheet.say(say("请携带：", "請攜帶：") + "、".join(right.bring) + "。")
 
-    def _last_day(self, right: Remedy) -> str:
+    def _lastwritten(self, right: Remedy) -> str:
         say = self.say
         if right.last_day is None:
             return ""
         last = self._due(right.last_day)
         if right.if_served_on is None:
             return say(f"最后一日为{last}。", f"最後一日為{last}。")
-        on = _day(right.if_served_on)
+        on = written(right.if_served_on)
         return say(
             f"本意见书如于{on}送达，最后一日为{last}；在其他日期收到的，按送达回证记载的日期计算。",
             f"本意見書如於{on}送達，最後一日為{last}；在其他日期收到的，按送達回證記載的日期計算。",
@@ -114,7 +115,7 @@ class _Writer:
 
     def _due(self, due: Due) -> str:
         provisional = self.say("（暂定，节假日安排公布后确定）", "（暫定，節假日安排公布後確定）")
-        return _day(due.on) + (provisional if due.provisional else "")
+        return written(due.on) + (provisional if due.provisional else "")
 
     def _ask(self, asking: Asking) -> None:
         say = self.say
@@ -136,10 +137,6 @@ class _Writer:
 
 def _lines(value: str) -> list[str]:
     return [line.strip() for line in value.split("\n") if line.strip()]
-
-
-def _day(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"
 
 
 def _span(limit: Limit | None, *, hant: bool = False) -> str:

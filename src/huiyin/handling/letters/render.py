@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.letter import Letter
 from huiyin.lib.typeset import Missing, Shelf, faces, missing, open_shelf, pictures, qr_svg, typeset
 
@@ -64,5 +65,5 @@ def _shown(value: object) -> object:
     if isinstance(value, datetime):
         return {"day": _shown(value.date()), "hour": str(value.hour), "minute": f"{value.minute:02}"}
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return written(value)
     return value

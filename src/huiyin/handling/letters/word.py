@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form
 
 BODY, HEADING = "仿宋", "黑体"
@@ -30,7 +31,7 @@ def docx_of(form: Form) -> bytes:
     for block in form.blocks:
         _block(paper, block)
     if form.seal:
-        for line in (form.office, f"{form.on.year}年{form.on.month}月{form.on.day}日"):
+        for line in (form.office, written(form.on)):
             last = paper.add_paragraph()
             last.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _say(last, line)

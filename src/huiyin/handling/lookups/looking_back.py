@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.form import Form, listed, prose
 from huiyin.handling.letters.render import render
@@ -104,8 +105,8 @@ def _sheet(look_back: LookBack, rows: list[Drawn]) -> Form:
         "从 %(since)s 至 %(until)s 办结的 %(among)s 件中抽取 %(count)s 件。种子：%(seed)s。"
         "种子由系统在抽取时产生，任何人不能选定；对每件计算 SHA-256（种子:编号），取最小的若干件，可以重新验算。"
     ) % {
-        "since": look_back.since,
-        "until": look_back.until,
+        "since": written(look_back.since),
+        "until": written(look_back.until),
         "among": look_back.among,
         "count": len(rows),
         "seed": look_back.seed,
@@ -116,7 +117,7 @@ def _sheet(look_back: LookBack, rows: list[Drawn]) -> Form:
             str(each.ordinal),
             each.matter.number,
             each.matter.office.name,
-            str(each.matter.closed_on or ""),
+            written(each.matter.closed_on) if each.matter.closed_on else "",
             str(each.finding.get_result_display()) if hasattr(each, "finding") else "",
         )
         for each in rows

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, Sheets, prose, row
 from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.letters.render import render
@@ -26,7 +27,6 @@ from huiyin.handling.mediation.forms.working import (
     undisputed_form,
 )
 from huiyin.handling.mediation.kinds import Source
-from huiyin.handling.mediation.routes import spelled
 from huiyin.lib.bundle import is_readable, joined, pages_in, sheet_of
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
@@ -128,7 +128,7 @@ def _scanned(agreement: Agreement) -> Iterator[bytes]:
 
 def _performed(mediation: Mediation, on: date) -> Iterator[Form]:
     rows = [
-        row((spelled(each.performed_on), text_of(each.evidence)))
+        row((written(each.performed_on), text_of(each.evidence)))
         for agreement in mediation.agreements.filter(in_force_on__isnull=False)
         for each in agreement.instalments.filter(performed_on__isnull=False).select_related("evidence__contact")
         if each.evidence and each.performed_on

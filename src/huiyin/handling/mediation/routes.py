@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.mediation.kinds import DisputeKind
 from huiyin.law.routes import Route, last_day, routes
 from huiyin.law.workdays import calendar
@@ -57,12 +58,7 @@ def told(ways: Sequence[Way]) -> tuple[tuple[str, str, str], ...]:
 
 def _until(way: Way) -> str:
     if way.until:
-        return _("最后一日为 %(day)s") % {"day": spelled(way.until)}
+        return _("最后一日为 %(day)s") % {"day": written(way.until)}
     if way.route.has_deadline:
         return _("自%(from)s起算") % {"from": way.route.counted_from}
     return _("法律没有规定期限")
-
-
-def spelled(day: date) -> str:
-    """Return a day as letters write it."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters import Notice
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import about, issuer, words_of
 from huiyin.handling.letters.issue import letter_number
 from huiyin.law.citations import cite
@@ -39,6 +40,6 @@ def procedure_of(route: Route, organ: str, last: date | None) -> str:
     said = _("请向%(organ)s提出。您的期限自%(start)s起算，最后一日为%(last)s。") % {
         "organ": organ,
         "start": route.counted_from,
-        "last": f"{last.year}年{last.month}月{last.day}日",
+        "last": written(last),
     }
     return said + bring

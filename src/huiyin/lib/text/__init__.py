@@ -1,1 +1,1 @@
-"""Chinese texts: read Traditional as Simplified, cut into words, count pairs of signs, find amounts and days."""
+"""Chinese texts: read Traditional as Simplified, count signs and pairs of signs, find numbers that belong to a person."""

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form, box, head, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, Mediation
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, names, party_rows
 from huiyin.handling.mediation.kinds import Side
 from huiyin.handling.mediation.parties import named
-from huiyin.handling.mediation.routes import spelled
 
 
 def agreement_form(agreement: Agreement, terms: Terms) -> Form:
@@ -58,7 +58,7 @@ def item_lines(terms: Terms, mediation: Mediation) -> list[str]:
 def _item(number: int, item, who: dict[int, str]) -> str:  # type: ignore[no-untyped-def]  # noqa: ANN001
     to = _("向%(name)s") % {"name": who[item.to]} if item.to in who else ""
     amount = _("，金额%(yuan)s元") % {"yuan": yuan(item.amount)} if item.amount is not None else ""
-    due = _("，于%(day)s前履行") % {"day": spelled(item.due_on)} if item.due_on else ""
+    due = _("，于%(day)s前履行") % {"day": written(item.due_on)} if item.due_on else ""
     return f"{number}. {who.get(item.who, '')}{to}{item.what}{amount}，{item.how}{due}。"
 
 
@@ -75,7 +75,7 @@ def _schedule(terms: Terms, mediation: Mediation) -> tuple[Block, ...]:
             f"{who.get(item.who, '')}：{item.what}",
             yuan(item.amount) if item.amount is not None else "—",
             item.how,
-            spelled(item.due_on) if item.due_on else "",
+            written(item.due_on) if item.due_on else "",
         )
         for n, item in enumerate(terms.items, start=1)
     )
@@ -106,7 +106,7 @@ def oral_form(agreement: Agreement, terms: Terms) -> Form:
             box(_("纠纷主要事实、争议事项"), f"{terms.facts}\n{terms.points}\n{terms.responsibility}", 35),
             box(_("协议内容、履行方式和时限"), "\n".join(item_lines(terms, mediation)), 45),
             row((_("人民调解员"), mediators(mediation)), (_("记录人"), "")),
-            row((_("达成日期"), spelled(agreement.drafted_on))),
+            row((_("达成日期"), written(agreement.drafted_on))),
             seal=True,
             number=agreement.number or mediation.number,
         )
@@ -126,8 +126,8 @@ def confirmation_application(confirmation: Confirmation, on: date) -> Form:
             "民事责任和其他法律责任。提交的证明材料真实、合法。"
         )
         made = _("协议日期：%(day)s；生效日期：%(force)s；主持调解的组织：%(body)s。") % {
-            "day": spelled(agreement.drafted_on),
-            "force": spelled(agreement.in_force_on or agreement.drafted_on),
+            "day": written(agreement.drafted_on),
+            "force": written(agreement.in_force_on or agreement.drafted_on),
             "body": mediation.committee.name,
         }
         return form(

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, lines, prose, row, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, party_rows
 from huiyin.handling.mediation.kinds import DisputeKind, Source
 from huiyin.handling.mediation.known import first_contact
-from huiyin.handling.mediation.routes import spelled
 from huiyin.record.matters.models import Claim
 from huiyin.record.matters.seals import opened
 
@@ -38,7 +38,7 @@ def registration(mediation: Mediation, on: date) -> Form:
             mediation,
             _("人民调解受理登记表"),
             on,
-            row((_("登记日期"), spelled(mediation.asked_on)), (_("受理日期"), _day(mediation.accepted_on))),
+            row((_("登记日期"), written(mediation.asked_on)), (_("受理日期"), _day(mediation.accepted_on))),
             *party_rows(mediation),
             row((_("纠纷类型"), str(DisputeKind(mediation.kind).label)), (_("案件来源"), source_of(mediation))),
             box(_("纠纷简要情况"), facts_of(mediation), 45),
@@ -69,4 +69,4 @@ def asks_of(mediation: Mediation) -> str:
 
 
 def _day(day: date | None) -> str:
-    return spelled(day) if day else ""
+    return written(day) if day else ""

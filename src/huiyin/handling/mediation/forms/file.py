@@ -7,18 +7,18 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, names
 from huiyin.handling.mediation.kinds import DisputeKind
-from huiyin.handling.mediation.routes import spelled
 
 
 def cover(mediation: Mediation, on: date) -> Form:
     """Return the 卷宗封面: committee, name and number of the file, mediators, from when to when; term of keeping blank."""
     with in_words_of(mediation):
         ended = mediation.ended_on or mediation.matter.closed_on
-        span = f"{spelled(mediation.accepted_on or mediation.asked_on)}—{spelled(ended) if ended else ''}"
+        span = f"{written(mediation.accepted_on or mediation.asked_on)}—{written(ended) if ended else ''}"
         return form(
             mediation,
             _("人民调解卷宗"),

@@ -7,11 +7,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form, lines, listed, prose, signs
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, names
 from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind, Source
-from huiyin.handling.mediation.routes import Way, spelled, told
+from huiyin.handling.mediation.routes import Way, told
 from huiyin.record.matters.models import Matter
 
 
@@ -23,7 +24,7 @@ def ended_notice(mediation: Mediation, ground: str, ways: Sequence[Way], on: dat
         ) % {
             "names": names(mediation),
             "kind": DisputeKind(mediation.kind).label,
-            "asked": spelled(mediation.asked_on),
+            "asked": written(mediation.asked_on),
             "number": mediation.number,
             "ground": ENDED[ground],
         }
@@ -107,7 +108,7 @@ def feedback_letter(mediation: Mediation, result: str, on: date) -> Form:
             "本会编号：%(number)s），现将结果反馈如下：\n%(result)s"
         ) % {
             "referrer": mediation.referrer,
-            "asked": spelled(mediation.asked_on),
+            "asked": written(mediation.asked_on),
             "kind": DisputeKind(mediation.kind).label,
             "source": Source(mediation.source).label,
             "reference": mediation.reference or "—",
@@ -123,7 +124,7 @@ def agreed_result(agreement: Agreement) -> str:
     with in_words_of(agreement.mediation):
         said = _("各方自愿达成调解协议（%(number)s），自%(day)s起生效。") % {
             "number": agreement.number,
-            "day": spelled(agreement.in_force_on or agreement.drafted_on),
+            "day": written(agreement.in_force_on or agreement.drafted_on),
         }
         return said + (_("尚有部分事项未达成一致。") if agreement.partial else "")
 

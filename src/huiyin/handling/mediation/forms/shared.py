@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.form import Block, Form, row
 from huiyin.handling.mediation.case_models import Assigned, Mediation
 from huiyin.handling.mediation.kinds import Side
 from huiyin.handling.mediation.known import once
 from huiyin.handling.mediation.parties import Disputing, named
-from huiyin.handling.mediation.routes import spelled
 from huiyin.record.rows.asked import Asked
 
 
@@ -66,7 +66,7 @@ def assigned(mediation: Mediation) -> list[Assigned]:
 
 def moment(at: datetime) -> str:
     """Return a day and hour as forms write them."""
-    return f"{spelled(at.date())}{at.hour}时{at.minute:02}分"
+    return f"{written(at.date())}{at.hour}时{at.minute:02}分"
 
 
 _assigned = Asked(

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, head, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import FollowUp, Mediation, Session
 from huiyin.handling.mediation.forms.entering import facts_of, source_of
@@ -13,7 +14,6 @@ from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators,
 from huiyin.handling.mediation.kinds import ENDED, INVITED, DisputeKind, Duty
 from huiyin.handling.mediation.models import Roster
 from huiyin.handling.mediation.parties import who
-from huiyin.handling.mediation.routes import spelled
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 from huiyin.record.procedure.perform import SHANGHAI
@@ -27,7 +27,7 @@ def inquiry(mediation: Mediation, document: Document) -> Form:
             mediation,
             _("人民调解调查记录"),
             document.dated,
-            row((_("时间"), spelled(document.dated)), (_("地点"), place)),
+            row((_("时间"), written(document.dated)), (_("地点"), place)),
             row((_("参加人"), "")),
             row((_("被调查人"), person), (_("性别"), ""), (_("年龄"), "")),
             row((_("单位或住址"), "")),
@@ -94,7 +94,7 @@ def follow_up_form(visit: FollowUp) -> Form:
             _("人民调解回访记录"),
             visit.on,
             row((_("当事人"), who(visit.disputant).name), (_("协议编号"), mediation.number)),
-            row((_("回访事由"), str(DisputeKind(mediation.kind).label)), (_("回访时间"), spelled(visit.on))),
+            row((_("回访事由"), str(DisputeKind(mediation.kind).label)), (_("回访时间"), written(visit.on))),
             row((_("回访方式"), asked)),
             box(_("回访情况"), text_of(visit.found), 90),
             signs(_("当事人（签名）"), _("回访人（签名）")),
@@ -110,9 +110,9 @@ def closing_report(mediation: Mediation, on: date) -> Form:
             mediation,
             _("人民调解结案报告表"),
             on,
-            row((_("填表时间"), spelled(on)), (_("承办单位"), mediation.committee.name)),
+            row((_("填表时间"), written(on)), (_("承办单位"), mediation.committee.name)),
             row((_("承办人"), mediators(mediation)), (_("案件来源"), source_of(mediation))),
-            row((_("受理时间"), spelled(mediation.accepted_on or mediation.asked_on)), (_("结案时间"), spelled(on))),
+            row((_("受理时间"), written(mediation.accepted_on or mediation.asked_on)), (_("结案时间"), written(on))),
             *party_rows(mediation),
             box(_("简要事实"), facts_of(mediation), 40),
             box(_("调解结果"), str(result), 25),
@@ -135,8 +135,8 @@ def roster_form(roster: Roster, on: date) -> Form:
     )
     term = _("推选单位：%(by)s　推选日期：%(on)s　任期至：%(until)s") % {
         "by": roster.elected_by,
-        "on": spelled(roster.elected_on),
-        "until": spelled(roster.until),
+        "on": written(roster.elected_on),
+        "until": written(roster.until),
     }
     return Form(
         office=committee.name,
