@@ -40,7 +40,7 @@ def test_a_roster_says_why_it_cannot_be() -> None:
     with pytest.raises(Refused) as nobody:
         shared_out(week, ["甲", "乙"], is_off=OFF, away={"甲": set(week[2:4])})
     assert nobody.value.code == "nobody_there"
-    assert "2025-01-0" in str(nobody.value)  # the day on which it fails
+    assert "2025年1月8日" in str(nobody.value)  # the day on which it fails
     with pytest.raises(Refused) as unfair:
         shared_out(YEAR, list("甲乙丙丁"), is_off=OFF, away={"丁": set(YEAR[30:])})
     assert unfair.value.code == "not_fair"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from huiyin.lib.refusal import NotFound
@@ -23,12 +23,12 @@ AHEAD = timedelta(days=92)
 
 
 def days() -> QuerySet[ReceptionDay]:
-    """Return days of reception with ``booked``, the places that somebody holds."""
+    """Return days of reception with ``booked``, the places that somebody holds, and ``left``, those still to be had."""
     live = Q(turns__slot__isnull=False) & ~Q(turns__end__how__in=FREED) | Q(
         turns__slot__isnull=False, turns__end__isnull=True
     )
     found = ReceptionDay.objects.select_related("office", "post", "village")
-    return found.annotate(booked=Count("turns", filter=live, distinct=True))
+    return found.annotate(booked=Count("turns", filter=live, distinct=True), left=F("places") - F("booked"))
 
 
 def ahead(today: date, office: Office | None = None) -> QuerySet[ReceptionDay]:
