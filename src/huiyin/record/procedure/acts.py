@@ -274,6 +274,20 @@ ROSTER = (
     row("duty_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
     row("duty_swapped", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
 )
+# asking those whom a project touches before it is decided (征求意见); every opinion is answered
+CONSULTATION = (
+    row("consultation_opened", NEW, None, PUBLISHERS, "", "xinfang_2022:10"),
+    row("opinion_given", NEW, None, "resident clerk", "", "xinfang_2022:6"),
+    row("opinions_grouped", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:6"),
+    row("opinions_answered", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:6"),
+    row("consultation_decided", NEW, None, "head lead", "", "xinfang_2022:10"),
+)
+# what an office above and an office below agree on for a year (责任书), and an office's report of what it left open
+TARGET = (
+    row("targets_proposed", NEW, None, "head lead", "", "xinfang_2022:39"),
+    row("targets_agreed", NEW, None, "head", "", "xinfang_2022:39"),
+    row("zero_reported", NEW, None, PUBLISHERS, "", "xinfang_2022:40"),
+)
 
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
@@ -288,4 +302,6 @@ TABLE: dict[str, dict[str, Row]] = {
     "meeting": {each.act: each for each in MEETING},
     "round": {each.act: each for each in ROUND},
     "roster": {each.act: each for each in ROSTER},
+    "consultation": {each.act: each for each in CONSULTATION},
+    "target": {each.act: each for each in TARGET},
 }
