@@ -33,11 +33,13 @@ OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),
     *("record_savedview", "handling_committee", "handling_roster", "handling_mediator"),
     *("routines_receptionday", "routines_meeting", "routines_item", "routines_round"),
-    *("routines_place", "routines_finding", "routines_dutyroster"),
+    *("routines_place", "routines_finding", "routines_dutyroster", "routines_consultation", "routines_affected"),
+    *("routines_subject", "routines_reply", "routines_outcome", "routines_agreement"),
 )
 ELSEWHERE = {
     "routines_minutes": "sealed by the office's key; minutes name matters by number and no person",
     "routines_turn": "sealed, and forgotten by the worker a month after the day of reception",
+    "routines_opinion": "sealed; the giver is forgotten by the worker a month after the decision, the words after a year",
     "handling_handedledger": "sealed, and dropped within a week by the worker",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",
