@@ -8,13 +8,13 @@ from huiyin.figures.checker.passage import Passage
 from huiyin.figures.checker.words import PREVIOUS
 
 _FILLER = re.compile(
-    r"(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达|约|近)+"
+    r"(?:其中|其次|另外|另有|另|还有|尚有|截至目前|目前|今年以来|今年|全年|本月|本周|本季度|分别为|分别|主要|涉及|反映|以及|和|与|有(?![效关])|为|共计|共有|共|总计|合计|累计|已|了|达到|达(?!成)|约|近)+"
 )
 _FILLING = frozenset("其另还尚截目今全本分主涉反以和与有为共总合累已了达约近")
 _ENDINGS = tuple("分别为 分别 共计 共有 共 总计 合计 累计 达到 达 约 近 为 有 了 是 : ：".split())
 _TRAIL = re.compile(r"(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
 _TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
-_NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升")
+_NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升|\bto\s*$")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _WIDE, _AHEAD, _JOINT = 40, 160, 3
@@ -70,7 +70,8 @@ def _head(text: str, edges: list[int], index: int, at: int, floor: int) -> int:
 
 def _name(passage: Passage, fact: Fact) -> None:
     """Name a figure by what stands before it, or behind it where nothing does."""
-    lead, tail = _bare(fact.lead.strip()), fact.tail
+    lead, tail = fact.lead.strip(), fact.tail
+    lead = "" if lead.endswith("、") else _bare(lead)  # what stands before a 、 names the figure before it
     if tail[:1] in _TRAILING and (trail := _TRAIL.match(tail)):
         tail = tail[trail.end() :]
     tail = tail.strip()

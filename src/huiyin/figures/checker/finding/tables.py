@@ -14,7 +14,7 @@ _ROW = re.compile(r"^[^\n|]*\|[^\n]*\|[^\n]*$", re.MULTILINE)
 _CELL = re.compile(
     rf"\s*(?P<sign>[-−－+]?)(?P<number>{ARABIC})\s?(?P<unit>%|件次|件|起|人次|人|批次|批|个|条|户|次|宗)?\s*"
 )
-_UNIT = re.compile(r"[(（](件次|件|起|人次|人|批次|批|个|条|户|次|宗|%|万元|元)[)）]|(件|人次|批次)数?$")
+_UNIT = re.compile(r"[(（](件次|件|起|人次|人|批次|批|个|条|户|次|宗|%|万元|元)[)）]|(件|人次|批次|人(?=数)|户(?=数))数?$")
 _NUMBERING = re.compile(r"序号|编号|^No\.?$|年份|^年$|电话|日期|时间")
 _TOTAL = re.compile(r"^\s*(?:合\s*计|总\s*计|小\s*计|总数|共\s*计|全[市县区镇乡]|[Tt]otal|[Aa]ll)")
 
@@ -123,7 +123,7 @@ def cell_fact(table: Table, row: int, column: int, at: int, cell: str) -> Fact |
     places = max(0, -int(quantity.step.as_tuple().exponent))
     value = float(quantity.value)
     value = -value if match["sign"] in {"-", "−", "－"} else value
-    kind = _kind(heading) if unit == "%" else "count"
+    kind = _kind(heading) if unit == "%" else "amount" if unit.endswith("元") else "count"
     start, end = at + match.start("number"), at + len(cell.rstrip())
     label = table.labels[row]
     return Fact(

@@ -43,7 +43,7 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
 def _beside(report: Report, fact: Fact, growth: Fact) -> bool:
     """Tell whether a count stands in the sentence of a growth (in English, in its line)."""
     together = fact.line == growth.line if report.passage.language == "en" else fact.sentence == growth.sentence
-    if fact.kind != "count" or not together:
+    if fact.kind not in {"count", "amount", "duration"} or not together:
         return False
     return fact.order < growth.order or fact.previous or _REACHED.search(fact.lead) is not None
 

@@ -8,6 +8,7 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import AVERAGE
 
+_JOINED = re.compile(r"\s?[、,，和与及]\s?(?:(?<=[和与及])(?:上升|下降|增长|减少|增加))?")
 _CLOSES = re.compile(r"[^(（)）]*[)）]")
 _MEASURES = (
     ("批次|批数", ("批",)),
@@ -64,7 +65,7 @@ def _chain(report: Report, growth: Fact) -> list[Fact]:
         order = growth.order + step
         while 0 <= order < len(report.facts) and len(chain) < 60 and report.facts[order].kind == "growth":
             near = sorted((report.facts[order - step], report.facts[order]), key=lambda fact: fact.at)
-            if not re.fullmatch(r"\s?[、,，和与及]\s?", report.passage.text[near[0].end : near[1].at]):
+            if not _JOINED.fullmatch(report.passage.text, near[0].end, near[1].at):
                 break
             chain.insert(0 if step < 0 else len(chain), report.facts[order])
             order += step

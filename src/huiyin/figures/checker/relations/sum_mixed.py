@@ -14,11 +14,11 @@ _LEAST, _LONGEST, _LINES = 20, 12, 3
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find totals that pieces and batches behind them make together; no text says that it mixes, so none is wronged."""
-    met = {id(relation.claimed) for relation in found if relation.type == "sum"}
+    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
     for total in report.facts:
         if total.kind == "count" and total.unit in _MIXED and total.value >= _LEAST and total.exact and not total.cell:
-            parts = _parts(report, total) if total.is_total and id(total) not in met and not total.previous else None
-            if parts:
+            parts = _parts(report, total) if total.is_total and not total.previous else None
+            if parts and not any(id(part) in met for part in parts):
                 yield added(report, total, parts, HARD)
 
 

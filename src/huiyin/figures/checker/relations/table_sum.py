@@ -34,7 +34,7 @@ def _totals(report: Report, table: Table) -> Iterator[Relation]:
         cells = table.column(column)
         total = cells.pop(row, None)
         parts = [cell for at, cell in cells.items() if not _NO_PART.match(table.labels[at])]
-        if total and total.kind == "count" and len(parts) > 1 and not _NOT_ADDED.search(heading):
+        if total and total.kind in {"count", "amount"} and len(parts) > 1 and not _NOT_ADDED.search(heading):
             relation = _sum(report, total, parts, heading)
             relation.strength = SOFT if nested or _mixed(table) else HARD
             yield relation
@@ -62,13 +62,15 @@ def _sum(report: Report, total: Fact, parts: list[Fact], heading: str) -> Relati
 def _rates(report: Report, table: Table) -> Iterator[Relation]:
     """Check a column of rates with the columns it is called after (办结率: 已办结 over 总件数)."""
     for column, heading in enumerate(table.header):
-        stem = re.sub(r"[（(].*|率$|%|\brate\b", "", heading).strip()
+        stem = re.sub(r"率$|%|\brate\b", "", re.sub(r"[（(].*", "", heading).strip()).strip()
         if not stem or not re.search(r"率|%|\brate\b", heading):
             continue
         part = _column(table, re.escape(stem), {column})
         whole = _column(table, r"总|合计|受理|应|[Tt]otal|[Rr]eceived", {column, part})
         if part is not None and whole is not None:
             yield from _rows(report, table, column, part, whole)
+        elif part is not None:
+            yield from _fitting(report, table, column, part)
 
 
 def _column(table: Table, words: str, taken: set[int | None]) -> int | None:
@@ -78,6 +80,16 @@ def _column(table: Table, words: str, taken: set[int | None]) -> int | None:
         (i for i, name in names if i not in taken and re.search(words, name) and not re.search(r"率|%|未|不", name)),
         None,
     )
+
+
+def _fitting(report: Report, table: Table, column: int, part: int) -> Iterator[Relation]:
+    """Check the rates of a table that names no whole: by the first other column of counts that most of them fit."""
+    for whole in range(len(table.header)):
+        if whole not in {column, part} and not re.search(r"率|%|未|不", table.header[whole]):
+            found = list(_rows(report, table, column, part, whole))
+            if sum(each.verdict != MISMATCH for each in found) * 2 > len(found):
+                yield from found
+                return
 
 
 def _rows(report: Report, table: Table, column: int, part: int, whole: int) -> Iterator[Relation]:
