@@ -35,8 +35,11 @@ OF_OFFICES = (
     *("routines_receptionday", "routines_meeting", "routines_item", "routines_round"),
     *("routines_place", "routines_finding", "routines_dutyroster", "routines_consultation", "routines_affected"),
     *("routines_subject", "routines_reply", "routines_outcome", "routines_agreement"),
+    *("routines_team", "routines_budgetline", "routines_activity", "routines_announcement"),
+    *("routines_announcementwithdrawn", "routines_emergencyplan", "routines_planversion", "routines_drill"),
 )
 ELSEWHERE = {
+    "routines_photo": "sealed by the office's key; of halls and stands",
     "routines_minutes": "sealed by the office's key; minutes name matters by number and no person",
     "routines_turn": "sealed, and forgotten by the worker a month after the day of reception",
     "routines_opinion": "sealed; the giver is forgotten by the worker a month after the decision, the words after a year",

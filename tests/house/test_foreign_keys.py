@@ -9,7 +9,7 @@ from django.db.models import ForeignKey
 ROOMS = (
     "rows offices matters sealed parties documents journal clocks access mail procedure "
     "intake triage routing acceptance casework promises mediation answers reviews ratings closure supervision "
-    "tasks receptions meetings rounds rosters consultations targets publications"
+    "tasks teams receptions meetings rounds activities announcements plans rosters consultations targets publications"
 ).split()
 
 

@@ -8,7 +8,8 @@ from huiyin.law.citations import cite
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
 from huiyin.record.procedure.office_acts import OFFICE_ACTS
 
-WALKED = ("petition", "dispute", "committee", "task", "reception", "meeting", "round", "roster")
+CALENDAR = ("team", "activity", "announcement", "emergency")
+WALKED = ("petition", "dispute", "committee", "task", "reception", "meeting", "round", "roster", *CALENDAR)
 
 
 def acts_markdown() -> str:

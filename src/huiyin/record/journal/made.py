@@ -24,6 +24,7 @@ LASTING: dict[str, tuple[str, ...]] = {
     "handling_confirmation": ("agreement_id", "court", "which", "requested_on"),
     "routines_receptionday": ("office_id", "kind", "opens", "closes", "minutes", "places", "place", "theme"),
     "routines_shift": ("roster_id", "on", "closed"),
+    "routines_team": ("office_id", "village_id", "kind", "title", "formed_on", "entry_id"),
     "routines_turn": ("day_id", "serial", "slot", "way", "persons", "contact_id", "code_digest", "booked_at"),
     "record_office": ("code", "name", "mark", "kind", "parent_id", "path", "division", "opened_on", "closed_on"),
     "record_staff": ("login", "name", "is_active"),

@@ -265,7 +265,7 @@ MEETING = (
     row("meeting_called", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
     row("meeting_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
 )
-# rounds through places, and who is on duty
+# rounds through places, who is on duty, and which team goes on patrol
 ROUND = (
     row("round_planned", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
     row("place_checked", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
@@ -273,6 +273,34 @@ ROUND = (
 ROSTER = (
     row("duty_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
     row("duty_swapped", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+    row("patrols_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
+    row("patrolled", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
+)
+# teams that help an office (社会力量), as a number of members, never as persons
+TEAM = (
+    row("team_formed", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
+    row("team_changed", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
+    row("team_ended", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
+)
+# publicity, training and lectures, with what they cost
+ACTIVITY = (
+    row("activity_recorded", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
+    row("activity_corrected", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
+    row("activity_withdrawn", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
+    row("budget_set", NEW, None, "head lead", "", "xinfang_2022:16"),
+)
+# what an office tells everybody: announcements, and policy as questions and answers
+ANNOUNCEMENT = (
+    row("announced", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
+    row("announcement_corrected", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
+    row("announcement_withdrawn", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
+)
+# emergency plans by versions, and drills
+EMERGENCY = (
+    row("plan_issued", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+    row("plan_revised", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+    row("plan_ended", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
+    row("drill_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
 )
 # asking those whom a project touches before it is decided (征求意见); every opinion is answered
 CONSULTATION = (
@@ -302,6 +330,10 @@ TABLE: dict[str, dict[str, Row]] = {
     "meeting": {each.act: each for each in MEETING},
     "round": {each.act: each for each in ROUND},
     "roster": {each.act: each for each in ROSTER},
+    "team": {each.act: each for each in TEAM},
+    "activity": {each.act: each for each in ACTIVITY},
+    "announcement": {each.act: each for each in ANNOUNCEMENT},
+    "emergency": {each.act: each for each in EMERGENCY},
     "consultation": {each.act: each for each in CONSULTATION},
     "target": {each.act: each for each in TARGET},
 }

@@ -103,14 +103,14 @@ def _check_swap(one: Shift, other: Shift, by: Acting, on: date) -> None:
     if min(one.on, other.on) < on:
         raise Refused("day_past", _("已经过去的班不能换。"), field="one")
     if one.post_id == other.post_id:
-        raise Refused("same_post", _("两天都是%(post)s，不用换。") % {"post": one.post.title}, field="other")
+        raise Refused("same_post", _("两天都是%(post)s，不用换。") % {"post": one.whose}, field="other")
 
 
 def _check_running(shift: Shift) -> None:
     beside = (shift.on - timedelta(days=1), shift.on + timedelta(days=1))
     office = shift.roster.office_id
     if Shift.objects.filter(roster__office=office, on__in=beside, post=shift.post).exists():
-        said = {"post": shift.post.title, "on": date_format(shift.on)}
+        said = {"post": shift.whose, "on": date_format(shift.on)}
         raise Refused(
             "two_running",
             _("换了以后，%(post)s会在 %(on)s 前后连值两天。") % said,

@@ -20,6 +20,7 @@ class Task(models.Model):
 
         MEETING = "meeting", _("会议议定")
         ROUND = "round", _("排查发现")
+        DRILL = "drill", _("演练发现")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
