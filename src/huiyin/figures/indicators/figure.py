@@ -31,6 +31,8 @@ UNITS: dict[str, Promise] = {
     "meetings": pgettext_lazy("unit of figures", "次会议"),
     "places": pgettext_lazy("unit of figures", "处"),
     "findings": pgettext_lazy("unit of figures", "个问题"),
+    "consultations": pgettext_lazy("unit of figures", "次征求意见"),
+    "opinions": pgettext_lazy("unit of figures", "条意见"),
     "tasks": pgettext_lazy("unit of figures", "项议定事项"),
     "sendings": pgettext_lazy("unit of figures", "件次转送交办"),
     "promises": pgettext_lazy("unit of figures", "项承诺"),

@@ -24,6 +24,7 @@ FAMILIES = {
     "receptions": pgettext_lazy("family of figures", "领导接访"),
     "meetings": pgettext_lazy("family of figures", "联席会议"),
     "rounds": pgettext_lazy("family of figures", "排查"),
+    "consultations": pgettext_lazy("family of figures", "征求意见"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),

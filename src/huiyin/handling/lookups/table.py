@@ -8,7 +8,7 @@ from huiyin.law.citations import cite
 from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
 from huiyin.record.procedure.office_acts import OFFICE_ACTS
 
-CALENDAR = ("team", "activity", "announcement", "emergency")
+CALENDAR = ("team", "activity", "announcement", "emergency", "consultation", "target")
 WALKED = ("petition", "dispute", "committee", "task", "reception", "meeting", "round", "roster", *CALENDAR)
 
 

@@ -25,6 +25,8 @@ LASTING: dict[str, tuple[str, ...]] = {
     "routines_receptionday": ("office_id", "kind", "opens", "closes", "minutes", "places", "place", "theme"),
     "routines_shift": ("roster_id", "on", "closed"),
     "routines_team": ("office_id", "village_id", "kind", "title", "formed_on", "entry_id"),
+    "routines_opinion": ("consultation_id", "serial", "way", "place_id", "given_on", "entry_id"),
+    "routines_agreement": ("by_office_id", "office_id", "year", "words", "proposed_by_id", "proposed_on"),
     "routines_turn": ("day_id", "serial", "slot", "way", "persons", "contact_id", "code_digest", "booked_at"),
     "record_office": ("code", "name", "mark", "kind", "parent_id", "path", "division", "opened_on", "closed_on"),
     "record_staff": ("login", "name", "is_active"),
