@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from huiyin.handling.answers.models import Answer, AnswerCopy
 from huiyin.handling.answers.opinion import Finding, Opinion, read
@@ -62,11 +62,10 @@ def redo_ordered(matter: Matter) -> Entry | None:
 
 def draft_of(matter: Matter) -> Opinion | None:
     """Return the newest draft, None if nothing is drafted since the last answer."""
-    drafts = Document.objects.filter(matter=matter, kind="draft").select_related("contact").order_by("-id")
-    last, newest = newest_answer(matter), drafts.first()
-    if newest is None or (last is not None and newest.entry_id < last.entry_id):
-        return None
-    return read(text_of(newest))
+    answered = Answer.objects.filter(matter=matter, entry__gt=OuterRef("entry_id"))
+    drafts = Document.objects.filter(~Exists(answered), matter=matter, kind="draft").select_related("contact")
+    newest = drafts.order_by("-id").first()
+    return read(text_of(newest)) if newest else None
 
 
 def opinion_of(answer: Answer) -> Opinion:

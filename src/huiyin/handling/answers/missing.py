@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
+from huiyin.handling.answers.lookups import answers_of, opinion_of, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.answers.reply.given import Given
@@ -23,9 +24,12 @@ from huiyin.record.matters.models import Claim, Matter
 NEARLY_SAME = 90.0  # of 100 by rapidfuzz's ratio of what the two texts share
 
 
-def missing(matter: Matter, opinion: Opinion, on: date) -> list[str]:
-    """Return one sentence for each thing without which the opinion may not be signed on that day; empty if complete."""
-    asked = standing_claims(matter)
+def missing(matter: Matter, opinion: Opinion, on: date, claims: Sequence[Claim] | None = None) -> list[str]:
+    """Return one sentence for each thing without which the opinion may not be signed on that day; empty if complete.
+
+    :param claims: the standing claims, where they are at hand
+    """
+    asked = standing_claims(matter) if claims is None else claims
     lacking = [str(s) for claim in asked for s in _lacks(claim.ordinal, opinion.on(claim.ordinal), on)]
     if not asked:
         lacking.append(str(_("本事项没有登记诉求，请先补充诉求。")))
@@ -108,8 +112,7 @@ def _plain(text: str) -> str:
 
 def _revoked(matter: Matter) -> Opinion | None:
     """Return the opinion that the last redo revoked, None if there was none or procedure alone was at fault."""
-    redo = redo_ordered(matter)
-    if redo is None or redo.code == "procedure":
-        return None
-    last = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=redo.pk).first()
-    return opinion_of(last) if last else None
+    redo = Entry.objects.filter(matter=matter, act="redo_ordered").order_by("-id")
+    before = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=Subquery(redo.values("pk")[:1]))
+    last = before.annotate(fault=Subquery(redo.values("code")[:1])).first()
+    return opinion_of(last) if last and last.fault != "procedure" else None

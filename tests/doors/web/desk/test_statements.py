@@ -77,6 +77,11 @@ def test_to_propose_an_office_takes_few_statements_however_many_compete(
     assert few < asked(who, contact, act) <= few + 2 <= MOST  # the matter's category, and the one above it
 
 
+@pytest.mark.parametrize(("act", "who"), [("drafted", "town.handler"), ("answered", "town.head")])
+def test_the_reply_editor_takes_few_statements_whatever_went_before(town: Town, act: str, who: str) -> None:
+    assert asked(who, befores.redone(town), act) <= MOST
+
+
 def closed_in(town: Town, contact: Contact) -> int:
     """Close a matter whose right to a review has lapsed, and return how many statements that took."""
     matter = Matter.objects.select_related("office", "intake_office").get(pk=contact.matter_id)

@@ -45,7 +45,8 @@ class OpinionForm(ActForm):
     def prepare(self) -> None:
         """Make the fields of each claim, filled from the draft."""
         self.kept = draft_of(self.case.matter) or Opinion()
-        self.asked = [(claim.ordinal, text_of_claim(claim)) for claim in claims_of(self.case.matter)]
+        self.claims = tuple(claims_of(self.case.matter))
+        self.asked = [(claim.ordinal, text_of_claim(claim)) for claim in self.claims]
         for ordinal, _words in self.asked:
             self.fields.update(_fields(ordinal))
             self.start(**_typed(ordinal, self.kept.on(ordinal) or Finding(ordinal=ordinal)))
@@ -74,7 +75,7 @@ class OpinionForm(ActForm):
     @property
     def lacking(self) -> list[str]:
         """Return what still lacks before it may be signed."""
-        return missing(self.case.matter, self.opinion, self.case.today)
+        return missing(self.case.matter, self.opinion, self.case.today, self.claims)
 
     @property
     def doubts(self) -> list[str]:
