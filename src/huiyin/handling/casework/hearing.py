@@ -66,7 +66,7 @@ def _check_calling(calling: Calling, on: date) -> None:
         raise Refused(
             "notice_too_short",
             _("听证通知应当至少提前 %(days)s 日送出，最早可以定在 %(earliest)s。")
-            % {"days": NOTICE_DAYS, "earliest": earliest},
+            % {"days": NOTICE_DAYS, "earliest": date_format(earliest)},
             article=ARTICLE,
             remedy=_("请改为这一天或者之后。"),
             field="day",

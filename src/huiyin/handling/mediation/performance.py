@@ -142,7 +142,7 @@ def close_dispute(mediation: Mediation, *, by: Acting, on: date, at: datetime) -
             raise Refused(
                 "not_performed",
                 _("还有 %(count)s 项没有履行，最近一项的期限是 %(due)s。")
-                % {"count": len(left), "due": left[0].due_on},
+                % {"count": len(left), "due": date_format(left[0].due_on)},
                 article="mediation_2010:31-2",
                 remedy=_("请督促履行；不履行的，告知对方可以起诉或者申请强制执行。"),
             )

@@ -9,6 +9,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.answers.reply.given import Finding, Given
+from huiyin.handling.letters.days import written
 from huiyin.lib.numerals import integer
 from huiyin.lib.text.signs import folded
 
@@ -36,7 +37,7 @@ def last_day(given: Given) -> Iterator[Finding]:
         return
     days = [day for sentence in sentences for day in _days(sentence)]
     if given.review_until not in days:
-        yield Finding("wrong_last_day", _("申请复查的最后一日应为 %(day)s，请改正。") % {"day": given.review_until})
+        yield Finding("wrong_last_day", _("申请复查的最后一日应为 %(day)s，请改正。") % {"day": written(given.review_until)})
 
 
 def address(given: Given) -> Iterator[Finding]:
@@ -48,7 +49,7 @@ def address(given: Given) -> Iterator[Finding]:
 def in_time(given: Given) -> Iterator[Finding]:
     """Find a reply issued after its last day."""
     if given.on and given.due and given.on > given.due:
-        yield Finding("late", _("已经超过办理期限（%(day)s），请在答复中说明原因。") % {"day": given.due})
+        yield Finding("late", _("已经超过办理期限（%(day)s），请在答复中说明原因。") % {"day": written(given.due)})
 
 
 def _days(sentence: str) -> list[date]:

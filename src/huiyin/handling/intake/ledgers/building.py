@@ -11,6 +11,7 @@ from huiyin.handling.intake.ledgers.fingerprints import fingerprint
 from huiyin.handling.intake.ledgers.report import Problem
 from huiyin.handling.intake.ledgers.rows import ATTRIBUTES, LedgerRow
 from huiyin.handling.intake.ledgers.vocabulary import fields, words
+from huiyin.handling.letters.days import written
 from huiyin.lib.tables.sheets import Row, text
 
 SAYING = ("content", "title", "demand", "form", "place")
@@ -64,7 +65,9 @@ def _out_of_order(row: LedgerRow) -> list[Problem]:
     """Say which days lie before the day of receipt."""
     return [
         Problem(
-            row.row_number, None, f"第 {row.row_number} 行的{name}日期 {day} 早于收到日期 {row.received_on}，请核对。"
+            row.row_number,
+            None,
+            f"第 {row.row_number} 行的{name}日期 {written(day)} 早于收到日期 {written(row.received_on)}，请核对。",
         )
         for attribute, name in AFTER.items()
         if isinstance(day := getattr(row, attribute), date) and row.received_on and day < row.received_on
