@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from huiyin.handling.answers.acts import answer
+from huiyin.handling.closure.report import report_result
 from huiyin.handling.intake.acts import link, register
 from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.models import Clock
@@ -33,11 +34,14 @@ def test_an_order_from_above_brings_its_own_last_day(town: Town) -> None:
     assert (clock.strict, clock.is_open) == (DAY + timedelta(days=20), True)
 
 
-def test_the_answer_meets_the_limit_of_an_order_from_above(town: Town) -> None:
+def test_the_report_not_the_answer_meets_the_limit_of_an_order_from_above(town: Town) -> None:
     made = course.accepted(town, **{**ABOVE, "limit_on": DAY + timedelta(days=60)})
     course.heard(town, made.matter, course.later(5))
     answer(course.opinion(), matter=made.matter, **cases.who(town, "town.head", course.later(9)))
-    assert due(made.contact).met_on == course.later(9)
+    assert due(made.contact).is_open
+    said = {"evidence": "验收单。", "view": "本人满意。"}
+    report_result(made.matter, **said, **cases.who(town, "town.handler", course.later(10)))
+    assert due(made.contact).met_on == course.later(10)
 
 
 def test_a_contact_that_did_not_come_as_an_order_has_no_such_clock(town: Town) -> None:

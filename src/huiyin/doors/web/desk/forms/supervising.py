@@ -129,8 +129,8 @@ class ReportForm(ActForm):
 
     @classmethod
     def applies(cls, page: MatterPage) -> bool:
-        """Tell whether an office above assigned the matter."""
-        return any(step.act == "assigned" for step in page.timeline)
+        """Tell whether who assigned the matter waits for a report."""
+        return any(chip.key.endswith(("feed_back", "feed_back_above")) for chip in page.chips)
 
 
 FORMS = (ReportForm, SuperviseForm, AnswerForm, ListForm, DelistForm, WarnForm, HandleWarningForm)
