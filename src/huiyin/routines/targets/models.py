@@ -28,7 +28,11 @@ class Agreement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(office=F("by_office")), name="agreed_between_two_offices"),
-            models.UniqueConstraint(fields=["by_office", "office", "year"], name="agreed_once_a_year"),
+            models.UniqueConstraint(
+                fields=["by_office", "office", "year"],
+                condition=Q(agreed_on__isnull=False),
+                name="agreed_once_a_year",
+            ),
             models.CheckConstraint(
                 condition=Q(agreed_by__isnull=True, agreed_on__isnull=True)
                 | Q(agreed_by__isnull=False, agreed_on__isnull=False),
