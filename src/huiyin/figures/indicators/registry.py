@@ -25,6 +25,8 @@ FAMILIES = {
     "meetings": pgettext_lazy("family of figures", "联席会议"),
     "rounds": pgettext_lazy("family of figures", "排查"),
     "consultations": pgettext_lazy("family of figures", "征求意见"),
+    "activities": pgettext_lazy("family of figures", "宣传培训"),
+    "readiness": pgettext_lazy("family of figures", "巡逻和应急"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),

@@ -1,1 +1,1 @@
-"""值班 Duty rosters: fair by turns, holidays apart, nobody twice in a row; swaps keep their reason."""
+"""值班和义务巡逻 Rosters: fair by turns, holidays apart, nobody twice in a row; swaps keep their reason."""

@@ -110,8 +110,8 @@ def shared_out(
     if len(set(people)) < FEWEST:
         raise Refused(
             "too_few",
-            _("只有 %(n)s 个岗位，不能保证没有人连值两天。") % {"n": len(set(people))},
-            remedy=_("请至少选两个岗位。"),
+            _("只选了 %(n)s 个，不能保证没有人连值两天。") % {"n": len(set(people))},
+            remedy=_("请至少选两个。"),
             field="people",
         )
     turns = _Turns(days, people, is_off, away or {})

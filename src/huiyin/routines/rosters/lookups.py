@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from huiyin.law.workdays import calendar
 from huiyin.lib.refusal import NotFound
@@ -22,13 +23,20 @@ WHYS = Swap.Why.choices
 
 
 def rosters(office: Office | None) -> QuerySet[DutyRoster]:
-    """Return the rosters of an office, the latest first."""
+    """Return the rosters of an office, of duty and of patrols, the latest first."""
     return DutyRoster.objects.filter(office=office).order_by("-since", "id")
 
 
 def on_duty(office: Office | None, day: date) -> Shift | None:
     """Return whose duty a day is."""
-    return Shift.objects.filter(roster__office=office, on=day).select_related("post").first()
+    duty = Shift.objects.filter(roster__office=office, roster__kind=DutyRoster.Kind.DUTY, on=day)
+    return duty.select_related("post").first()
+
+
+def patrol_on(office: Office | None, day: date) -> Shift | None:
+    """Return which team goes on patrol on a day."""
+    patrols = Shift.objects.filter(roster__office=office, roster__kind=DutyRoster.Kind.PATROL, on=day)
+    return patrols.select_related("team").first()
 
 
 def may_serve(office: Office) -> QuerySet[Post]:
@@ -40,13 +48,18 @@ def may_serve(office: Office) -> QuerySet[Post]:
 
 @dataclass(frozen=True)
 class RosterPage:
-    """A roster: its days, how many each post has of working days and of days off, whether a year lacks its notice."""
+    """A roster: its days, how many each post or team has of working days and of days off, whether a year lacks its notice."""
 
     roster: DutyRoster
     shifts: Sequence[Shift]
     shares: Sequence[Any]
     swaps: Sequence[Swap]
     provisional: bool
+
+    @property
+    def walked(self) -> int:
+        """Return how many patrols were walked."""
+        return sum(hasattr(each, "patrolled") for each in self.shifts)
 
     @property
     def months(self) -> list[tuple[date, list[Shift]]]:
@@ -63,18 +76,24 @@ def roster_page(reader: Acting, key: UUID) -> RosterPage:
     roster = rosters(reader.office).filter(pk=key).first()
     if roster is None:
         raise NotFound(NO_ROSTER)
-    shifts = Shift.objects.filter(roster=roster).select_related("post").order_by("on")
+    shifts = Shift.objects.filter(roster=roster).select_related("post", "team", "patrolled").order_by("on")
     counted = (
         Shift.objects.filter(roster=roster)
-        .values("post__title")
+        .values(who=Coalesce("post__title", "team__title"))
         .annotate(open=Count("pk", filter=Q(closed="")), off=Count("pk", filter=~Q(closed="")))
     )
     swaps = Swap.objects.filter(one__roster=roster).select_related("one", "other", "entry").order_by("-id")
     provisional = calendar().provisional(roster.until) or calendar().provisional(roster.since)
-    return RosterPage(roster, list(shifts), list(counted.order_by("post__title")), list(swaps), provisional)
+    return RosterPage(roster, list(shifts), list(counted.order_by("who")), list(swaps), provisional)
 
 
 def shifts_ahead(reader: Acting, key: UUID, today: date) -> QuerySet[Shift]:
     """Return the days of a roster that can still be swapped."""
     found = Shift.objects.filter(roster=key, roster__office=reader.office, on__gte=today)
-    return found.select_related("post").order_by("on")
+    return found.filter(patrolled__isnull=True).select_related("post", "team").order_by("on")
+
+
+def patrols_behind(reader: Acting, key: UUID, today: date) -> QuerySet[Shift]:
+    """Return the patrols of a roster until today of which nobody kept yet that they were walked, the latest first."""
+    found = Shift.objects.filter(roster=key, roster__office=reader.office, team__isnull=False, on__lte=today)
+    return found.filter(patrolled__isnull=True).select_related("team").order_by("-on")
