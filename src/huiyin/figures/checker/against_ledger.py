@@ -1,14 +1,17 @@
 """Compares the figures of a report with those the installation counts from its matters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from huiyin.figures.checker.check import Checked
+from huiyin.figures.checker.english_words import words_around, words_of
 from huiyin.figures.checker.facts import CASES, Fact, shown
-from huiyin.figures.checker.periods import Span, period_before, title_period
+from huiyin.figures.checker.ledger_names import Called
+from huiyin.figures.checker.periods import period_before, title_period
+from huiyin.figures.checker.periods_english import Span
 from huiyin.figures.checker.rounding import follows
 from huiyin.figures.checker.scripts import unfold
 
@@ -31,6 +34,7 @@ class LedgerFigure(NamedTuple):
     """One figure of the installation: a count ``n``, or ``n`` of ``d`` where ``d`` is given.
 
     ``names`` surely mean it, the first one is shown; ``near`` may mean it; ``unit`` is 件, 件次 or 人 of a count.
+    ``shown`` gives its name by the language of a report, ``english`` how English reports call it.
     """
 
     key: str
@@ -40,6 +44,8 @@ class LedgerFigure(NamedTuple):
     percent: float | None
     unit: str
     near: tuple[str, ...] = ()
+    shown: Mapping[str, str] = {}
+    english: Called = Called()
 
     @property
     def value(self) -> float | None:
@@ -88,7 +94,7 @@ def against_ledger(checked: Checked, ledger: Ledger) -> list[Compared]:
         _compared(checked, fact, surely, nearly, sure=sure)
         for fact in checked.facts
         if (sure := _in_period(checked.text, fact, title, ledger)) is not None
-        for surely, nearly in [_matches(fact, ledger)]
+        for surely, nearly in [_matches(checked, fact, ledger)]
         if surely or nearly
     ]
 
@@ -98,7 +104,7 @@ def _in_period(text: str, fact: Fact, title: Span | None, ledger: Ledger) -> boo
     if fact.previous or fact.kind not in {"count", "rate"}:
         return None
     if fact.cell:  # a table says its period above it or nowhere: never sure
-        return None if _OTHER_TIME.search(fact.name) or title not in {None, ledger.period} else False
+        return None if _OTHER_TIME.search(_timed(fact, ledger)) or title not in {None, ledger.period} else False
     span, named = period_before(text, fact.start + len(fact.span), title)
     if named and span is None:
         return False if title in {None, ledger.period} else None
@@ -106,8 +112,17 @@ def _in_period(text: str, fact: Fact, title: Span | None, ledger: Ledger) -> boo
     return None if span not in {None, ledger.period} else span is not None
 
 
-def _matches(fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[LedgerFigure]]:
+def _timed(fact: Fact, ledger: Ledger) -> str:
+    """Give the name of a cell without the year that the ledger counts."""
+    since, until = ledger.period
+    whole = (since.month, since.day, until.month, until.day) == (1, 1, 12, 31) and since.year == until.year
+    return fact.name.replace(str(since.year), "") if whole else fact.name
+
+
+def _matches(checked: Checked, fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[LedgerFigure]]:
     """Give the figures of the ledger that a figure surely names, and those it may name."""
+    if checked.language == "en":
+        return _matches_in_english(checked, fact, ledger)
     core = _core(fact, ledger.place)
     alike = [figure for figure in ledger.figures if core and _same_unit(fact, figure)]
     whole = _WHOLE_OF.search(fact.lead)
@@ -117,18 +132,28 @@ def _matches(fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[Ledge
     return surely, [figure for figure in alike if core in figure.near]
 
 
+def _matches_in_english(checked: Checked, fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[LedgerFigure]]:
+    """Do the same for an English report, whose counts have no unit but the thing they count."""
+    end = fact.start + len(fact.span)
+    around = words_around(checked.text, end - (fact.end - fact.at), end)
+    words = words_of(_named_by_cell(fact)) if fact.cell else around
+    alike = [one for one in ledger.figures if words and (one.d is not None) == (fact.kind == "rate")]
+    surely = [one for one in alike if any(words == words_of(name) for name in one.english.surely)]
+    return surely, [one for one in alike if any(words == words_of(name) for name in one.english.nearly)]
+
+
 def _core(fact: Fact, place: str) -> str:
     """Give a figure's name without the place and the words that every name has."""
-    label = _named_by_cell(fact) if fact.cell else fact.label.replace(" ", "")
+    label = (_named_by_cell(fact) if fact.cell else fact.label).replace(" ", "")
     common = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(label, place, strict=False))))
     label = label[common:] if common > 1 else label
-    return _END.sub("", _ANYWHERE.sub("", _GENERAL.sub("", label)))
+    return _END.sub("", _ANYWHERE.sub("", _GENERAL.sub("", label.replace("覆", "复"))))  # 答覆率 in traditional signs
 
 
 def _named_by_cell(fact: Fact) -> str:
     """Give what names a cell: its row, or its column where the row is that of the totals."""
     words = fact.name[len(fact.label) :] if _TOTALS.match(fact.label) else fact.label
-    return _BRACKETED.sub("", words).replace(" ", "")
+    return _BRACKETED.sub("", words)
 
 
 def _same_unit(fact: Fact, figure: LedgerFigure) -> bool:
@@ -147,7 +172,7 @@ def _compared(
     if figure:
         return Compared(fact, figure, AGREES, _say(checked, fact, figure, AGREES))
     certain = sure and len(surely) == 1 and fact.approx is None and not _PART.search(fact.ahead)
-    one_unit = surely and (surely[0].d is not None or surely[0].unit == fact.unit)
+    one_unit = surely and (surely[0].d is not None or fact.unit in {surely[0].unit, ""})
     verdict = CONTRADICTS if certain and one_unit and surely[0].value is not None else DOUBTFUL
     return Compared(fact, figures[0], verdict, _say(checked, fact, figures[0], verdict))
 
@@ -161,7 +186,8 @@ def _agrees(fact: Fact, figure: LedgerFigure) -> bool:
 
 def _say(checked: Checked, fact: Fact, figure: LedgerFigure, verdict: str) -> str:
     """Say both numbers in one sentence."""
-    stated, counted, name = f"{shown(fact.value)}{fact.unit}", _counted(figure, fact), figure.names[0]
+    stated, counted = f"{shown(fact.value)}{fact.unit}", _counted(figure, fact)
+    name = figure.shown.get(checked.language, figure.names[0])
     chinese = {
         AGREES: f"文中{stated}，台账“{name}”为{counted}，相符。",
         CONTRADICTS: f"文中写的是{stated}，而台账“{name}”为{counted}。",
@@ -183,5 +209,5 @@ def _counted(figure: LedgerFigure, fact: Fact) -> str:
     if figure.value is None:
         return "—"
     if figure.d is None:
-        return f"{shown(figure.value)}{figure.unit}"
+        return f"{shown(figure.value)}{figure.unit if fact.unit else ''}"
     return f"{figure.value:.{max(fact.places, 1)}f}%（{figure.n}÷{figure.d}）"

@@ -4,9 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from huiyin.figures.checker.periods_english import Span, spans_named
 from huiyin.figures.checker.scripts import fold
-
-Span = tuple[date, date]
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MENTION = re.compile(
@@ -21,8 +20,8 @@ _TITLE_SIGNS = 120
 def title_period(text: str) -> Span | None:
     """Give the days that the opening of a report names (2026年4月信访工作总结), or nothing."""
     opening = fold(text[:_TITLE_SIGNS])
-    spans = [span for span in (_span(found, None) for found in _mentions(opening) if found["year"]) if span]
-    return spans[0] if spans else None
+    chinese = [_span(found, None) for found in _mentions(opening) if found["year"]]
+    return next((span for span in [*chinese, *spans_named(opening, None)] if span), None)
 
 
 def period_before(text: str, end: int, title: Span | None) -> tuple[Span | None, bool]:
@@ -32,7 +31,8 @@ def period_before(text: str, end: int, title: Span | None) -> tuple[Span | None,
     """
     line = fold(text[text.rfind("\n", 0, end) + 1 : end])
     mentions = _mentions(line)
-    return (_span(mentions[-1], title), True) if mentions else (None, False)
+    spans = [_span(mentions[-1], title)] if mentions else spans_named(line, title)
+    return (spans[-1], True) if spans else (None, False)
 
 
 def _mentions(words: str) -> list[re.Match[str]]:

@@ -35,7 +35,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:increas\w+|decreas\w+|rise|rose|risen|fell|fall|fallen|drop\w*|reduc\w+|grew|growth|declin\w+|up|down)(?:\s(?:of|by))?(?:\s(?:about|around|nearly|over))?\s?$",
+    r"\b(?:increas\w+|decreas\w+|rise|rose|risen|fell|fall|fallen|drop\w*|reduc\w+|grew|growth|declin\w+|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)(?:\s(?:of|by))?(?:\s(?:about|around|nearly|over))?\s?$",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(

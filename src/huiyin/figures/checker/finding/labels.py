@@ -12,7 +12,7 @@ _FILLER = re.compile(
 )
 _FILLING = frozenset("其另还尚截目今全本分主涉反以和与有为共总合累已了达约近")
 _ENDINGS = tuple("分别为 分别 共计 共有 共 总计 合计 累计 达到 达 约 近 为 有 了 是 : ：".split())
-_TRAIL = re.compile(r"(?:为|是|属|系|属于|of|the|were|was|are|-|–|—|\s)+")
+_TRAIL = re.compile(r"(?:为|是|属|系|属于|(?:of|the|were|was|are)(?![A-Za-z])|-|–|—|\s)+")
 _TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升|\bto\s*$")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")

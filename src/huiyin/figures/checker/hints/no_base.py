@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.relations.relation import Relation
 from huiyin.figures.checker.report import Report
+from huiyin.figures.checker.words import AIM
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     """Find rates and shares in no relation that was checked."""
     checked = {id(fact) for relation in found for fact in (relation.claimed, *relation.of, *relation.over)}
     for fact in report.facts:
-        if fact.kind in {"rate", "share"} and not fact.cell and id(fact) not in checked:
+        if fact.kind in {"rate", "share"} and not fact.cell and id(fact) not in checked and not AIM.search(fact.lead):
             span = fact.span.strip()
             yield Hint(
                 "no_base",

@@ -3,6 +3,7 @@
 # ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
 
 import math
+import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
@@ -11,6 +12,9 @@ from huiyin.figures.checker.relations.relation import MISMATCH, OK, SOFT, Relati
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
 from huiyin.figures.checker.streams import AVERAGE
+
+_SUBJECT = re.compile(r"^(?![与较比同环去上])[一-鿿]{3,}(?:同比|环比|较|比)")
+"""What a growth says it is the growth of (涉诉信访同比下降): then the count before it may be another one's."""
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -22,7 +26,9 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
         if growth.unit == "%" and id(growth) not in done and growth.value > -100:
             current, named = current_of(report, growth)
             if current and named and current.exact and not current.places and current.value > 0 and not growth.approx:
-                yield _relation(report, growth, current)
+                relation = _relation(report, growth, current)
+                if relation.verdict == OK or not _SUBJECT.search(growth.lead):
+                    yield relation
 
 
 def _relation(report: Report, growth: Fact, current: Fact) -> Relation:

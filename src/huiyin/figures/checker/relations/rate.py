@@ -11,12 +11,15 @@ from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import middle
+from huiyin.figures.checker.words import AIM
 
 Reading = tuple[list[Fact], list[Fact]]
 
-_STEM = re.compile(r"(?P<stem>[一-鿿]*?)(?:率|比例)[^率]{0,6}$")
+_STEM = re.compile(r"(?P<stem>[一-鿿]*?)(?:率|比例|(?<=满意)度)[^率]{0,6}$")
 _SAME_WORDS = (
     ("结案", "办结"),
+    ("结案", "审结"),
+    ("结案", "审执结"),
     ("审结", "办结"),
     ("答复", "回复"),
     ("调处", "调解"),
@@ -28,6 +31,7 @@ _GENERAL = re.compile(
 )
 _AROUND = re.compile(r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$")
 _OUTCOME = re.compile(r"成功|成立|办结|结案|审结|化解|调结|解决|报结|答复|回复")
+_BRACKET = re.compile(r"\s?[(（][^()（）。；]*")
 _WINDOW = 14
 
 
@@ -39,7 +43,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             for part in relation.of:
                 sums.setdefault(id(part), []).append(relation)
     for fact in report.facts:
-        if fact.kind == "rate" and fact.unit == "%" and not fact.cell:
+        if fact.kind == "rate" and fact.unit == "%" and not fact.cell and not AIM.search(fact.lead):
             yield from _check(report, fact, sums)
 
 
@@ -73,7 +77,7 @@ def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Itera
 
 def _told_later(report: Report, rate: Fact, stem: str) -> Reading | None:
     """Give the count called as the rate is and a base that only follows it (办结1120宗，结案率98.07%。受理1142宗)."""
-    part = next((fact for fact in report.near(rate, 3) if _may_count(fact, rate) and _names(fact, stem)), None)
+    part = next((fact for fact in report.near(rate, 3) if _may_count(fact, rate) and names(fact, stem)), None)
     later = [fact for fact in report.following(rate, 4) if part and fact.kind == "count" and fact.line == rate.line]
     fits = (([part], [base]) for base in later if part and base.taken_in and base.measure == part.measure)
     return next((reading for reading in fits if verdict_of(rate, *reading) == OK), None)
@@ -93,10 +97,14 @@ def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) ->
 def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]) -> Iterator[Reading]:
     """Give numerators and bases, the likeliest first."""
     near = [fact for fact in report.near(rate, _WINDOW) if _may_count(fact, rate)]
-    of = sorted((fact for fact in near if _names(fact, stem)), key=lambda fact: -_closeness(fact, stem))
-    together = sorted((fact for fact in of if fact.sentence == rate.sentence), key=lambda fact: fact.order)
+    of = sorted((fact for fact in near if names(fact, stem)), key=lambda fact: -_closeness(fact, stem))
+    wholes = {id(total.claimed): total.claimed for part in of for total in sums.get(id(part), []) if total.claimed}
+    together = [fact for fact in of if fact.sentence == rate.sentence and id(fact) not in wholes]
+    together.sort(key=lambda fact: fact.order)
     if len(together) > 1 and "满意" in stem:
         yield from ((together, [base]) for base in _bases(report, together[0], near, rate))
+    for part in together:
+        yield from (([part], [whole]) for whole in _own_wholes(part, sums))
     for part in of:
         yield from (([part], [base]) for base in _bases(report, part, near, rate))
     for part in of:
@@ -106,6 +114,12 @@ def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relati
     last = report.facts[rate.order - 1] if rate.order else None
     if last and not of and last in near and _OUTCOME.search(stem):
         yield from (([last], [base]) for base in _bases(report, last, near, rate))
+
+
+def _own_wholes(part: Fact, sums: dict[int, list[Relation]]) -> list[Fact]:
+    """Give the totals of a count's own sentence that it makes together with others."""
+    totals = [total.claimed for total in sums.get(id(part), []) if total.claimed]
+    return [total for total in totals if total.sentence == part.sentence]
 
 
 def _may_count(fact: Fact, rate: Fact) -> bool:
@@ -131,7 +145,7 @@ def _ending(stem: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![不未无应待])(?:{'|'.join(map(re.escape, _suffixes(stem))) or '(?!)'})")
 
 
-def _names(fact: Fact, stem: str) -> bool:
+def names(fact: Fact, stem: str) -> bool:
     """Tell whether a count's name holds what the rate is the rate of, unnegated."""
     return _ending(stem).search(fact.label) is not None or is_named(fact, stem)
 
@@ -177,8 +191,9 @@ def _bases(report: Report, part: Fact, near: list[Fact], rate: Fact) -> list[Fac
 def _in_brackets(report: Report, part: Fact, rate: Fact) -> list[Fact]:
     """Give the base that stands in brackets right behind a rate (化解率93.8%（共48件）)."""
     text = report.passage.text
+    inside = [fact for fact in report.following(rate, 3) if _BRACKET.fullmatch(text, rate.end, fact.at)]
     return [
         fact
-        for fact in report.following(rate, 1)
-        if fact.kind == "count" and fact.measure == part.measure and text[rate.end : fact.head].strip() in {"(", "（"}
+        for at, fact in enumerate(inside)
+        if fact.kind == "count" and fact.measure == part.measure and (not at or fact.is_total)
     ]

@@ -109,7 +109,7 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     run = _counts_before(report, share)
     if (
         len(run) > 1
-        and not _CLOSED.search(before.lead)
+        and not _closes(run)
         and (_LIST.search(share.lead) or _TOP.search(share.ahead))
         and not _shares_between(report, run, share)
     ):
@@ -168,8 +168,8 @@ def _counts_of(report: Report, chain: list[Fact]) -> list[Fact]:
     if len({fact.measure for fact in beside}) == most and beside[-1].head - beside[0].end <= 1:
         return beside  # 50批次800人次，占10%和53.3%
     counts = _counts_before(report, chain[0])
-    if len(counts) > most and _CLOSED.search(counts[-1].lead):
-        counts.pop()  # the total that closes the list
+    if len(counts) > most and _closes(counts):
+        counts.pop()
     counts = counts[-most:] if len(counts) >= most else _mixed_before(report, chain[0])[-most:]
     return counts if len(counts) == most else []
 
@@ -182,6 +182,11 @@ def _counts_before(report: Report, fact: Fact) -> list[Fact]:
             break
         counts.insert(0, other)
     return counts
+
+
+def _closes(run: list[Fact]) -> bool:
+    """Tell whether the last count of a list is the total that closes it (甲3件、乙4件，两镇共7件)."""
+    return _CLOSED.search(run[-1].lead) is not None or run[-1].value == sum(fact.value for fact in run[:-1])
 
 
 def _mixed_before(report: Report, fact: Fact) -> list[Fact]:

@@ -32,11 +32,16 @@ def _runs(report: Report) -> Iterator[list[Fact]]:
 
 def _goes_on(report: Report, run: list[Fact], share: Fact) -> bool:
     """Tell whether a share belongs to the list so far; a list that meets 100 is full."""
-    if len(run) > 60 or abs(sum(fact.value for fact in run) - 100) <= _slack(run):
+    if len(run) > 60 or (_meets(run) and not _meets([*run, share])):
         return False
     gap = report.passage.text[run[-1].end : share.at]
     between = share.order - run[-1].order
     return between <= 2 and "。" not in gap and gap.count("\n") <= 1
+
+
+def _meets(run: list[Fact]) -> bool:
+    """Tell whether shares make 100 within their rounding."""
+    return abs(sum(fact.value for fact in run) - 100) <= _slack(run)
 
 
 def _slack(run: list[Fact]) -> float:
@@ -50,7 +55,7 @@ def _judge(report: Report, run: list[Fact], *, told: bool) -> Iterator[Relation]
     if len(run) < 2:
         return
     gap = 100 - total
-    if abs(gap) <= _slack(run):
+    if _meets(run):
         yield _relation(report, run, total, OK)
     elif not told and _complete(report, run) and abs(gap) < 15:
         yield _relation(report, run, total, TRUNCATED if 0 < gap <= 2 * _slack(run) else MISMATCH)
