@@ -42,16 +42,17 @@ def remember(answer: HttpResponse) -> None:
     )
 
 
-def check_budget(request: HttpRequest) -> str:
-    """Return the name of the budget that a wrong code counts against: one statement.
+def check_budget(request: HttpRequest, what: str = "wrong-codes", too_many: Refused = TOO_MANY) -> str:
+    """Return the name of the budget that a wrong code, or another thing of which few are done, counts against.
 
-    :raises Refused: if it is used up
+    :param what: of what there is a budget
+    :raises Refused: ``too_many``, if it is used up
     """
     word = request.get_signed_cookie(COOKIE, default="", salt=SALT)
     whose = f"browser:{word}" if word else f"address:{get_adapter().get_client_ip(request)}"
-    name = "wrong-codes:" + salted_hmac(SALT, whose).hexdigest()
+    name = f"{what}:" + salted_hmac(SALT, whose).hexdigest()
     if int(cache.get(name, 0)) >= (OWN if word else SHARED):
-        raise TOO_MANY
+        raise too_many
     return name
 
 
