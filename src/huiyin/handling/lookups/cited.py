@@ -15,7 +15,12 @@ NAMES: dict[str, Promise] = {
     "信访条例": gettext_lazy("信访条例"),
     "中华人民共和国人民调解法": gettext_lazy("中华人民共和国人民调解法"),
     "中华人民共和国个人信息保护法": gettext_lazy("中华人民共和国个人信息保护法"),
+    "人民调解委员会组织条例": gettext_lazy("人民调解委员会组织条例"),
+    "最高人民法院关于人民调解协议司法确认程序的若干规定": gettext_lazy(
+        "最高人民法院关于人民调解协议司法确认程序的若干规定"
+    ),
     "服务承诺": gettext_lazy("服务承诺"),
+    "回音规则": gettext_lazy("回音规则"),
 }
 """Instruments with a name in all three languages; others are called by their own."""
 

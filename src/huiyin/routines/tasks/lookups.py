@@ -29,9 +29,10 @@ def tasks(reader: Acting) -> QuerySet[Task]:
 def task_of(reader: Acting, key: UUID, at: datetime) -> Task:
     """Return a task that the reader may see, and keep the look.
 
+    :param key: its own, or that of the matter that it is
     :raises NotFound: if it is hidden from the reader or there is none
     """
-    found = tasks(reader).filter(pk=key).first()
+    found = tasks(reader).filter(Q(pk=key) | Q(matter=key)).first()
     if found is None:
         raise NotFound(NO_MATTER)
     note_reading(reader, "matter", "handling", at, matter=found.matter)

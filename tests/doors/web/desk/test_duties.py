@@ -10,9 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from huiyin.record.journal.models import Reading
-from tests.course import accepted
+from huiyin.routines.tasks.acts import set_task
+from tests.course import accepted, later
 from tests.doors.web.conftest import DAY, signed_in
-from tests.town import Town, file
+from tests.town import Town, at, file
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,15 @@ def test_duties_stand_by_their_last_day_with_what_they_are_about(town: Town) -> 
     assert made.matter.number in text
     assert "告知是否受理" in text
     assert "林小满" not in text
+
+
+def test_what_a_meeting_decided_is_opened_where_it_is_reported_done(town: Town) -> None:
+    facts = {"by": town.who("bureau.head"), "on": DAY, "at": at(DAY)}
+    task = set_task("清淤。", origin="meeting", post=town.who("town.handler").post, due_on=later(9), **facts)
+    handler, address = signed_in("town.handler"), f"/calendar/tasks/{task.matter_id}/"
+    assert address in handler.get("/desk/").content.decode()
+    assert address in handler.get(f"/desk/matters/{task.matter.number}/").content.decode()
+    assert "报告完成" in handler.get(address).content.decode()
 
 
 def test_an_empty_desk_says_so(town: Town) -> None:
