@@ -196,3 +196,88 @@ def test_a_rate_called_higher_than_a_higher_one_is_found(rate, more):
     assert findings(f"调解成立率{higher}%,高于全国平均{lower}%。") == []
     (found,) = findings(f"调解成立率{lower}%,高于全国平均{higher}%。")
     assert (found.type, found.verdict, found.strength) == ("subset", MISMATCH, HARD)
+
+
+@slow
+@given(
+    st.integers(6, 4000), st.integers(-3, 60), st.sampled_from(["在收到的{}件来信中", "上述{}件来信中", "这{}件来信里"])
+)
+def test_a_count_that_the_text_takes_up_again_is_checked(letters, off, words):
+    text = f"本季度收到群众来信{letters}件,接待来访7批次。{words.format(letters + off)},反映土地问题的2件。"
+    if off:
+        only(text, "same")
+    else:
+        assert findings(text) == []
+        assert "same" in {relation.type for relation in check(text).relations}
+
+
+@slow
+@given(st.integers(6, 900), st.integers(1, 5))
+def test_a_count_that_takes_up_the_nearest_of_two_is_never_called_wrong(disputes, failed):
+    done = disputes - failed
+    assert findings(f"共调解纠纷{disputes}件,成功{done}件。这{done}件纠纷里,达成书面协议3件。") == []
+
+
+@slow
+@given(st.integers(20, 900), st.integers(1, 60), st.integers(1, 60), st.booleans())
+def test_a_rate_of_two_sides_without_their_total_is_doubted_never_called_wrong(content, fair, angry, right):
+    rate = Decimal(per_cent(content + fair, content + fair + angry, 1)) - (0 if right else 9)
+    text = f"参评结果为满意{content}人,基本满意{fair}人,不满意{angry}人,满意率{rate}%。"
+    assert [(one.type, one.strength) for one in findings(text)] == ([] if right else [("ratio", "soft")])
+
+
+@slow
+@given(st.integers(100, 900), st.integers(1, 100), st.integers(1000, 9000))
+def test_a_rate_of_money_is_checked_in_its_units(whole, back, off):
+    paid = whole * 100 * back // 100  # 万元
+    rate = per_cent(paid, whole * 100, 1)
+    said = f"欠薪案件涉及金额{whole / 100:.2f}亿元,已追回{paid}万元,追回率{rate}%。"
+    assert findings(said) == []
+    assert check(said.replace(f"{rate}%", f"{rate[:-2]}{off}%")).consistent
+
+
+@slow
+@given(st.integers(10_000, 900_000), st.data())
+def test_a_rounded_total_and_the_list_behind_it_are_never_called_wrong(total, data):
+    phone = data.draw(st.integers(2_000, total - 2_000))
+    text = f"热线共受理诉求{total / 10_000:.2f}万件。其中电话渠道{phone}件,网站{total - phone}件。"
+    assert findings(text) == []
+
+
+@slow
+@given(st.lists(st.tuples(st.integers(20, 500), st.integers(0, 19)), min_size=3, max_size=6), st.integers(0, 2))
+def test_a_rate_in_a_table_that_names_no_whole_is_checked_by_the_column_that_fits(rows, wrong):
+    lines = ["| Service | Complaints | Upheld | Upheld % |"]
+    for at, (whole, part) in enumerate(rows):
+        rate = Decimal(per_cent(part, whole, 1)) + (7 if wrong and at == wrong else 0)
+        lines.append(f"| Service {'ABCDEF'[at]} | {whole} | {part} | {rate}% |")
+    found = findings("Complaints handled\n\n" + "\n".join(lines) + "\n")
+    if not wrong:
+        assert found == []
+    elif found:
+        assert [(one.type, one.verdict) for one in found] == [("ratio", MISMATCH)]
+
+
+@slow
+@given(st.integers(20, 900), st.integers(0, 20), st.integers(0, 9))
+def test_an_english_percentage_is_checked_by_the_counts_in_its_brackets(whole, part, off):
+    rate = Decimal(per_cent(part, whole, 1)) + off
+    text = f"The uphold rate was {rate}% ({part} of {whole} investigations)."
+    if off:
+        only(text, "ratio")
+    else:
+        assert findings(text) == []
+
+
+@slow
+@given(st.integers(40, 900), st.integers(10, 900), st.sampled_from(["0", "6.5"]))
+def test_a_span_of_time_that_grew_shorter_is_checked(before, now, off):
+    if before == now:
+        return
+    growth = Decimal(per_cent(abs(now - before), before, 1)) + Decimal(off)
+    turn, word = ("延长", "上升") if now > before else ("缩短", "下降")
+    text = f"平均办理周期由去年的{before / 10:.1f}天{turn}至{now / 10:.1f}天,{word}{growth}%。"
+    if off == "0":
+        assert findings(text) == []
+    else:
+        only(text, "growth")

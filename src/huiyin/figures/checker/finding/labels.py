@@ -18,6 +18,7 @@ _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目�
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _WIDE, _AHEAD, _JOINT = 40, 160, 3
+_HAS_LEVEL = frozenset({"count", "rate", "amount", "duration"})
 _STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(")
 _EARLIER = frozenset("去上前同往较比与由从")
 
@@ -79,7 +80,7 @@ def _name(passage: Passage, fact: Fact) -> None:
     word, start = (lead, fact.head) if lead else (tail, fact.end)
     start = passage.text.index(word, start)
     fact.name = passage.clean[start : start + len(word)]
-    if fact.kind in {"count", "rate"} and not fact.previous:
+    if fact.kind in _HAS_LEVEL and not fact.previous:
         fact.previous = not _EARLIER.isdisjoint(fact.lead) and PREVIOUS.search(fact.lead) is not None
 
 

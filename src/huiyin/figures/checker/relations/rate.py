@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from huiyin.figures.checker.facts import Fact
+from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
@@ -185,7 +186,7 @@ def _bases(report: Report, part: Fact, near: list[Fact], rate: Fact) -> list[Fac
     behind = [
         fact for fact in near if fact.order > part.order and fact.measure == part.measure and fact.value > part.value
     ]
-    return [*bases, *behind, *_in_brackets(report, part, rate)]
+    return [base for base in [*bases, *behind, *_in_brackets(report, part, rate)] if not opposed(base, part)]
 
 
 def _in_brackets(report: Report, part: Fact, rate: Fact) -> list[Fact]:

@@ -13,8 +13,8 @@ from huiyin.figures.checker.report import Report
 _COMMON = re.compile(
     r"市民|人民|信箱|类问题|受理|办理|件|类|诉求|处理|收到|群众|全市|全县|全镇|[\s的共了各]|the|number|of|and|received"
 )
-_BACK = re.compile(r"(?:收到|受理|接待|上述|这|该)的?\s?$")
-_OF_THEM = frozenset("中里")
+_BACK = re.compile(r"(?:(?:收到|接到|受理|接待|登记|办理|排查)的|上述|以上|这|该)\s?$")
+_OF_THEM = re.compile(r"(?P<noun>[一-鿿]{2,10}?)[中里](?![央心小学介])")
 _PAIR, _WORD = re.compile(r"(?=([一-鿿]{2}))"), re.compile(r"[A-Za-z]{4,}")
 _LEAST, _REACH = 100, 200
 _NONE: frozenset[int] = frozenset()
@@ -31,8 +31,10 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     for fact in report.facts:
         if fact.kind != "count" or fact.cell or fact.previous:
             continue
-        yield from _back(report, fact)
-        if fact.value < _LEAST:
+        back = _back(report, fact)
+        if back:
+            yield back
+        if fact.value < _LEAST or back:
             continue
         twin = next(
             (
@@ -79,21 +81,20 @@ def _like(first: Fact, second: Fact) -> bool:
     return first.measure == second.measure or (first.unit in _LOOSE and second.unit in _LOOSE)
 
 
-def _back(report: Report, fact: Fact) -> Iterator[Relation]:
-    """Check a figure the text refers back to: 收到的6件来信中."""
-    if "的" not in fact.lead[-2:] or not _BACK.search(fact.lead) or _OF_THEM.isdisjoint(fact.tail[:8]):
-        return
-    noun = fact.tail[:2]
-    for other in report.near(fact, 12):
-        if other.kind == "count" and other.measure == fact.measure and noun in other.label:
-            yield _relation(
-                report,
-                other,
-                fact,
-                OK if other.value == fact.value else MISMATCH,
-                SOFT if other.value != fact.value else HARD,
-            )
-            return
+def _back(report: Report, fact: Fact) -> Relation | None:
+    """Check a figure the text refers back to: 收到的6件来信中, 上述6件来信中."""
+    of_them = _OF_THEM.match(fact.tail) if _BACK.search(fact.lead) else None
+    if not of_them:
+        return None
+    like = [other for other in report.near(fact, 12) if other.kind == "count" and other.measure == fact.measure]
+    named = [other for other in like if of_them["noun"][-2:] in other.label and not other.previous]
+    equal = next((other for other in like if other.value == fact.value), None)
+    if equal:
+        return _relation(report, equal, fact, OK, HARD)
+    if named:
+        sure = len(named) == 1 and named[0].exact and fact.exact and fact.line - named[0].line <= 1
+        return _relation(report, named[0], fact, MISMATCH, HARD if sure else SOFT)
+    return None
 
 
 def _relation(report: Report, first: Fact, second: Fact, verdict: str, strength: str) -> Relation:

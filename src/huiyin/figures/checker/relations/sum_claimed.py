@@ -65,6 +65,8 @@ def _sides(report: Report, stream: Stream, met: set[int]) -> Iterator[Relation]:
         before = stream.facts[max(0, index - 4) : index][::-1]
         total = next((fact for fact in before if fact.value > max(first.value, second.value)), None)
         near = total is not None and first.sentence - total.sentence <= 1 and first.line == total.line
+        if total and (opposed(total, first) or opposed(total, second)):
+            continue  # a third side of the same
         if total and near and total.exact and first.exact and second.exact:
             met |= {id(first), id(second)}
             ratio = (first.value + second.value) / total.value
