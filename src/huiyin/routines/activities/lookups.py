@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from huiyin.routines.activities.sealing import picture_of
 KINDS = Activity.Kind.choices
 WHYS = ActivityWithdrawn.Why.choices
 NOTHING = Decimal(0)
+PER_PAGE = 50
 
 
 def counting() -> QuerySet[Activity]:
@@ -38,6 +40,11 @@ def ledger(office: Office | None, year: int, *, kind: str = "") -> QuerySet[Acti
     found = counting().filter(office=office, held_on__year=year)
     found = found.filter(kind=kind) if kind in Activity.Kind.values else found
     return found.select_related("village", "team", "line").order_by("-held_on", "-id")
+
+
+def page_of(found: QuerySet[Activity], number: str) -> Page[Activity]:
+    """Return fifty of them: two statements; a page that is not there is the nearest that is."""
+    return Paginator(found, PER_PAGE).get_page(number)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,8 @@ KINDS = Announcement.Kind.choices
 TOPICS = Announcement.Topic.choices
 NOTICE, ANSWER = Announcement.Kind.NOTICE, Announcement.Kind.ANSWER
 PER_PAGE = 20
+NEWEST = 30
+"""Announcements of a feed."""
 WORDS = 5
 """Words of a search that are asked for."""
 
@@ -45,6 +47,11 @@ def told(
     for word in words.split()[:WORDS]:
         found = found.filter(Q(title__icontains=word) | Q(words__icontains=word) | Q(basis__icontains=word))
     return found
+
+
+def newest(today: date) -> QuerySet[Announcement]:
+    """Return the newest announcements that hold today, with their entries: one statement."""
+    return told(NOTICE, today=today).select_related("entry")[:NEWEST]
 
 
 def page_of(found: QuerySet[Announcement], number: str) -> Page[Announcement]:

@@ -20,6 +20,7 @@ from huiyin.routines.rosters.acts import NO_ROSTER
 from huiyin.routines.rosters.models import DutyRoster, Shift, Swap
 
 WHYS = Swap.Why.choices
+PATROL = DutyRoster.Kind.PATROL
 
 
 def rosters(office: Office | None) -> QuerySet[DutyRoster]:
@@ -35,7 +36,7 @@ def on_duty(office: Office | None, day: date) -> Shift | None:
 
 def patrol_on(office: Office | None, day: date) -> Shift | None:
     """Return which team goes on patrol on a day."""
-    patrols = Shift.objects.filter(roster__office=office, roster__kind=DutyRoster.Kind.PATROL, on=day)
+    patrols = Shift.objects.filter(roster__office=office, roster__kind=PATROL, on=day)
     return patrols.select_related("team").first()
 
 

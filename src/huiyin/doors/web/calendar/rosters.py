@@ -1,4 +1,4 @@
-"""Duty rosters: which there are, publish one, see its days and shares, swap two days."""
+"""Rosters: which there are, publish one of duty, see its days and shares, swap two days."""
 
 from __future__ import annotations
 
@@ -16,22 +16,32 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.calendar.forms import CalendarForm
-from huiyin.doors.web.calendar.rounds import PLANNERS, post_title
+from huiyin.doors.web.calendar.rounds import CHECKERS, PLANNERS, post_title
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import CALENDAR
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.routines.rosters.acts import publish_roster, swap
-from huiyin.routines.rosters.lookups import WHYS, may_serve, on_duty, roster_page, rosters, shifts_ahead
+from huiyin.routines.rosters.lookups import (
+    PATROL,
+    WHYS,
+    may_serve,
+    on_duty,
+    patrol_on,
+    roster_page,
+    rosters,
+    shifts_ahead,
+)
 
 
 @require_safe
 @staff_door(*CALENDAR)
 def all_rosters(request: StaffRequest) -> HttpResponse:
-    """Show the rosters of the office, and who is on duty today."""
+    """Show the rosters of the office, and who is on duty and goes on patrol today."""
     office, today = request.acting.office, request.now.date()
     plans = bool(set(PLANNERS) & request.acting.roles)
     context = {"rosters": rosters(office)[:20], "now": on_duty(office, today), "plans": plans}
+    context["patrol"] = patrol_on(office, today)
     return render(request, "calendar/rosters.html", context)
 
 
@@ -68,7 +78,7 @@ def new_roster(request: StaffRequest) -> HttpResponse:
 
 def shift_word(shift: Any) -> str:
     """Return a day of duty in one line."""
-    return f"{date_format(shift.on)} {shift.post.title}"
+    return f"{date_format(shift.on)} {shift.whose}"
 
 
 class SwapForm(CalendarForm):
@@ -95,9 +105,10 @@ def roster(request: StaffRequest, key: UUID) -> HttpResponse:
     form.offer("one", ahead)
     form.offer("other", ahead)
     if form.performed():
-        messages.success(request, gettext("已换班，两个岗位都收到通知。"))
+        messages.success(request, gettext("已换班，双方都收到通知。"))
         return HttpResponseRedirect(reverse("calendar:roster", args=[key]))
     page = roster_page(request.acting, key)
     context = {"page": page, "form": form, "today": request.now.date()}
-    context["swaps"] = bool(set(PLANNERS) & request.acting.roles)
+    context |= {"swaps": bool(set(PLANNERS) & request.acting.roles), "patrols": page.roster.kind == PATROL}
+    context["walks"] = bool(set(CHECKERS) & request.acting.roles)
     return render(request, "calendar/roster.html", context, status=form.status)
