@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 CASE_ACTS: dict[str, Promise] = {
     "extension_proposed": _("拟延长办理期限"),
@@ -55,6 +56,7 @@ CASE_PAPERS: dict[str, Promise] = {
     "verified": _("销号核实"),
     "warning": _("预警情况"),
     "warning_measures": _("预警处置"),
+    "proposal": _("建议书"),
     "proposal_answer": _("建议采纳情况"),
     "task_report": _("完成情况"),
     "result_report": _("办结报告"),
@@ -63,6 +65,6 @@ CASE_PAPERS: dict[str, Promise] = {
 CASE_LIMITS: dict[str, Promise] = {
     "answer_supervision": _("反馈督办函"),
     "rectify": _("挂牌限期解决"),
-    "handle_warning": _("处置预警"),
+    "handle_warning": pgettext_lazy("limit", "处置预警"),
     "do_task": _("完成议定事项"),
 }

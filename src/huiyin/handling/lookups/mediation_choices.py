@@ -31,7 +31,8 @@ from huiyin.handling.mediation.signing import Signing, signatures_of
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.models import Custody
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Office, Post
+from huiyin.record.offices.lookups import villages_of
+from huiyin.record.offices.models import Office, Post, Village
 from huiyin.record.procedure.acts import COMMITTEES
 
 COMMITTEE_KINDS = Committee.Kind.choices
@@ -50,6 +51,18 @@ def own_committees(reader: Acting) -> QuerySet[Committee]:
     """Return the committees of the reader's own office and those under it."""
     path = reader.office.path if reader.office else "-"
     return Committee.objects.filter(office__path__startswith=path).select_related("office").order_by("office__path")
+
+
+def own_villages(reader: Acting) -> QuerySet[Village]:
+    """Return the villages of the reader's office in dictionary order."""
+    return villages_of(reader.office) if reader.office else Village.objects.none()
+
+
+def own_committee(reader: Acting) -> Committee | None:
+    """Return the committee with which the reader sits, else one of their own office; None if there is neither."""
+    mine = own_committees(reader)
+    seated = mine.filter(mediators__post=reader.post, mediators__left_on__isnull=True) if reader.post else mine.none()
+    return seated.first() or mine.filter(office=reader.office).first()
 
 
 @dataclass(frozen=True)

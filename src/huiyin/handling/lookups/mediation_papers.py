@@ -14,7 +14,7 @@ from huiyin.handling.letters.render import render
 from huiyin.handling.letters.word import docx_of
 from huiyin.handling.lookups.mediation_choices import committees_near
 from huiyin.handling.lookups.mediations import mediation_of
-from huiyin.handling.lookups.papers import NO_PAPER, OpenedPaper
+from huiyin.handling.lookups.papers import NO_PAPER, WORD, OpenedPaper
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.casefile import agreement_paper, case_file
 from huiyin.handling.mediation.forms.entering import application, registration
@@ -26,7 +26,6 @@ from huiyin.record.access.lookups import matter_for, note_reading
 from huiyin.record.offices.acting import Acting
 
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _agreement(mediation: Mediation) -> Agreement:
@@ -52,7 +51,7 @@ PRINTED: Mapping[str, tuple[Promise, Callable[[Mediation, date], bytes], str]] =
     "cover": (_("卷宗封面"), lambda each, on: render(cover(each, on)), PDF),
     "report": (_("结案报告表"), lambda each, on: render(closing_report(each, on)), PDF),
     "agreement": (_("人民调解协议书（PDF）"), _agreed, PDF),
-    "agreement-docx": (_("人民调解协议书（DOCX）"), _agreed_docx, DOCX),
+    "agreement-docx": (_("人民调解协议书（DOCX）"), _agreed_docx, WORD),
     "file": (_("整卷（PDF）"), case_file, PDF),
 }
 
@@ -68,7 +67,7 @@ def printed(reader: Acting, number: str, name: str, at: datetime) -> OpenedPaper
         raise NotFound(NO_PAPER)
     word, make, kind = PRINTED[name]
     note_reading(reader, "print", "mediating", at, matter=matter)
-    ending = ".docx" if kind == DOCX else ".pdf"
+    ending = ".docx" if kind == WORD else ".pdf"
     return OpenedPaper(name=f"{word} {mediation.number}{ending}", media_type=kind, body=make(mediation, at.date()))
 
 

@@ -30,6 +30,7 @@ from huiyin.handling.mediation.case_models import (
 from huiyin.handling.mediation.confirmation import Doubt, doubts, last_day
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.agreeing import item_lines
+from huiyin.handling.mediation.forms.entering import asks_of, facts_of
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.kinds import INVITED, RULED, Source
 from huiyin.handling.mediation.parties import Disputing, last_said, named
@@ -158,6 +159,8 @@ class MediationPage:
     mediation: Mediation
     matter: Matter
     today: date
+    facts: str
+    asks: str
     parties: tuple[PartyView, ...]
     mediators: tuple[Assigned, ...]
     invitees: tuple[tuple[str, str], ...]
@@ -198,6 +201,8 @@ def mediation_page(reader: Acting, number: str, at: datetime, today: date) -> Me
         mediation=mediation,
         matter=matter,
         today=today,
+        facts=facts_of(mediation),
+        asks=asks_of(mediation),
         parties=tuple(PartyView(row, person, last_said(row)) for row, person in named(mediation)),
         mediators=tuple(assigned(mediation)),
         invitees=tuple(_invitees(mediation)),
