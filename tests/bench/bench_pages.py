@@ -48,10 +48,11 @@ OWN = {
 def measure(_town: TownServer) -> list[Line]:
     """Return the lines of the table, from two towns of its own that are looked at in turn: noise is the same for both."""
     with served_town() as small, served_town() as large:
-        few, many = (opened_pages(town) for town in (small, large))
+        made = [(town, *begun(town)) for town in (small, large)]
         sample(large, MADE - FEW)
         script(large.environment, "from tests.bench.bench_pages import copy; copy()")
         matters = int(script(large.environment, "from tests.bench.bench_pages import many; many()"))
+        few, many = (opened_pages(*each) for each in made)
         taken = [(look(few), look(many)) for _ in range(LOOKS)]
     return [_line(page, [(one[page], other[page]) for one, other in taken], matters) for page in few]
 
@@ -66,10 +67,15 @@ def _line(page: str, taken: list[tuple[float, float]], matters: int) -> Line:
 Pages = dict[str, tuple[Visitor, str]]
 
 
-def opened_pages(town: TownServer) -> Pages:
-    """Make the few matters of a town; return its pages by what they are: who opens each, and its address."""
+def begun(town: TownServer) -> tuple[str, str]:
+    """Make the few matters of a town; return the number and the code of one more."""
     sample(town, FEW)
     number, code = json.loads(script(town.environment, "from tests.bench.bench_pages import register; register()"))
+    return number, code
+
+
+def opened_pages(town: TownServer, number: str, code: str) -> Pages:
+    """Return the pages of a town by what they are: who opens each, and its address."""
     head, resident = Visitor(town.port), Visitor(town.port)
     head.sign_in(HEAD, PASSWORD)
     resident.ask("POST", "/follow/", {"csrfmiddlewaretoken": resident.token("/follow/"), "code": code})
