@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import note_reading
@@ -24,10 +24,11 @@ IN_PERSON = tuple(pair for pair in WAYS if pair[0] != Opinion.Way.WEB)
 
 
 def consultations(office: Office | None = None) -> QuerySet[Consultation]:
-    """Return consultations with ``given`` and ``answered``, of one office or of all; the latest last day first."""
+    """Return consultations with ``given``, ``answered`` and ``left``, of one office or of all; the latest last day first."""
     given = Count("opinions", distinct=True)
     answered = Count("opinions__reply", distinct=True)
-    found = Consultation.objects.select_related("office", "outcome").annotate(given=given, answered=answered)
+    known = Consultation.objects.select_related("office", "outcome")
+    found = known.annotate(given=given, answered=answered, left=F("given") - F("answered"))
     return (found.filter(office=office) if office else found).order_by("-until", "id")
 
 

@@ -74,3 +74,8 @@ class ZeroReport(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "on"], name="one_zero_report_a_day")]
+
+    @property
+    def late(self) -> int:
+        """Return how much of it all is past its day."""
+        return self.duties_late + self.tasks_late + self.hazards_late + self.promises_late

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from huiyin.law.workdays import calendar
 from huiyin.record.access.lookups import matters_for
@@ -142,6 +142,6 @@ def _due(reader: Acting, sunday: date) -> QuerySet[Clock]:
 def _consultations(reader: Acting, today: date, sunday: date) -> Iterator[Ask]:
     """Yield consultations whose last day comes this week, and those past it that wait for answers or a decision."""
     undecided = consultations(reader.office).filter(outcome__isnull=True, until__lte=sunday)
-    for each in undecided.annotate(left=F("given") - F("answered")):
+    for each in undecided:
         key = "consultation" if each.until >= today else "undecided"
         yield Ask(each.until, key, None, each.title, each.pk, each.left)

@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from huiyin.doors.web.calendar import booking, days, home, meetings, queue, receiving, rosters, rounds, settling
+from huiyin.doors.web.calendar import (
+    booking,
+    consultations,
+    days,
+    home,
+    meetings,
+    opinions,
+    queue,
+    receiving,
+    registers,
+    rosters,
+    rounds,
+    settling,
+    targets,
+    week,
+    zero,
+)
 
 app_name = "calendar"
 urlpatterns = [
@@ -33,7 +49,30 @@ urlpatterns = [
     path("rosters/new/", rosters.new_roster, name="new_roster"),
     path("rosters/<uuid:key>/", rosters.roster, name="roster"),
     path("tasks/<uuid:key>/", meetings.task, name="task"),
+    path("week/", week.week, name="week"),
+    path("consultations/", opinions.consulted, name="consulted"),
+    path("consultations/<uuid:key>/", opinions.consultation, name="consultation"),
+    path("office/consultations/", consultations.asked, name="asked"),
+    path("office/consultations/notice/", consultations.notice, name="notice"),
+    path("office/consultations/<uuid:key>/", consultations.asking, name="asking"),
+    path("office/consultations/<uuid:key>/in-person/", consultations.in_person, name="in_person"),
+    *(
+        path(f"office/consultations/<uuid:key>/{step}/", consultations.step, {"name": step}, name=step)
+        for step in consultations.STEPS
+    ),
+    path("opinions/<uuid:key>/", consultations.opinion, name="opinion"),
+    path("targets/", targets.all_targets, name="targets"),
+    path("targets/propose/", targets.propose, name="propose_targets"),
+    path("targets/<uuid:key>/", targets.target, name="target"),
+    path("targets/<uuid:key>/agree/", targets.agree, name="agree"),
+    path("targets/<uuid:key>/target.pdf", targets.target_paper, {"kind": "pdf"}, name="target_pdf"),
+    path("targets/<uuid:key>/target.docx", targets.target_paper, {"kind": "docx"}, name="target_docx"),
+    path("zero/", zero.zero, name="zero"),
+    path("zero/file/", zero.file_zero, name="file_zero"),
+    path("zero/<str:day>.pdf", zero.zero_file, {"kind": "pdf"}, name="zero_pdf"),
+    path("zero/<str:day>.docx", zero.zero_file, {"kind": "docx"}, name="zero_docx"),
     path("turns/<uuid:key>/receive/form/", receiving.receive, name="receive"),
     path("turns/<uuid:key>/receipt/slip/", receiving.receipt, name="receipt"),
     path("turns/<uuid:key>/settle/<slug:how>/", settling.settle, name="settle"),
 ]
+urlpatterns += registers.urlpatterns

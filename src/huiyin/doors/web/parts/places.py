@@ -43,7 +43,7 @@ PLACES = (
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
-    Place("calendar:office", _("日程"), CALENDAR),
+    Place("calendar:week", _("日程"), CALENDAR),
     Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
     Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
     Place("administration:home", _("管理"), ADMINISTRATION),
@@ -56,6 +56,7 @@ ROOMS = (
     Place("public:law", _("规则与期限"), frozenset()),
     Place("public:offices", _("电话和时间"), frozenset()),
     Place("calendar:home", _("接访日程"), frozenset()),
+    Place("calendar:consulted", _("征求意见"), frozenset()),
     Place("public:about", _("关于"), frozenset()),
 )
 """What everybody may read, in the order of the header and the foot of residents' and public pages."""
