@@ -52,4 +52,4 @@ def asked(request: HttpRequest, form: CalendarForm, page: Asking, *, then: Any) 
         messages.success(request, page.done)
         return HttpResponseRedirect(then(form.made))
     context = {"form": form, "page": page, "again": chosen_again(request.FILES)}
-    return render(request, "calendar/asked.html", context, status=form.status)
+    return render(request, "calendar/fill.html", context, status=form.status)
