@@ -6,7 +6,7 @@ from typing import Any
 
 from huiyin.figures.checker.words import TAKEN_IN, TOTAL
 
-CASES = frozenset({"件", "件次", "批件次", "件批次", "起", "宗", "例", "单", "桩", "案"})
+CASES = frozenset({"件", "件次", "批件次", "件批次", "批件", "件批", "起", "宗", "例", "单", "桩", "案"})
 _CALLED_CASES = re.compile(r"电话|来电|诉求|问题|工单|信访|纠纷|矛盾|投诉|案|热线|信箱")
 PERSONS = frozenset({"人", "名", "位"})
 VISITS = frozenset({"批", "批次"})

@@ -32,5 +32,5 @@ LEADS_PARTS = re.compile(
     r"其中|分别|包括|包含|分为|涉及|[:：(（]|按[^，,。；;]{1,12}(?:分|看|统计)|从[^。；;]{1,16}(?:看|分|上)"
 )
 TAKEN_IN = re.compile(
-    r"共|总|计|收到|受理|接待|接到|接收|发生|排查|登记|转派|办理[^，,]*工单|received|total|handled|determined|made"
+    r"共|总|计|收到|受理|接待|接到|接收|发生|排查|登记|转派|承办|上报|办理[^，,]*工单|received|total|handled|determined|made"
 )

@@ -11,13 +11,13 @@ from huiyin.figures.checker.words import COMPARED, DIRECTION, FALL, HEDGE, LEVEL
 from huiyin.lib.quantities import CHINESE, GROUPED, NUMBER, PLAIN, Quantity, read_quantity
 
 COUNTS = (
-    r"件\s?[(（]次[)）]|[批件]\s?[(（][件批][)）]\s?次|人\s?[(（]次[)）]|件次|批次|人次|户次|场次|车次|班次|[件起宗例桩](?!套)|批(?!评|准|示|复|发)|户(?!籍|口|外|型)|"
+    r"件\s?[(（]次[)）]|[批件]\s?[(（][件批][)）](?:\s?次)?|人\s?[(（]次[)）]|件次|批次|人次|户次|场次|车次|班次|[件起宗例桩](?!套)|批(?!评|准|示|复|发)|户(?!籍|口|外|型)|"
     r"人(?!民|均|大|员|社|才|力|事|口|居)|名(?!列|单|称)|个(?!百分点|月|工作日|小时|案|人|体|性|访|别)|条(?!例)|份(?!额)|期(?!间|限|末|初)|场(?!所|地)|"
     r"次(?!日|年|月|之|要|序)|处(?!理|置|级|罚|于)|家(?!庭|属|长|事)|项(?!目)|通(?!过|报|知)|封(?!闭)|张|册|支(?!持|部|付)|组(?!织|长)|篇|间|所(?!有|以|在)|座(?!谈)|辆|台(?!账)|"
     r"部(?!门|分|委)|套|幅(?!度)|块|本(?!月|年|级|地|市|县|镇|局)|笔|单(?!位|一|独)|款|队|岗|亩|平方米|公里|千米|公斤|吨|站|学时|课时|"
     r"省(?=、)|村(?!民)"
 )
-DURATIONS = r"个?工作日|个月|个?小时|分钟|秒|天|周年|日(?=内|以内|之内|工期)"
+DURATIONS = r"个?工作日|个月|个?小时|分钟|秒|天|周年|日(?=内|以内|之内|工期)|(?<=\.\d)日|(?<=\.\d\d)日"
 AMOUNTS = r"(?:[余多]\s?)?(?:百|千)?[万亿]?[余多]?\s?元"
 _TENSE = r"(?:第\s?(?:NUM)\s?(?![名位])[一-鿿]|前\s?(?:NUM)\s?[名位个项类大家]?)".replace("NUM", NUMBER)
 _MORE = r"以上|左右|以下|[余多](?!次)"
@@ -194,7 +194,7 @@ def _signed(fact: Fact, passage: Passage) -> Fact:
     elif fact.unit.endswith("百分点"):
         _turn(fact, clause)
     elif fact.kind == "count" and _turns(clause):
-        sentence = re.split(r"[。；;\n]", passage.text[max(0, fact.at - 80) : fact.at])[-1]
+        sentence = re.split(r"[。\n]", passage.text[max(0, fact.at - 80) : fact.at])[-1]
         if COMPARED.search(sentence):
             fact.kind = "delta"
             _turn(fact, clause)

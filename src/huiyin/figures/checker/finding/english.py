@@ -10,9 +10,10 @@ from huiyin.lib.quantities import read_quantity
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,8})?"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _TOKEN = re.compile(
-    r"(?=[\d£$€+\-−]|\b[A-Zahcdflpqrstvw]|(?m:^)\s)"  # where none of what follows can begin, nothing more is tried
+    r"(?=[\d£$€+\-−]|\b[A-Zabhcdflpqrstvw]|(?m:^)\s)"  # where none of what follows can begin, nothing more is tried
     rf"(?:(?P<skip>https?://\S{{1,400}}|\b(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:\s+\d{{4}})?|"
-    rf"\b(?:{_MONTHS})\s+\d{{4}}|\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
+    rf"\b(?:{_MONTHS})\s+\d{{4}}|\bbetween\s\d{{1,3}}\sand\s\d{{1,3}}\s(?:working |calendar |business )?(?:days|weeks|months|hours|years)\b|"
+    rf"\b(?:19|20)\d\d\s?[-–/]\s?(?:\d{{4}}|\d{{2}})\b|\b(?:19|20)\d\d\b(?!,\d)|"
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay|[Ss]tages?|[Ss]teps?|[Tt]iers?|[Ll]evels?|[Pp]hases?|[Cc]ategor(?:y|ies)|[Bb]ands?|[Gg]rades?|[Ss]chedules?|[Rr]ules?)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"
     r"\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b(?:ISO|BS|EN|IEC)\s?\d+(?:[-:]\d+)*|"
@@ -101,7 +102,7 @@ def _kind(fact: Fact, passage: Passage) -> None:
         _kind_of_per_cent(fact, text[passage.sentence_start(fact.at) : fact.at][-160:], after)
     elif fact.unit == "percentage points":
         fact.kind = "delta"
-    fact.previous = fact.kind in {"count", "rate"} and _is_previous(before, after)
+    fact.previous = fact.kind in {"count", "rate", "amount", "duration"} and _is_previous(before, after)
 
 
 def _is_previous(before: str, after: str) -> bool:

@@ -17,6 +17,8 @@ _TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升|\bto\s*$")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
+_FROM = re.compile(r"^(?!.*(?:去年|上年|同期|上月|上季|前年|年初)).*[由从][^，,。；;\d]{0,12}$")
+_TURNED = re.compile(r"[^。；;\n]{0,24}?(?:[降升增减缩提涨跌压回翻变达]|[至到为])")
 _WIDE, _AHEAD, _JOINT = 40, 160, 3
 _HAS_LEVEL = frozenset({"count", "rate", "amount", "duration"})
 _STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(")
@@ -82,6 +84,8 @@ def _name(passage: Passage, fact: Fact) -> None:
     fact.name = passage.clean[start : start + len(word)]
     if fact.kind in _HAS_LEVEL and not fact.previous:
         fact.previous = not _EARLIER.isdisjoint(fact.lead) and PREVIOUS.search(fact.lead) is not None
+        if fact.previous and _FROM.search(fact.lead):
+            fact.previous = _TURNED.match(passage.text, fact.end) is not None
 
 
 def _bare(lead: str) -> str:
@@ -102,16 +106,19 @@ def _stay(passage: Passage, fact: Fact, before: Fact) -> None:
     if fact.opens_earlier and fact.kind in {"count", "rate"}:
         fact.previous = True
     if fact.kind == "rate" and fact.unit == "%" and _in_brackets(passage, fact, before):
-        fact.kind = "share"
+        fact.kind = "share" if before.kind == "count" else "growth"
+        if before.kind == "delta" and before.value < 0:
+            fact.value, fact.low, fact.high = -fact.value, -fact.high, -fact.low
     if fact.kind == "rate" and before.kind == "share" and fact.unit == "%" and not _LEVEL_WORD.search(fact.lead):
         fact.kind = "share"
 
 
 def _in_brackets(passage: Passage, fact: Fact, before: Fact) -> bool:
-    """Tell whether a percentage stands alone in the brackets behind a count (驳回612件（62.13%）)."""
+    """Tell whether a percentage stands alone in the brackets behind a count or a change (驳回612件（62.13%）)."""
     text = passage.text
     return (
-        before.kind == "count"
+        before.kind in {"count", "delta"}
+        and before.unit[-2:] != "分点"
         and text[before.end : fact.at].strip() in {"(", "（"}
         and text[fact.end : fact.end + 2].strip()[:1] in {")", "）"}
     )

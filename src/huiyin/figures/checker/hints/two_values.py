@@ -23,6 +23,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
             or fact.previous
             or len(fact.label) < _LEAST_NAME
             or len(fact.lead) < _LEAST_NAME
+            or report.passage.text[fact.head - 1 : fact.head] in {")", "）"}  # half a name: 村（社区）调委会
         ):
             continue
         first = seen.setdefault(key, fact)

@@ -35,9 +35,9 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
         pairs = [(topic, before) for topic in topics for before in earlier[::-1] if before.measure == topic.measure]
     fitting = next((pair for pair in pairs if _verdict(growth, *pair) != MISMATCH), None)
     if fitting:
-        yield _relation(report, growth, *fitting, HARD)
+        yield growth_relation(report, growth, *fitting, HARD)
     elif pairs:
-        yield _relation(report, growth, *pairs[0], HARD if _plain(growth, now, earlier) else SOFT)
+        yield growth_relation(report, growth, *pairs[0], HARD if _plain(growth, now, earlier) else SOFT)
 
 
 def _beside(report: Report, fact: Fact, growth: Fact) -> bool:
@@ -66,7 +66,7 @@ def _verdict(growth: Fact, current: Fact, previous: Fact) -> str:
     return follows(growth, *_bounds(current, previous))
 
 
-def _relation(report: Report, growth: Fact, current: Fact, previous: Fact, strength: str) -> Relation:
+def growth_relation(report: Report, growth: Fact, current: Fact, previous: Fact, strength: str) -> Relation:
     """Check a growth on two figures."""
     computed = 100 * (current.value - previous.value) / previous.value
     verdict = _verdict(growth, current, previous)

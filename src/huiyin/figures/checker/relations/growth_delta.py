@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.growth import change_sentence
-from huiyin.figures.checker.relations.growth_topic import current_of, topics_of
+from huiyin.figures.checker.relations.growth_topic import chain_of, current_of, topics_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
@@ -21,7 +21,12 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
 
 
 def _delta(report: Report, growth: Fact) -> Fact | None:
-    """Give the change that stands beside a growth."""
+    """Give the change that stands beside a growth, or the one of its place where both stand in lists."""
+    chain = chain_of(report, growth)
+    if len(chain) > 1:
+        before = [fact for fact in report.near(chain[0], len(chain)) if fact.kind == "delta"][::-1]
+        listed = len(before) == len(chain) and all(fact.sentence == growth.sentence for fact in before)
+        return before[chain.index(growth)] if listed else None
     beside = [*report.near(growth, 1), *report.following(growth, 1)]
     return next(
         (
@@ -37,6 +42,9 @@ def _judge(report: Report, growth: Fact, delta: Fact) -> Iterator[Relation]:
     """Choose the count the change speaks of."""
     named, explicit = current_of(report, min(growth, delta, key=lambda fact: fact.order))
     topics = [fact for fact in topics_of(report, growth) if fact.measure == delta.measure]
+    if named and named.measure != delta.measure:
+        near = (fact for fact in report.near(delta, 6) if fact.kind == "count" and fact.sentence == delta.sentence)
+        named = next((fact for fact in near if fact.measure == delta.measure and not fact.previous), None)
     currents = [*([named] if named else []), *topics]
     for current in currents:
         if _verdict(growth, current, delta) != MISMATCH:

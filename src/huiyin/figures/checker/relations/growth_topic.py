@@ -9,6 +9,7 @@ from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import AVERAGE
 
 _JOINED = re.compile(r"\s?[、,，和与及]\s?(?:(?<=[和与及])(?:上升|下降|增长|减少|增加))?")
+_BATCHES = re.compile(r"[批件][(（][件批][)）]次")
 _CLOSES = re.compile(r"[^(（)）]*[)）]")
 _MEASURES = (
     ("批次|批数", ("批",)),
@@ -20,7 +21,7 @@ _MEASURES = (
 
 def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
     """Give the count a growth speaks of, and whether its own sentence names it."""
-    chain = _chain(report, growth)
+    chain = chain_of(report, growth)
     before = [fact for fact in report.near(chain[0], 12) if fact.sentence == growth.sentence]
     if len(chain) > 1:
         counts = [fact for fact in before if fact.kind == "count" and not fact.previous][: len(chain)][::-1]
@@ -41,6 +42,8 @@ def current_of(report: Report, growth: Fact) -> tuple[Fact | None, bool]:
 
 def called_measure(growth: Fact) -> tuple[str, ...]:
     """Give the measures a growth names (批次下降15.2%、人次上升3.1%)."""
+    if _BATCHES.search(growth.ahead[-14:]):
+        return ("件",)
     for words, measures in _MEASURES:
         if re.search(words, growth.lead):
             return measures
@@ -58,7 +61,7 @@ def _speaks_of_it(report: Report, count: Fact, growth: Fact) -> bool:
     return len(re.findall(r"[一-鿿]", gap)) <= 20
 
 
-def _chain(report: Report, growth: Fact) -> list[Fact]:
+def chain_of(report: Report, growth: Fact) -> list[Fact]:
     """Give the growths that one 分别 joins (批次、人次分别上升52.78%、45.34%)."""
     chain = [growth]
     for step in (-1, 1):

@@ -92,7 +92,9 @@ def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) ->
     if named and any(fact.sentence > named.sentence for fact in report.near(rate, 5) if fact.kind == "count"):
         return  # another matter's counts stand between
     if reading and all(fact.line == rate.line for fact in (*reading[0], *reading[1])):
-        yield ratio(report, rate, *reading, SOFT if len(reading[0]) > 1 else HARD)
+        base = reading[1][0]
+        if base.is_total or base.order < reading[0][0].order:
+            yield ratio(report, rate, *reading, HARD if len(reading[0]) == 1 and base.is_total else SOFT)
 
 
 def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]) -> Iterator[Reading]:

@@ -20,7 +20,8 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             of, rest = _sides(report, rate)
             if of and rest:
                 fits = verdict_of(rate, of, [*of, *rest]) != MISMATCH
-                yield ratio(report, rate, of, [*of, *rest], HARD if fits else SOFT)
+                if fits or of[0].order < rest[0].order:
+                    yield ratio(report, rate, of, [*of, *rest], HARD if fits else SOFT)
 
 
 def _sides(report: Report, rate: Fact) -> tuple[list[Fact], list[Fact]]:

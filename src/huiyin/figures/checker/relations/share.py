@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.share_batches import batches_before
 from huiyin.figures.checker.relations.share_pairs import Group, Pair, groups_of
 from huiyin.figures.checker.relations.share_words import is_called, whole_named
 from huiyin.figures.checker.report import Report
@@ -30,7 +31,9 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
             yield ratio(report, group.pairs[0].share, group.pairs[0].of, [over], HARD)
             continue
         listed = _of_its_own_sum(report, group, totals)
-        yield from listed or _judge(report, group, totals)
+        for relation in listed or _judge(report, group, totals):
+            if relation.verdict != MISMATCH or not (relation.claimed and batches_before(report, relation.claimed)):
+                yield relation  # a share behind batches and persons may be of either
 
 
 def _of_its_own_sum(report: Report, group: Group, totals: Sums) -> list[Relation]:

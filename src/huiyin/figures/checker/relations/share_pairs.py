@@ -11,6 +11,7 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.relation import MISMATCH, OK, TRUNCATED
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import bounds, follows
+from huiyin.lib.quantities import read_quantity
 
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
@@ -19,6 +20,7 @@ _JOINED = re.compile(r"\s?[、,，和与及]\s?")
 _JOINT = re.compile(r"(?P<names>.+?)(?:两类|三类|两项|三项)?(?:合计|共计|合|共)占")
 _CLOSED = re.compile(r"[合共总]计")
 _OUT_OF = re.compile(r"(?: \w+)? (?:of|out of)(?: (?:the|a|all|these))?(?: total of)? ", re.IGNORECASE)
+_THESE = re.compile(r"(?:上述|以上|这)(?P<many>[两三四五六七八九])[类项个种][^占]{0,8}占")
 _TOP = re.compile(r"前[一二三四五六七八九十\d]+")
 _WORTH = {OK: 1.0, TRUNCATED: 0.9, MISMATCH: 0.0}
 
@@ -99,7 +101,7 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     if len(chain) > 1:
         counts = _counts_of(report, chain)
         return Pair(share, [counts[chain.index(share)]]) if counts else None
-    if stated := _of_stated_base(report, share):
+    if stated := _of_stated_base(report, share) or _of_these(report, share):
         return stated
     if named := _named(report, share):
         return Pair(share, named, listed=True)
@@ -117,10 +119,23 @@ def _pair(report: Report, share: Fact) -> Pair | None:
     return Pair(share, [before])
 
 
+def _of_these(report: Report, share: Fact) -> Pair | None:
+    """Read the counts that a share puts together by their number (上述三类占总量的42.8%)."""
+    these = _THESE.match(share.lead)
+    if not these:
+        return None
+    counts = [fact for fact in report.near(share, 24) if fact.kind == "count" and share.line - fact.line <= 1]
+    many = int(read_quantity(these["many"]).value)
+    last = counts[:many][::-1]
+    alike = len({fact.measure for fact in last}) == 1 and len({fact.sentence for fact in last}) == 1
+    return Pair(share, last, listed=True) if len(last) == many > 1 and alike else None
+
+
 def _count_beside(report: Report, share: Fact) -> Fact | None:
     """Give the count right before a share, or before its changes (网信1757件，同比下降14.2%，占74.9%)."""
     for fact in report.near(share, 4):
-        if fact.kind not in {"growth", "delta"}:
+        passed = {"growth", "delta", "duration"} if report.passage.language == "en" else {"growth", "delta"}
+        if fact.kind not in passed:
             return fact if fact.kind == "count" else None
         if fact.sentence != share.sentence:
             return None

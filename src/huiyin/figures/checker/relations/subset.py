@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
+from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import Stream
@@ -15,7 +16,8 @@ _OUTCOME = re.compile(r"(?<![不未])成功|成立|办结|化解|解决|答复|�
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find single parts under a whole; complete lists are sums."""
-    summed = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    sums = [(relation.claimed, relation.of) for relation in found if relation.type == "sum" and relation.claimed]
+    summed = {id(part) for total, parts in sums for part in parts if total.sentence == part.sentence}
     for stream in report.streams:
         for index in range(1, len(stream.facts)):
             part, before = stream.facts[index], stream.facts[index - 1]
@@ -28,7 +30,7 @@ def _judge(report: Report, stream: Stream, index: int) -> Iterator[Relation]:
     part = stream.facts[index]
     wholes = [fact for fact in stream.facts[max(0, index - 6) : index] if fact.sentence == part.sentence][::-1]
     within = _WITHIN.search(stream.gaps[index]) is not None
-    if not within and not (_OUTCOME.search(part.label) and len(wholes) == 1):
+    if not within and not (_OUTCOME.search(part.label) and len(wholes) == 1 and not opposed(part, wholes[0])):
         return
     if wholes[0].high >= part.low:
         yield _relation(report, part, wholes[0], OK, HARD)

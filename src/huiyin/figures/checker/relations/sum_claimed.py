@@ -93,10 +93,11 @@ def _judge(report: Report, stream: Stream, start: int, parts: list[Fact]) -> Ite
     if total is None or not total.value or PARTIAL.search(opening) or not total.exact:
         return
     amount = sum(part.value for part in parts)
-    meant = [fact for fact in stream.facts[max(0, start - 6) : start] if abs(fact.value - amount) < 1e-6]
-    if complete and meant and meant[-1].line >= parts[0].line - 1:
-        yield added(report, meant[-1], parts, HARD)
-        return
+    meant = [fact for fact in stream.facts[max(0, start - 40) : start] if abs(fact.value - amount) < 1e-6]
+    if complete and meant:
+        if meant[-1].line >= parts[0].line - 1:
+            yield added(report, meant[-1], parts, HARD)
+        return  # the list is of that count, not of the total
     ratio = amount / total.value
     if not complete:
         if "其中" in stream.gaps[start] and 1 < ratio < 1.1:

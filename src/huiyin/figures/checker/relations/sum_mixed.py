@@ -7,7 +7,7 @@ from huiyin.figures.checker.relations.relation import HARD, Relation
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 
-_MIXED = frozenset({"件次", "件批次", "批件次", "批次", "件"})
+_MIXED = frozenset({"件次", "件批次", "批件次", "批件", "件批", "批次", "件"})
 _PARTS = frozenset({"件", "批"})
 _LEAST, _LONGEST, _LINES = 20, 12, 3
 

@@ -44,7 +44,7 @@ def _alike(one: Row, other: Row) -> bool:
         and other[0].sentence - one[0].sentence == 1
         and other[0].line - one[-1].line <= 1
         and all(a.measure == b.measure for a, b in zip(one, other, strict=True))
-        and all(a.label == b.label for a, b in zip(one[1:], other[1:], strict=True))
+        and all(a.label[-2:] == b.label[-2:] for a, b in zip(one[1:], other[1:], strict=True))
     )
 
 
