@@ -1,13 +1,11 @@
-"""Questions of the mediation room: the calendar, what runs, one case, registers with the courts, rosters."""
+"""Questions of the mediation room: the calendar, what runs, one case."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Q, Subquery
-from django.utils.functional import Promise
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.chips import Chip, chip_of_reading
@@ -32,13 +30,13 @@ from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.agreeing import item_lines
 from huiyin.handling.mediation.forms.entering import asks_of, facts_of
 from huiyin.handling.mediation.forms.shared import assigned
-from huiyin.handling.mediation.kinds import INVITED, RULED, Source
+from huiyin.handling.mediation.kinds import INVITED, RULED
 from huiyin.handling.mediation.parties import Disputing, last_said, named
 from huiyin.handling.mediation.signing import unsigned
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matter_for, matters_for, note_reading
+from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.keep import text_of
-from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
@@ -46,15 +44,17 @@ from huiyin.record.offices.acting import Acting
 NO_MEDIATION = _("没有找到这起调解，请从调解页打开。")
 A_PAGE = 50
 BACK = timedelta(days=1)
+CONFIRM = "mediation_2010.ask_confirmation"
 
 
 @dataclass(frozen=True)
 class Home:
-    """The first page of the room: sessions to come, mediations that run, what is to be performed."""
+    """The first page of the room: sessions to come, mediations that run, what is to be performed or may be confirmed."""
 
     sessions: tuple[Session, ...]
     running: tuple[Mediation, ...]
     due: tuple[Instalment, ...]
+    confirmable: tuple[Agreement, ...]
 
 
 def home(reader: Acting, at: datetime) -> Home:
@@ -72,47 +72,25 @@ def home(reader: Acting, at: datetime) -> Home:
         sessions=tuple(sessions.select_related("mediation__matter").order_by("begins_at")[:A_PAGE]),
         running=tuple(running.select_related("matter", "committee").order_by("-asked_on", "-id")[:A_PAGE]),
         due=tuple(due.select_related("agreement__mediation__matter").order_by("due_on", "id")[:A_PAGE]),
+        confirmable=tuple(_confirmable(at.date()).filter(mediation__matter__in=mine)[:A_PAGE]),
     )
     note_reading(reader, "list", "mediating", at, rows=len(page.running))
     return page
 
 
-REGISTERS: Mapping[str, tuple[Promise, Q]] = {
-    "delegated": (_("法院委派登记簿"), Q(source=Source.COURT_DELEGATED)),
-    "entrusted": (_("法院委托登记簿"), Q(source=Source.COURT_ENTRUSTED)),
-    "invited": (_("法院邀请登记簿"), Q(source=Source.COURT_INVITED)),
-    "advised": (_("法院告知申请登记簿"), Q(source=Source.COURT_ADVISED)),
-    "police": (_("公安移送登记簿"), Q(source=Source.POLICE)),
-}
-CONFIRMED = _("司法确认登记簿")
+def _confirmable(today: date) -> QuerySet[Agreement]:
+    """Return the written agreements that a court may still be asked to confirm, with ``until``, the nearest first (Art. 33)."""
+    rights = Clock.objects.filter(
+        matter=OuterRef("mediation__matter"), limit=CONFIRM, started_on=OuterRef("in_force_on")
+    )
+    asked = Confirmation.objects.filter(agreement=OuterRef("pk"))
+    found = Agreement.objects.filter(~Exists(asked), form=Agreement.Form.WRITTEN, replaced_on__isnull=True)
+    found = found.annotate(until=Subquery(rights.values("due_on")[:1])).filter(until__gte=today)
+    return found.select_related("mediation__matter").order_by("until", "id")
 
 
-def register_of(reader: Acting, name: str, at: datetime) -> tuple[Mediation, ...]:
-    """Return one register of what courts and police sent, newest first, and keep the look (诉调对接).
-
-    :raises NotFound: if there is no such register
-    """
-    if name not in REGISTERS:
-        raise NotFound(NO_MEDIATION)
-    mine = matters_for(reader).values("pk")
-    told = Document.objects.filter(matter=OuterRef("matter"), kind="mediation_feedback").order_by("-id")
-    found = Mediation.objects.filter(REGISTERS[name][1], matter__in=mine).select_related("matter", "committee")
-    found = found.annotate(told_on=Subquery(told.values("dated")[:1]))
-    rows = tuple(found.order_by("-asked_on", "-id")[: A_PAGE * 4])
-    note_reading(reader, "list", "mediating", at, rows=len(rows))
-    return rows
-
-
-def confirmations(reader: Acting, at: datetime) -> tuple[tuple[Confirmation, str], ...]:
-    """Return the register of judicial confirmations with what the court said, newest first, and keep the look."""
-    mine = matters_for(reader).values("pk")
-    found = Confirmation.objects.filter(agreement__mediation__matter__in=mine)
-    rows = tuple(found.select_related("agreement__mediation__matter").order_by("-requested_on", "-id")[: A_PAGE * 4])
-    note_reading(reader, "list", "mediating", at, rows=len(rows))
-    return tuple((each, _ruled(each)) for each in rows)
-
-
-def _ruled(confirmation: Confirmation) -> str:
+def ruled(confirmation: Confirmation) -> str:
+    """Return what the court said, in words; empty while it is awaited."""
     return str(RULED[confirmation.result]) if confirmation.result else ""
 
 
@@ -261,4 +239,4 @@ def _instalments(mediation: Mediation) -> list[Instalment]:
 
 def _confirmations(mediation: Mediation) -> list[tuple[Confirmation, str]]:
     rows = Confirmation.objects.filter(agreement__mediation=mediation).order_by("-id")
-    return [(each, _ruled(each)) for each in rows]
+    return [(each, ruled(each)) for each in rows]

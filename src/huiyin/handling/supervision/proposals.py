@@ -48,7 +48,7 @@ def propose(
         task, written = _task(arrival, to, found.strip(), asked.strip())
         act.opens(task, written.contact)
         letter = proposal_letter(Proposal.Kind(kind), office, to, found.strip(), asked.strip(), on, due_on)
-        kept = issue(letter, contact=written.contact, entry_id=act.entry.pk)
+        kept = issue(letter, contact=written.contact, entry_id=act.entry.pk, kind="proposal")
         made = Proposal(
             matter=task,
             kind=kind,

@@ -18,6 +18,8 @@ from pypdf import PdfReader
 from huiyin.doors.web.mediation.forms.every import FORMS
 from huiyin.handling.letters.issue import letter_of
 from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.confirmation import last_day
+from huiyin.handling.mediation.ending import decline
 from huiyin.handling.mediation.models import Mediator
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.record.documents.models import Document
@@ -276,7 +278,7 @@ def test_a_register_is_taken_out_as_a_table_with_the_day_of_feedback(director: C
     assert "（2025）民初8号" in letter.blocks[0].text
     table = director.get(reverse("mediation:register_file", args=["entrusted"]))
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
-    assert rows[1][2:5] == [agreement.mediation.number, "青县人民法院", "（2025）民初8号"]
+    assert rows[1][2:6] == [agreement.mediation.number, "法院委托（立案后）", "青县人民法院", "（2025）民初8号"]
     assert rows[1][-1] == TODAY
     assert director.get(reverse("mediation:register_file", args=["confirmed"])).status_code == 200
     assert director.get(reverse("mediation:register_file", args=["persons"])).status_code == 404
@@ -284,15 +286,57 @@ def test_a_register_is_taken_out_as_a_table_with_the_day_of_feedback(director: C
 
 def test_what_most_likely_comes_next_stands_first(director: Client, hall: Hall) -> None:
     def first(mediation: Mediation) -> str:
-        return director.get(page(mediation)).context["offers"][0].act
+        return director.get(page(mediation)).context["usual"][0].act
 
     assert first(opened(hall).mediation) == "consented"
     assert first(mediated(hall)) == "session_called"
     assert first(again(drafted(hall).mediation)) == "agreement_signed"
     done = again(in_force(hall).mediation)
     assert first(done) == "performed"
-    acts = {each.act for each in director.get(page(done)).context["offers"]}
-    assert acts.isdisjoint({"performance_missed", "mediation_closed"})
+    shown = director.get(page(done)).context
+    assert {each.act for each in shown["usual"]}.isdisjoint({"performance_missed", "mediation_closed"})
+    assert {each.act for each in shown["rarely"]} == {"mediation_resumed"}
+    assert {each.act for each in director.get(page(mediated(hall))).context["rarely"]} >= {"consented", "level_raised"}
+
+
+def test_the_page_says_what_the_dispute_is_about(director: Client, hall: Hall) -> None:
+    shown = director.get(page(opened(hall).mediation)).content.decode()
+    assert "周大山翻修院墙时占了共用的排水沟" in shown
+    assert "1. 恢复排水沟" in shown
+
+
+def test_a_dispute_is_registered_with_the_committee_in_which_one_sits(director: Client, hall: Hall) -> None:
+    form = director.get(reverse("mediation:new")).context["form"]
+    assert form.initial["committee"] == hall.committee
+    assert hall.town.village in form.fields["village"].queryset
+
+
+def test_mediators_are_offered_with_what_they_know_in_words(director: Client, hall: Hall) -> None:
+    shown = director.get(page(accepted(hall), "mediators_assigned")).content.decode()
+    assert "陈主任（主任）山林土地纠纷、邻里纠纷" in shown
+
+
+def test_the_register_of_all_cases_goes_by_year_and_says_what_came_of_each(director: Client, hall: Hall) -> None:
+    done, ended = in_force(hall).mediation, again(opened(hall).mediation)
+    decline(ended, ground="in_court", **hall.doing())
+    at = reverse("mediation:register", args=["all"])
+    shown = director.get(at).context["register"]
+    assert [(each.number, result) for each, result in shown.cases] == [
+        (ended.number, "不适宜人民调解"),
+        (done.number, "书面协议，待履行"),
+    ]
+    assert (shown.year, shown.total, shown.page, shown.pages) == (DAY.year, 2, 1, 1)
+    assert director.get(at, {"year": "1990", "page": "9"}).context["register"] == shown
+    assert director.get(at, {"year": "x"}).status_code == 200
+    table = director.get(reverse("mediation:register_file", args=["all"]), {"year": DAY.year})
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert [row[2] for row in rows[1:]] == [ended.number, done.number]
+
+
+def test_the_first_page_says_until_when_an_agreement_may_be_confirmed(director: Client, hall: Hall) -> None:
+    agreement = in_force(hall)
+    (shown,) = director.get(reverse("mediation:home")).context["page"].confirmable
+    assert (shown.pk, shown.until) == (agreement.pk, last_day(agreement))
 
 
 def test_a_mediator_tied_to_a_party_is_refused_on_the_page_with_article_and_others(

@@ -23,4 +23,5 @@ def case(request: StaffRequest, number: str) -> HttpResponse:
     """
     page = mediation_page(request.acting, number, request.now, request.now.date())
     papers = [each for each in page.papers if each.kind not in NOT_PAPERS]
-    return render(request, "mediation/case.html", {"page": page, "offers": offers(page), "papers": papers})
+    usual, rarely = offers(page)
+    return render(request, "mediation/case.html", {"page": page, "usual": usual, "rarely": rarely, "papers": papers})

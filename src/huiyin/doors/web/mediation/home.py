@@ -1,4 +1,4 @@
-"""The first page: sessions to come, mediations that run, what is to be performed; and the registers with the courts."""
+"""The first page: sessions to come, mediations that run, what is to be performed; and the registers of each year."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.mediation_registers import register_table
-from huiyin.handling.lookups.mediations import CONFIRMED, REGISTERS, confirmations, home, register_of
+from huiyin.handling.lookups.mediation_registers import WORDS, register_of
+from huiyin.handling.lookups.mediation_tables import register_table
+from huiyin.handling.lookups.mediations import home
+
+DIGITS = 7  # more are no year and no page
 
 
 @require_safe
@@ -18,31 +21,33 @@ from huiyin.handling.lookups.mediations import CONFIRMED, REGISTERS, confirmatio
 def calendar(request: StaffRequest) -> HttpResponse:
     """Show the calendar and the lists, and keep the look: as many statements for many cases as for few."""
     page = home(request.acting, request.now)
-    registers = [(name, word) for name, (word, _q) in REGISTERS.items()]
-    return render(request, "mediation/home.html", {"page": page, "registers": registers, "today": request.now.date()})
+    context = {"page": page, "registers": WORDS.items(), "today": request.now.date()}
+    return render(request, "mediation/home.html", context)
 
 
 @require_safe
 @staff_door(*WORKING)
 def register(request: StaffRequest, name: str) -> HttpResponse:
-    """Show one register of what courts and police sent, and keep the look.
+    """Show one page of a register of one year, and keep the look.
 
     :raises NotFound: if there is no such register
     """
-    context: dict[str, object]
-    if name == "confirmed":
-        context = {"name": name, "word": CONFIRMED, "confirmations": confirmations(request.acting, request.now)}
-    else:
-        rows = register_of(request.acting, name, request.now)
-        context = {"name": name, "word": REGISTERS[name][0], "rows": rows}
-    return render(request, "mediation/register.html", context)
+    year, page = _number(request, "year", 0), _number(request, "page", 1)
+    shown = register_of(request.acting, name, request.now, year=year, page=page)
+    return render(request, "mediation/register.html", {"register": shown})
 
 
 @require_safe
 @staff_door(*WORKING)
 def register_file(request: StaffRequest, name: str) -> HttpResponse:
-    """Return one register as a table for Excel or WPS, and keep that it was taken out.
+    """Return one year of a register as a table for Excel or WPS, and keep that it was taken out.
 
     :raises NotFound: if there is no such register
     """
-    return sent(register_table(request.acting, name, request.now), shown=False)
+    return sent(register_table(request.acting, name, request.now, year=_number(request, "year", 0)), shown=False)
+
+
+def _number(request: StaffRequest, name: str, otherwise: int) -> int:
+    """Return a number of the address, or another where it is none."""
+    said = request.GET.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < DIGITS else otherwise

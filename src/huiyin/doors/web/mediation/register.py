@@ -15,7 +15,7 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.mediation_choices import own_committees
+from huiyin.handling.lookups.mediation_choices import own_committee, own_committees, own_villages
 from huiyin.handling.lookups.words import Channel
 from huiyin.handling.mediation.kinds import DisputeKind, Source
 from huiyin.handling.mediation.opening import Dispute, register_dispute
@@ -35,6 +35,7 @@ class DisputeForm(forms.Form):
     committee = ask.Row(_("哪个调委会"))
     source = ask.among(_("案件来源"), [pair for pair in Source.choices if pair[0] != Source.PETITION])
     kind = ask.among(_("纠纷类型"), DisputeKind.choices)
+    village = ask.Row(_("发生在哪个村（社区）"), required=False)
     facts = ask.text(_("纠纷的简要情况"), why=_("时间、地点、事情。主动调解的，先不写人。"))
     asks = ask.text(_("申请事项"), rows=3, required=False, why=_("一行一项。"))
     applicants = ask.text(_("申请方"), rows=3, required=False, why=HOW)
@@ -46,13 +47,14 @@ class DisputeForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, by: Acting, **more: Any) -> None:
         super().__init__(data, label_suffix="", use_required_attribute=False, **more)
         self.fields["committee"].queryset = own_committees(by)  # type: ignore[attr-defined]
+        self.fields["village"].queryset = own_villages(by)  # type: ignore[attr-defined]
         self.refused: Refused | None = None
 
     @property
     def dispute(self) -> Dispute:
         """Return the dispute as it was told."""
         said = self.cleaned_data
-        told = {key: said[key] for key in ("kind", "facts", "source", "referrer", "reference")}
+        told = {key: said[key] for key in ("kind", "facts", "source", "referrer", "reference", "village")}
         people: dict[str, Any] = {
             key: tuple(map(_party, ask.lines_of(said[key]))) for key in ("applicants", "respondents")
         }
@@ -80,8 +82,8 @@ def _party(line: str) -> Disputing:
 @staff_door(*WORKING)
 def register(request: StaffRequest) -> HttpResponse:
     """Ask what the dispute is, or register it and go to its page."""
-    first = own_committees(request.acting).first()
-    start = {"on": request.now.date(), "source": Source.APPLICATION, "committee": first}
+    mine = own_committee(request.acting)
+    start = {"on": request.now.date(), "source": Source.APPLICATION, "committee": mine}
     form = DisputeForm(posted(request), by=request.acting, initial=start)
     if form.is_bound and form.is_valid() and (number := _registered(form, request)):
         return HttpResponseRedirect(reverse("mediation:case", args=[number]))

@@ -16,8 +16,7 @@ from huiyin.handling.mediation.kinds import DANGERS, INVITED, TIES, Level
 
 
 def _mediator(each: object) -> str:
-    skills = getattr(each, "skills", [])
-    return f"{each}（{each.get_duty_display()}）{' · '.join(skills)}"  # type: ignore[attr-defined]
+    return f"{each}（{each.get_duty_display()}）{'、'.join(each.skill_words)}"  # type: ignore[attr-defined]
 
 
 class AssignForm(MediationForm):
@@ -56,6 +55,11 @@ class RecuseForm(MediationForm):
     def do(self) -> None:
         """Have them step aside."""
         mediators.recuse_mediator(self.mediation, self.said["mediator"], tie=self.said["tie"], **self.doing)
+
+    @classmethod
+    def fits(cls, page: MediationPage) -> bool:
+        """Tell whether anybody mediates."""
+        return bool(page.mediators)
 
 
 class InviteForm(MediationForm):
