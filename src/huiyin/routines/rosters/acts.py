@@ -102,6 +102,7 @@ def swap(one: Shift, other: Shift, *, why: str, by: Acting, on: date, at: dateti
         for shift in (first, second):
             shift.save(update_fields=["post", "team"])
             act.tell("duty_swapped", post=shift.team.post if shift.team else shift.post)
+        for shift in (first, second):
             _check_running(shift)
     return made
 
