@@ -12,6 +12,7 @@ from huiyin.figures.reports.checked import findings
 from huiyin.figures.reports.compose import kind_of, report_of
 from huiyin.figures.reports.mapping import read_mapping
 from huiyin.figures.reports.one_table import fill as fill_table
+from huiyin.figures.reports.study import study_of
 from huiyin.figures.reports.written import FORMATS
 from huiyin.lib.tables.errors import UnreadableTableError
 
@@ -58,6 +59,24 @@ def _write(kind: str, text: str | None, office: str | None, form: str, out: Path
 
 
 @click.command()
+@click.option("--period", required=True, metavar="P", help="The month or quarter: 2025-03 or 2025Q1.")
+@click.option("--office", metavar="CODE", help="The office, with all under it; the topmost one without it.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="pdf", show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The file to write; named by office and period without it."
+)
+@prepare.needs_database
+def study(period: str, office: str | None, form: str, out: Path | None) -> None:
+    """Write the pack for a meeting that analyses a month or quarter; it numbers no matter, for nobody reads it here."""
+    with prepare.in_one_sentence():
+        asked, whose = period_of(period, now().date()), scope(office) if office else topmost()
+        found = study_of(asked, whose, now().date())
+    file = out or Path(f"{whose.code}-{period}-study.{form}")
+    file.write_bytes(FORMATS[form](found))
+    click.echo(f"{file}: {found.title}, {len(found.cards)} figures as of {found.as_of}.")
+
+
+@click.command()
 @click.option("--mapping", required=True, type=FILE, help="Which figure stands in which cell (TOML).")
 @click.option("--template", required=True, type=FILE, help="The superior's workbook (.xlsx); it is not changed.")
 @click.option("--period", required=True, metavar="P", help="2025, 2025Q1, 2025H1, 2025-03 or 2025-03-01..2025-03-31.")
@@ -81,4 +100,5 @@ def fill(mapping: Path, template: Path, period: str, office: str | None, out: Pa
 
 for _kind in KINDS:
     report.add_command(_command(_kind))
+report.add_command(study)
 report.add_command(fill)

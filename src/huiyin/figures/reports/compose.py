@@ -48,7 +48,7 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
     publication = newest(scope.office, period) if scope.office else None
     now, to_date, *others = figures_of((period, year_to_date(period), *compared_with(period)), scope)
     found = as_published(publication, now) if publication else now
-    told = _told(found, to_date, others)
+    told = told_of(found, to_date, others)
     said = [
         Section(str(chapter.title), tuple(spoken(str(each), told) for each in chapter.sentences(kind)))
         for chapter in chapters.CHAPTERS
@@ -63,11 +63,12 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
         number=publication.number if publication else 0,
         sections=(*said, *(_tables(period, scope) if tables else ())),
         cards=tuple(found),
-        heads=_heads(scope),
+        heads=heads_of(scope),
     )
 
 
-def _told(found: list[Figure], to_date: list[Figure], others: list[list[Figure]]) -> Told:
+def told_of(found: list[Figure], to_date: list[Figure], others: list[list[Figure]]) -> Told:
+    """Return what sentences may say, from the figures of a period, of its year so far, and of earlier periods."""
     now = {each.key: each for each in found}
     last_year, *last = [{each.key: Change(now[each.key], each) for each in then if each.key in now} for then in others]
     return Told(now, last_year, last[0] if last else {}, {each.key: each for each in to_date})
@@ -116,6 +117,7 @@ def _band(least: int, most: int | None) -> str:
     return _("%(least)s—%(most)s日") % {"least": least, "most": most}
 
 
-def _heads(scope: Scope) -> tuple[tuple[str, int, str], ...]:
+def heads_of(scope: Scope) -> tuple[tuple[str, int, str], ...]:
+    """Return the end of each chain of the scope: office, count of entries, digest."""
     found = Head.objects.filter(scope.at("office")).select_related("office").order_by("office__path")
     return tuple((head.office.name, head.count, bytes(head.digest).hex()) for head in found)

@@ -9,6 +9,7 @@ from django.conf import LazySettings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from huiyin.record.journal.models import Reading
 from huiyin.routines.meetings.models import Meeting
 from huiyin.routines.tasks.models import Task
 from tests.course import accepted
@@ -59,3 +60,16 @@ def test_a_meeting_goes_from_what_is_stuck_to_a_task_reported_done(town: Town, s
         with CaptureQueriesContext(connection) as statements:
             assert head.get(page).status_code == 200
         assert len(statements) <= 14, page
+
+
+def test_the_pack_of_a_month_or_quarter_is_taken_to_a_meeting(town: Town) -> None:
+    accepted(town, date(2025, 6, 3), narrative="水渠堵了。")
+    head = signed_in("town.head")
+    page = head.get("/calendar/meetings/").content.decode()
+    assert "2025Q2" in page
+    assert head.get("/calendar/meetings/study.pdf?period=2025Q3").content.startswith(b"%PDF")
+    assert head.get("/calendar/meetings/study.docx?period=2025-09").content.startswith(b"PK")
+    assert Reading.objects.filter(what="print", purpose="meeting").count() == 2
+    assert head.get("/calendar/meetings/study.pdf?period=2024").status_code in (409, 422)
+    assert head.get("/calendar/meetings/study.pdf?period=soon").status_code in (409, 422)
+    assert signed_in("town.handler").get("/calendar/meetings/study.pdf?period=2025Q3").status_code == 403

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from huiyin.doors.web.calendar.forms import CalendarForm, clock
+from huiyin.doors.web.calendar.study import spans
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.paper import sent
 from huiyin.doors.web.parts.performing import posted
@@ -42,6 +43,7 @@ def all_meetings(request: StaffRequest) -> HttpResponse:
     rows = told(list(tasks(request.acting)[:100]), request.now.date())
     context = {"meetings": meetings(request.acting)[:50], "tasks": rows, "at": request.now}
     context["calls"] = bool(set(CALLERS) & request.acting.roles)
+    context["spans"] = list(spans(request.now.date()))
     return render(request, "calendar/meetings.html", context)
 
 
