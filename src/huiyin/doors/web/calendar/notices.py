@@ -32,7 +32,11 @@ def policy(request: HttpRequest) -> HttpResponse:
 def _listed(request: HttpRequest, kind: str) -> HttpResponse:
     offices, said = list(offices_open()), request.GET
     office = next((each for each in offices if each.code == said.get("office")), None)
-    asked: dict[str, Any] = {"office": office, "topic": said.get("topic", ""), "words": said.get("words", "")[:60].replace("\0", "")}
+    asked: dict[str, Any] = {
+        "office": office,
+        "topic": said.get("topic", ""),
+        "words": said.get("words", "")[:60].replace("\0", ""),
+    }
     page = lookups.page_of(lookups.told(kind, today=now().date(), **asked), said.get("page", ""))
     context = {"page": page, "offices": offices, "topics": lookups.TOPICS, "answers": kind == lookups.ANSWER, **asked}
     return render(request, "calendar/announcements.html", context)
