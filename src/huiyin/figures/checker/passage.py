@@ -8,7 +8,9 @@ from huiyin.figures.checker.scripts import fold, is_traditional
 
 _PROVENANCE = re.compile(r"\A\ufeff?# source:[^\n]*\n")
 _ASIDE = re.compile(r"[(（](?<=[\u4e00-\u9fff].)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[)）]")
-_EDGE = re.compile(r"[，,、：:;；。（()）\n|！？!?\t•.](?:(?<!\.)|(?=\s))")  # a sign first: the search skips all else
+_EDGE = re.compile(
+    r"[，,、：:;；。（()）\n|！？!?\t•.](?:(?<![.,])|(?<=\.)(?=\s)|(?<=,)(?!(?<=\d,)\d{3}(?!\d)))"
+)  # a sign first: the search skips all else
 _CLAUSE_ENDS, _SENTENCE_ENDS = frozenset("，,。；;\n"), frozenset("。；;！？!?\n.")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.relations.growth_topic import called_measure, current_of, topics_of
+from huiyin.figures.checker.relations.growth_topic import called_measure, chain_of, current_of, topics_of
 from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
@@ -33,11 +34,17 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
     if not pairs:
         topics = [fact for fact in topics_of(report, growth) if growth.line - fact.line <= 1]
         pairs = [(topic, before) for topic in topics for before in earlier[::-1] if before.measure == topic.measure]
-    fitting = next((pair for pair in pairs if _verdict(growth, *pair) != MISMATCH), None)
+    years = _year_by_year(around) if len(chain_of(report, growth)) > 1 else []
+    fitting = next((pair for pair in [*pairs, *years] if _verdict(growth, *pair) != MISMATCH), None)
     if fitting:
         yield growth_relation(report, growth, *fitting, HARD)
     elif pairs:
         yield growth_relation(report, growth, *pairs[0], HARD if _plain(growth, now, earlier) else SOFT)
+
+
+def _year_by_year(around: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Give each figure with the one before it (由2022年的286件降到2023年的241件、2024年的198件，分别下降)."""
+    return [(now, before) for before, now in pairwise(around) if before.measure == now.measure and before.value > 0]
 
 
 def _beside(report: Report, fact: Fact, growth: Fact) -> bool:

@@ -12,6 +12,7 @@ from huiyin.figures.checker.relations.ratio import ratio, verdict_of
 from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import middle
+from huiyin.figures.checker.streams import AVERAGE
 from huiyin.figures.checker.words import AIM
 
 Reading = tuple[list[Fact], list[Fact]]
@@ -33,6 +34,7 @@ _GENERAL = re.compile(
 _AROUND = re.compile(r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$")
 _OUTCOME = re.compile(r"成功|成立|办结|结案|审结|化解|调结|解决|报结|答复|回复")
 _BRACKET = re.compile(r"\s?[(（][^()（）。；]*")
+_CARRIED = re.compile(r"结转|遗留|旧存|转入")
 _WINDOW = 14
 
 
@@ -86,6 +88,8 @@ def _told_later(report: Report, rate: Fact, stem: str) -> Reading | None:
 
 def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) -> Iterator[Relation]:
     """Give the reading the words ask for: the nearest count called as the rate is, over the total of its line."""
+    if AVERAGE.search(rate.lead) or _CARRIED.search(rate.ahead):
+        return  # a mean of rates, or counts of two periods
     named = next((fact for fact in report.near(rate, 5) if _may_count(fact, rate) and is_named(fact, stem)), None)
     asked = [(of, over) for of, over in readings if any(fact is named for fact in of)]
     reading = min(asked, key=lambda reading: abs(middle(*reading) - rate.value), default=None)

@@ -76,14 +76,15 @@ def _alone(
     report: Report, pair: Pair, beside: list[list[Fact]], bases: list[list[Fact]], totals: Sums
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
+    own = totals.get(id(pair.of[0]), [])
     bases = [base for base in bases if base[0] not in pair.of and base[0].high >= pair.low]
+    bases, beside = ([base for base in some if _alike(pair, base, own)] for some in (bases, beside))
     name = whole_named(pair.share)
     fitting = next(
         (base for base in _likely(report, pair, bases, name) if verdict_of(pair.share, pair.of, base) != MISMATCH),
         None,
     )
     beside = [base for base in beside if bounds(base)[1] >= pair.low]
-    own = totals.get(id(pair.of[0]), [])
     base = own[0] if own else (bases[0][0] if bases else None)
     if fitting is not None:
         yield ratio(report, pair.share, pair.of, fitting, HARD)
@@ -94,6 +95,11 @@ def _alone(
         yield ratio(report, pair.share, pair.of, [base], HARD if own or _plausible(pair, base) else SOFT)
     elif base and base.sentence == pair.share.sentence:
         yield ratio(report, pair.share, pair.of, [base], SOFT)
+
+
+def _alike(pair: Pair, base: list[Fact], own: list[Fact]) -> bool:
+    """Tell whether a base counts what a share's part counts, or adds it with others (letters and visits)."""
+    return base[0].measure == pair.of[0].measure or any(base[0] is total for total in own)
 
 
 def _likely(report: Report, pair: Pair, bases: list[list[Fact]], name: str) -> Iterator[list[Fact]]:
