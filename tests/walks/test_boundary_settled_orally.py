@@ -9,8 +9,6 @@ from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.committees import serving
 from huiyin.handling.mediation.conduct import (
     accept,
-    call_session,
-    hold_session,
     investigate,
     invite,
     note_undisputed,
@@ -21,6 +19,7 @@ from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import register_dispute
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import close_dispute, follow_up, note_performed, open_instalments
+from huiyin.handling.mediation.sessions import call_session, hold_session
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify

@@ -37,6 +37,7 @@ from tests.handling.mediation.course import (
     make_hall,
     mediated,
     opened,
+    sat_down,
     signed,
     terms,
 )
@@ -74,6 +75,7 @@ def test_wages_are_settled_paid_in_two_parts_and_confirmed_in_time() -> None:
         item(who=6, to=1, what="支付五人工资的一半", amount=Decimal(25000), due_on=later(20)),
         item(who=6, to=1, what="支付五人工资的另一半", amount=Decimal(25000), due_on=later(40)),
     )
+    sat_down(hall, mediation, later(3))
     agreement = draft(again(mediation), terms(*halves), **hall.doing(later(3)))
     five, firm = parties_of(agreement.mediation)[:5], parties_of(agreement.mediation)[5]
     for_the_others = [Signing(disputant=each, how="proxy") for each in five[1:]]

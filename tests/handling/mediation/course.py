@@ -20,6 +20,7 @@ from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.models import Committee, Mediator
 from huiyin.handling.mediation.opening import Dispute, Opened, register_dispute
 from huiyin.handling.mediation.parties import Disputing, parties_of
+from huiyin.handling.mediation.sessions import AtOnce, hold_session
 from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
@@ -148,6 +149,18 @@ def mediated(hall: Hall, on: date = DAY, **facts: object) -> Mediation:
     return again(mediation)
 
 
+def met(hall: Hall, on: date = DAY, **facts: object) -> Mediation:
+    """Take a dispute on and let the parties, who are all there, sit down at once."""
+    return sat_down(hall, mediated(hall, on, **facts), on)
+
+
+def sat_down(hall: Hall, mediation: Mediation, on: date = DAY) -> Mediation:
+    """Record a session to which nobody had to be called."""
+    at_once = AtOnce(mediation=again(mediation), begins_at=hour(on, 8), place="镇调解室")
+    hold_session(at_once, "双方陈述，愿意协商。", **hall.doing(on))
+    return again(mediation)
+
+
 def item(**facts: object) -> Item:
     """Return one complete thing to do, with whatever the test says otherwise."""
     said: dict[str, object] = {
@@ -174,7 +187,7 @@ def terms(*items: Item, **facts: object) -> Terms:
 
 def drafted(hall: Hall, on: date = DAY, said: Terms | None = None, **facts: object) -> Agreement:
     """Bring a dispute to a written agreement that waits for signatures."""
-    return again_agreement(draft(mediated(hall, on, **facts), said or terms(), **hall.doing(on)))
+    return again_agreement(draft(met(hall, on, **facts), said or terms(), **hall.doing(on)))
 
 
 def again_agreement(agreement: Agreement) -> Agreement:

@@ -10,10 +10,11 @@ from pypdf import PdfReader
 from huiyin.handling.letters.word import docx_of
 from huiyin.handling.mediation.agreements import draft, take_force
 from huiyin.handling.mediation.casefile import agreement_paper, case_file
-from huiyin.handling.mediation.conduct import call_session, hold_session, investigate, note_undisputed
+from huiyin.handling.mediation.conduct import investigate, note_undisputed
 from huiyin.handling.mediation.confirmation import request_confirmation
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.handling.mediation.performance import close_dispute, follow_up, note_performed, open_instalments
+from huiyin.handling.mediation.sessions import call_session, hold_session
 from huiyin.lib.files.checked import CheckedFile
 from tests.handling.mediation.course import (
     DAY,
@@ -36,7 +37,7 @@ from tests.town import at
 pytestmark = pytest.mark.django_db
 ORDER = (
     "人民调解申请书、受理登记表 权利义务告知书 身份证明材料 授权委托书 调查记录 证据材料 调解记录 调解协议书 履行凭证 "
-    "回访记录 司法确认材料 结案报告表、终止调解通知书 卷宗情况说明 封底"
+    "回访记录 司法确认材料 卷宗情况说明 封底"
 ).split()
 
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from huiyin.handling.mediation.agreements import draft
 from huiyin.handling.mediation.committees import publish_roster
 from huiyin.handling.mediation.conduct import (
-    call_session,
-    hold_session,
     investigate,
     invite,
     note_undisputed,
@@ -19,6 +18,7 @@ from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.handling.mediation.mediators import assign, recuse_mediator
 from huiyin.handling.mediation.opening import register_dispute
 from huiyin.handling.mediation.parties import parties_of
+from huiyin.handling.mediation.sessions import AtOnce, call_session, hold_session
 from huiyin.record.access.predicate import visible
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
@@ -38,8 +38,10 @@ from tests.handling.mediation.course import (
     make_hall,
     mediated,
     members,
+    met,
     no,
     opened,
+    terms,
 )
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +137,28 @@ def test_every_session_is_recorded_once_by_article_27() -> None:
     hold_session(fresh(session), "双方陈述。", **hall.doing())
     with no("held_already"):
         hold_session(fresh(session), "再记一次。", **hall.doing())
+
+
+def test_parties_who_are_all_there_sit_down_at_once_and_are_recorded_by_article_27() -> None:
+    hall = make_hall()
+    at_once = AtOnce(mediation=accepted(hall), begins_at=hour(DAY, 8), place="镇调解室")
+    with no("nobody_mediates", "mediation_2010:19"):
+        hold_session(at_once, "双方陈述。", **hall.doing())
+    at_once = replace(at_once, mediation=mediated(hall))
+    for wrong in ({"begins_at": hour(DAY, 22)}, {"begins_at": hour(later(-1), 8)}):
+        with no("not_that_day", "mediation_2010:27"):
+            hold_session(replace(at_once, **wrong), "双方陈述。", **hall.doing())
+    with no("place_needed"):
+        hold_session(replace(at_once, place=" "), "双方陈述。", **hall.doing())
+    held = hold_session(at_once, "双方陈述。", **hall.doing())
+    assert (fresh(held).held_on, text_of(held.place), text_of(held.record)) == (DAY, "镇调解室", "双方陈述。")
+
+
+def test_no_agreement_is_written_without_a_record_of_how_it_came_about_by_article_27() -> None:
+    hall = make_hall()
+    with no("no_record", "mediation_2010:27"):
+        draft(mediated(hall), terms(), **hall.doing())
+    assert draft(met(hall), terms(), **hall.doing()).version == 1
 
 
 def test_inquiries_and_undisputed_facts_are_recorded_by_article_27_and_lie_sealed() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.mediation import content
 from huiyin.handling.mediation.case_models import Agreement, Instalment, Mediation
 from huiyin.handling.mediation.content import Terms
-from huiyin.handling.mediation.doing import check_mediated, doing
+from huiyin.handling.mediation.doing import check_mediated, check_recorded, doing
 from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
 from huiyin.handling.mediation.forms.notices import agreed_result
 from huiyin.handling.mediation.kept import keep_feedback, keep_form, keep_scan
@@ -36,6 +36,7 @@ def draft(mediation: Mediation, terms: Terms, *, by: Acting, on: date, at: datet
     content.check(terms, party_names(mediation), on)
     with perform("agreement_drafted", **doing(mediation, by, on, at)) as act:
         check_mediated(mediation)
+        check_recorded(mediation)
         return _agreement(act, mediation, terms, Agreement.Form.WRITTEN, on)
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters.days import written
-from huiyin.handling.letters.form import Form, Sheets, prose, row
+from huiyin.handling.letters.form import Form, Sheets, box, listed
 from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.letters.render import render
 from huiyin.handling.mediation.agreements import terms_of
-from huiyin.handling.mediation.case_models import Agreement, Mediation
+from huiyin.handling.mediation.case_models import Agreement, Mediation, Signature
 from huiyin.handling.mediation.forms.agreeing import agreement_form, oral_form
 from huiyin.handling.mediation.forms.entering import application, registration
 from huiyin.handling.mediation.forms.file import back, cover, file_note, index
@@ -34,30 +34,36 @@ from huiyin.record.documents.models import Document
 
 @dataclass(frozen=True)
 class Part:
-    """One place of the official order: its title, and the papers that stand there as PDF, none if it has none."""
+    """One place of the official order: its title, the papers that stand there as PDF, and what the index says of them."""
 
     title: str
     pdfs: tuple[bytes, ...]
+    note: str = ""
 
 
 def case_file(mediation: Mediation, on: date) -> bytes:
     """Return the whole file as PDF: cover, index, the thirteen places of the official order, each sheet numbered.
 
-    What only the parties have (identity papers, proofs) is a sheet to fasten the copy to.
+    What only the parties have (identity papers, proxies) is a sheet to fasten the copy to.
     """
     with in_words_of(mediation):
         parts = [*_parts(mediation, on)]
-        closing = [_("卷宗情况说明"), _("封底")]
-    counts = [sum(map(pages_in, part.pdfs)) for part in parts]
-    sheets = [*_spans([*counts, 1, 1])]
-    titles = [*(part.title for part in parts), *closing]
-    front = render(cover(mediation, on)), render(index(mediation, list(zip(titles, sheets, strict=True)), on))
-    total = sum(counts) + len(closing)
-    ends = render(file_note(mediation, total, on)), render(back(mediation, on))
+        last, behind = _closing(mediation, on), _("封底")
+    counts = [sum(map(pages_in, part.pdfs)) for part in (*parts, last)]
+    total = sum(counts) + 2  # the note on the file and its back
+    parts += [_with(last, render(file_note(mediation, total, on))), Part(behind, (render(back(mediation, on)),))]
+    sheets = _spans([*counts[:-1], counts[-1] + 1, 1])
+    rows = [(part.title, at, part.note) for part, at in zip(parts, sheets, strict=True)]
+    front = render(cover(mediation, on)), render(index(mediation, rows, on))
     bodies = [(part.title, pdf) for part in parts for pdf in part.pdfs]
     numbers = render(Sheets(office=mediation.committee.name, on=on, pages=total))
-    whole = [(_("封面"), front[0]), (_("目录"), front[1]), *bodies, *zip(closing, ends, strict=True)]
-    return joined(whole, numbers, unnumbered=sum(map(pages_in, front)))
+    return joined(
+        [(_("封面"), front[0]), (_("目录"), front[1]), *bodies], numbers, unnumbered=sum(map(pages_in, front))
+    )
+
+
+def _with(part: Part, pdf: bytes) -> Part:
+    return Part(part.title, (*part.pdfs, pdf), part.note)
 
 
 def _spans(counts: list[int]) -> Iterator[str]:
@@ -74,17 +80,24 @@ def _parts(mediation: Mediation, on: date) -> Iterator[Part]:
     yield _set(_("人民调解申请书、受理登记表"), [*first, registration(mediation, mediation.asked_on)])
     yield _set(_("权利义务告知书"), [rights_notice(mediation, mediation.accepted_on or on)])
     yield _set(_("身份证明材料"), [_paste(mediation, _("身份证明材料"), on)])
-    yield Part(_("授权委托书"), ())
+    by_proxy = Signature.objects.filter(agreement__mediation=mediation, how="proxy").exists()
+    yield _set(_("授权委托书"), [_paste(mediation, _("授权委托书"), on)] if by_proxy else [])
     yield _set(_("调查记录"), [inquiry(mediation, each) for each in _kept(mediation, "investigation")])
     yield Part(_("证据材料"), ())
     yield _set(_("调解记录"), [*_sessions(mediation)])
-    yield Part(_("调解协议书"), tuple(_agreements(mediation)))
+    ended = tuple(map(pdf_of, _kept(mediation, "mediation_end")[:1]))
+    agreed = (*_agreements(mediation), *ended)
+    yield Part(_("调解协议书"), agreed, _("含终止调解通知书") if ended else "")
     yield _set(_("履行凭证"), [*_performed(mediation, on)])
     yield _set(_("回访记录"), [follow_up_form(each) for each in mediation.follow_ups.order_by("id")])
     yield Part(_("司法确认材料"), tuple(map(pdf_of, _kept(mediation, "confirmation_pack"))))
-    ended = tuple(map(pdf_of, _kept(mediation, "mediation_end")[:1]))
-    told = map(pdf_of, _kept(mediation, "mediation_feedback"))
-    yield Part(_("结案报告表、终止调解通知书"), (*ended, render(closing_report(mediation, on)), *told))
+
+
+def _closing(mediation: Mediation, on: date) -> Part:
+    """Return the place of the note on the file, before the note: the closing report, and what was told to who sent it."""
+    told = tuple(map(pdf_of, _kept(mediation, "mediation_feedback")))
+    said = _("含结案报告表、调解结果反馈函") if told else _("含结案报告表")
+    return Part(_("卷宗情况说明"), (render(closing_report(mediation, on)), *told), said)
 
 
 def _set(title: str, forms: list[Form]) -> Part:
@@ -97,7 +110,7 @@ def _kept(mediation: Mediation, kind: str) -> list[Document]:
 
 
 def _paste(mediation: Mediation, title: str, on: date) -> Form:
-    return form(mediation, title, on, prose(_("（身份证明复印件粘贴处；系统不留存证件号码和影像）")))
+    return form(mediation, title, on, box(title, _("（复印件粘贴处；系统不留存证件号码和影像）"), 180))
 
 
 def _sessions(mediation: Mediation) -> Iterator[Form]:
@@ -128,13 +141,15 @@ def _scanned(agreement: Agreement) -> Iterator[bytes]:
 
 def _performed(mediation: Mediation, on: date) -> Iterator[Form]:
     rows = [
-        row((written(each.performed_on), text_of(each.evidence)))
+        (written(each.performed_on), text_of(each.evidence))
         for agreement in mediation.agreements.filter(in_force_on__isnull=False)
         for each in agreement.instalments.filter(performed_on__isnull=False).select_related("evidence__contact")
         if each.evidence and each.performed_on
     ]
     if rows:
-        yield form(mediation, _("履行凭证"), on, *rows)
+        numbered = tuple((str(n), shown, day) for n, (day, shown) in enumerate(rows, start=1))
+        heads = _("序号"), _("履行情况和凭证"), _("履行日期")
+        yield form(mediation, _("履行凭证"), on, *listed(heads, numbered))
 
 
 def agreement_paper(agreement: Agreement) -> Form:

@@ -1,4 +1,4 @@
-"""Conduct a mediation: accept, invitees, inquiries, sessions, levels (人民调解法 Art. 17–27)."""
+"""Conduct a mediation: accept, invitees, inquiries, undisputed facts, levels (人民调解法 Art. 17–27)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.casework.lists import check
-from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation, Session
+from huiyin.handling.mediation.case_models import Assigned, Invitee, Mediation
 from huiyin.handling.mediation.committees import desk_of
-from huiyin.handling.mediation.doing import check_mediated, doing
+from huiyin.handling.mediation.doing import doing
 from huiyin.handling.mediation.forms.entering import registration
 from huiyin.handling.mediation.forms.notices import rights_notice
 from huiyin.handling.mediation.kept import keep_form
@@ -114,54 +114,6 @@ def _keep(
         kept = keep_text(text, kind=kind, contact=contact, on=on, entry_id=act.entry.pk)
         act.made(kept)
     return kept
-
-
-def call_session(
-    mediation: Mediation,
-    *,
-    begins_at: datetime,
-    place: str,
-    in_public: bool = False,
-    by: Acting,
-    on: date,
-    at: datetime,
-) -> Session:
-    """Call the parties to a session; open to others only if they asked for it (Art. 21, 23 item 3).
-
-    :raises Refused: if nobody mediates yet, it lies in the past, or no place is given
-    """
-    if not place.strip():
-        raise Refused("place_needed", _("请填写调解地点。"), article="mediation_2010:21-2", field="place")
-    if begins_at <= at:
-        raise Refused("day_past", _("调解时间应当在现在之后。"), field="begins_at")
-    with perform("session_called", **doing(mediation, by, on, at), until=begins_at.date()) as act:
-        check_mediated(mediation)
-        contact = first_contact(mediation)
-        where = keep_text(place.strip(), kind="session_place", contact=contact, on=on, entry_id=act.entry.pk)
-        row = Session(mediation=mediation, begins_at=begins_at, place=where, in_public=in_public, entry=act.entry)
-        act.made(where, row)
-        tell_all(act, mediation, "session_called")
-    return row
-
-
-def hold_session(session: Session, record: str, *, by: Acting, on: date, at: datetime) -> Session:
-    """Keep the record of a session as it was held (调解记录, Art. 27).
-
-    :raises Refused: if nothing is written, or it was recorded before
-    """
-    if not record.strip():
-        raise Refused("nothing_said", _("请如实记录调解情况。"), article="mediation_2010:27", field="record")
-    mediation = session.mediation
-    with perform("session_held", **doing(mediation, by, on, at)) as act:
-        session.refresh_from_db(fields=["held_on"])
-        if session.held_on is not None:
-            raise Refused("held_already", _("这次调解已有记录。"), article="mediation_2010:27")
-        contact = first_contact(mediation)
-        kept = keep_text(record.strip(), kind="session_record", contact=contact, on=on, entry_id=act.entry.pk)
-        session.held_on, session.record = on, kept
-        session.save(update_fields=["held_on", "record"])
-        act.made(kept)
-    return session
 
 
 def note_undisputed(mediation: Mediation, facts: str, *, by: Acting, on: date, at: datetime) -> Document:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.mediation.case_models import Mediation
+from huiyin.handling.mediation.case_models import Mediation, Session
 from huiyin.handling.mediation.forms.shared import assigned
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
+from huiyin.record.rows.asked import Asked
 
 
 def doing(mediation: Mediation, by: Acting, on: date, at: datetime) -> dict[str, Any]:
@@ -28,3 +29,17 @@ def check_mediated(mediation: Mediation) -> None:
             article="mediation_2010:19",
             remedy=_("请先由当事人选择或者由调委会指定调解员。"),
         )
+
+
+def check_recorded(mediation: Mediation) -> None:
+    """Refuse a written agreement of which no session tells how it came about (人民调解法 Art. 27)."""
+    if not _held(mediation=mediation.pk):
+        raise Refused(
+            "no_record",
+            _("还没有调解记录，不能起草协议。"),
+            article="mediation_2010:27",
+            remedy=_("请先记调解：时间、地点和各方说了什么；当场调解的，不必事先安排。"),
+        )
+
+
+_held = Asked(lambda of: Session.objects.filter(mediation=of.mediation, held_on__isnull=False)[:1])

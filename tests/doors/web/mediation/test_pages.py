@@ -31,13 +31,14 @@ from tests.handling.mediation.course import (
     accepted,
     again,
     drafted,
+    hour,
     in_force,
     later,
     make_hall,
     mediated,
     opened,
 )
-from tests.town import Town
+from tests.town import SHANGHAI, Town
 
 TODAY = DAY.isoformat()
 
@@ -126,6 +127,13 @@ def test_the_editor_says_live_what_lacks_and_keeps_nothing(director: Client, hal
 
 def test_an_agreement_is_drafted_signed_scanned_and_performed(director: Client, hall: Hall) -> None:
     mediation = mediated(hall)
+    early = send(director, mediation, "agreement_drafted", **terms())
+    assert "还没有调解记录" in early.content.decode()
+    assert "占用排水沟。" in early.content.decode()
+    at_once = {"place": "镇调解室", "record": "双方陈述，愿意协商。"}
+    assert "请填写调解的时间" in send(director, mediation, "session_held", **at_once).content.decode()
+    begins = hour(DAY, 8).astimezone(SHANGHAI).strftime("%Y-%m-%dT%H:%M")
+    assert send(director, mediation, "session_held", begins_at=begins, **at_once).status_code == 302
     refused = send(director, mediation, "agreement_drafted", **terms(amount_1=""))
     assert "没有写明金额" in refused.content.decode()
     assert send(director, mediation, "agreement_drafted", **terms()).status_code == 302

@@ -24,6 +24,7 @@ from huiyin.handling.mediation.performance import (
     note_performed,
     open_instalments,
 )
+from huiyin.handling.mediation.sessions import AtOnce, hold_session
 from huiyin.handling.mediation.signing import Signing, sign
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.offices.acting import Acting
@@ -91,6 +92,8 @@ def put_in_writing(case: Case, by: Acting, terms: Callable[[], Terms]) -> None:
         sign(agreement, *parties, *mediators, Signing(), by=by, on=on, at=at)
 
     lang = case.story.lang
+    if "session" not in case.ways:
+        _meet_at_once(case, by)
     case.do(written)
     case.soon()
     case.do(signed)
@@ -98,6 +101,20 @@ def put_in_writing(case: Case, by: Acting, terms: Callable[[], Terms]) -> None:
     case.do(lambda on, at: take_force(case.made["agreement"], scan=scan(lang, on), by=by, at=at))
     if "confirmed" in case.ways:
         _be_confirmed(case, by)
+
+
+def _meet_at_once(case: Case, by: Acting) -> None:
+    """Let the parties, who came without being called, sit down together and have it recorded."""
+    place, record = case.say("session_place"), case.say("session_record")
+
+    def met(on: date, at: datetime) -> None:
+        began = at - timedelta(minutes=1)
+        hold_session(
+            AtOnce(mediation=case.made["mediation"], begins_at=began, place=place), record, by=by, on=on, at=at
+        )
+
+    case.do(met)
+    case.soon()
 
 
 @cache

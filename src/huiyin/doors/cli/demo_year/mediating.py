@@ -9,12 +9,13 @@ from huiyin.doors.cli.demo_year import agreeing
 from huiyin.doors.cli.demo_year.brought import Brought
 from huiyin.doors.cli.demo_year.disputes import applicant, respondent
 from huiyin.doors.cli.demo_year.hours import in_office
-from huiyin.handling.mediation.conduct import accept, call_session, hold_session, raise_level
+from huiyin.handling.mediation.conduct import accept, raise_level
 from huiyin.handling.mediation.consent import consent, join_party, refuse_consent, withdraw_consent
 from huiyin.handling.mediation.ending import decline, end_mediation
 from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import Dispute, register_dispute
 from huiyin.handling.mediation.parties import parties_of
+from huiyin.handling.mediation.sessions import call_session, hold_session
 
 REFERRERS = {
     "police": "青石派出所",

@@ -33,13 +33,13 @@ def cover(mediation: Mediation, on: date) -> Form:
         )
 
 
-def index(mediation: Mediation, papers: Sequence[tuple[str, str]], on: date) -> Form:
+def index(mediation: Mediation, papers: Sequence[tuple[str, str, str]], on: date) -> Form:
     """Return the 卷内目录: every paper of the official order, with its sheets; what the file has not is left empty.
 
-    :param papers: title and sheets of each
+    :param papers: title, sheets and remark of each
     """
     with in_words_of(mediation):
-        rows = tuple((str(n), title, sheets, "") for n, (title, sheets) in enumerate(papers, start=1))
+        rows = tuple((str(n), title, sheets, remark) for n, (title, sheets, remark) in enumerate(papers, start=1))
         heads = (_("序号"), _("文书名称"), _("页号"), _("备注"))
         return form(mediation, _("卷内目录"), on, *listed(heads, rows))
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, head, listed, prose, row, signs
-from huiyin.handling.mediation.case_models import FollowUp, Mediation, Session
+from huiyin.handling.mediation.case_models import Agreement, FollowUp, Mediation, Session
 from huiyin.handling.mediation.forms.entering import facts_of, source_of
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, moment, names, party_rows
-from huiyin.handling.mediation.kinds import ENDED, INVITED, DisputeKind, Duty
+from huiyin.handling.mediation.kinds import ENDED, INVITED, RULED, DisputeKind, Duty
 from huiyin.handling.mediation.models import Roster
 from huiyin.handling.mediation.parties import who
 from huiyin.record.documents.keep import text_of
@@ -54,7 +54,7 @@ def session_record(session: Session) -> Form:
                 text_of(session.record) if session.record else "",
                 110,
             ),
-            box(_("调解结果"), "", 15),
+            box(_("调解结果"), _that_day(mediation, on), 15),
             signs(
                 _("当事人（签名、盖章或者按指印）"), _("参加人（签名）"), _("人民调解员（签名）"), _("记录人（签名）")
             ),
@@ -105,7 +105,6 @@ def closing_report(mediation: Mediation, on: date) -> Form:
     """Return the 结案报告表: from when to when, who, from where, how it ended; once it ended, of that day."""
     on = mediation.ended_on or mediation.matter.closed_on or on
     with in_words_of(mediation):
-        result = ENDED[mediation.ended_by] if mediation.ended_by else _("达成协议")
         return form(
             mediation,
             _("人民调解结案报告表"),
@@ -115,9 +114,41 @@ def closing_report(mediation: Mediation, on: date) -> Form:
             row((_("受理时间"), written(mediation.accepted_on or mediation.asked_on)), (_("结案时间"), written(on))),
             *party_rows(mediation),
             box(_("简要事实"), facts_of(mediation), 40),
-            box(_("调解结果"), str(result), 25),
+            box(_("调解结果"), came_of(mediation), 25),
             signs(_("承办人（签名）"), _("负责人（签名）")),
         )
+
+
+def came_of(mediation: Mediation) -> str:
+    """Return what came of a mediation: which agreements took force when, for how much, what was done; or why it ended."""
+    lines = [_agreed(each) for each in mediation.agreements.filter(in_force_on__isnull=False).order_by("version")]
+    if mediation.ended_by:
+        lines.append(str(ENDED[mediation.ended_by]))
+    return "\n".join(lines)
+
+
+def _agreed(agreement: Agreement) -> str:
+    """Return one agreement in a line, with what was done of it and what the court said."""
+    day = written(agreement.in_force_on or agreement.drafted_on)
+    kind = Agreement.Form(agreement.form).label
+    said = [_("%(day)s达成%(form)s（%(number)s）") % {"day": day, "form": kind, "number": agreement.number}]
+    if agreement.amount:
+        said.append(_("协议金额 %(yuan)s 元") % {"yuan": f"{agreement.amount:,.2f}"})
+    items = list(agreement.instalments.order_by("ordinal"))
+    if done := [each.performed_on for each in items if each.performed_on]:
+        facts = {"done": len(done), "all": len(items), "day": written(max(done))}
+        said.append(_("%(all)s 项履行 %(done)s 项，最近一次 %(day)s") % facts)
+    ruled = [each.result for each in agreement.confirmations.order_by("id") if each.result]
+    said += [str(RULED[each]) for each in ruled[-1:]]
+    return "；".join(said) + "。"
+
+
+def _that_day(mediation: Mediation, on: date) -> str:
+    """Return what came of a session's day, where something did; else it is left for the pen."""
+    if mediation.ended_on == on and mediation.ended_by:
+        return str(ENDED[mediation.ended_by])
+    agreed = mediation.agreements.filter(drafted_on=on, replaced_on__isnull=True).exists()
+    return _("各方自愿达成协议，内容见协议书。") if agreed else ""
 
 
 def roster_form(roster: Roster, on: date) -> Form:

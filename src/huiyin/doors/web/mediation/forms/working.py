@@ -11,12 +11,24 @@ from huiyin.doors.web.mediation.forms.base import MediationForm, pairs
 from huiyin.doors.web.parts import fields as ask
 from huiyin.handling.lookups.mediation_choices import called_sessions, committees_near, serving_in
 from huiyin.handling.lookups.mediations import MediationPage
-from huiyin.handling.mediation import conduct, mediators
+from huiyin.handling.mediation import conduct, mediators, sessions
 from huiyin.handling.mediation.kinds import DANGERS, INVITED, TIES, Level
+from huiyin.lib.refusal import Refused
 
 
 def _mediator(each: object) -> str:
     return f"{each}（{each.get_duty_display()}）{'、'.join(each.skill_words)}"  # type: ignore[attr-defined]
+
+
+def _moment(label: ask.Words, *, why: ask.Words = "", required: bool = True) -> forms.DateTimeField:
+    """Return a field for a day and hour."""
+    return forms.DateTimeField(
+        label=label,
+        help_text=why,
+        required=required,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+    )
 
 
 class AssignForm(MediationForm):
@@ -101,44 +113,59 @@ class CallForm(MediationForm):
 
     acts = ("session_called",)
     tells = _("各方得到通知；默认不公开，当事人要求公开的除外。")
-    begins_at = forms.DateTimeField(
-        label=_("时间"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M"],
-    )
+    begins_at = _moment(_("时间"))
     place = ask.line(_("地点"))
     in_public = ask.tick(_("当事人要求公开进行"))
 
     def do(self) -> object:
         """Call it."""
         said = self.said
-        return conduct.call_session(
+        return sessions.call_session(
             self.mediation, begins_at=said["begins_at"], place=said["place"], in_public=said["in_public"], **self.doing
         )
 
 
 class HoldForm(MediationForm):
-    """Ask what was said in a session."""
+    """Ask what was said in a session: one that was called, or one held at once, with its hour and place."""
 
     acts = ("session_held",)
     tells = _("记入调解记录，各方可以在打印件上签名。")
-    session = ask.Row(_("哪一次调解"), word=lambda each: f"{date_format(localtime(each.begins_at), 'DATETIME_FORMAT')}")
+    session = ask.Row(
+        _("哪一次调解"),
+        word=lambda each: f"{date_format(localtime(each.begins_at), 'DATETIME_FORMAT')}",
+        required=False,
+    )
+    begins_at = _moment(_("时间"), required=False, why=_("各方在场、没有事先安排的，填写时间和地点。"))
+    place = ask.line(_("地点"), required=False)
+    in_public = ask.tick(_("当事人要求公开进行"))
     record = ask.text(_("调解记录"), rows=14)
 
     def prepare(self) -> None:
-        """Offer the sessions that have no record."""
-        self.offer("session", called_sessions(self.mediation))
+        """Offer the sessions that have no record, the nearest chosen; where there is none, ask hour and place alone."""
+        waiting = called_sessions(self.mediation)
+        self.offer("session", waiting)
+        self.fields["session"].empty_label = _("没有事先安排，当场调解")  # type: ignore[attr-defined]
+        self.fields["session"].initial = waiting.first()
+        if self.fields["session"].initial is None:
+            del self.fields["session"]
 
     def do(self) -> object:
         """Keep the record."""
-        session = self.said["session"]
-        session.mediation = self.mediation
-        return conduct.hold_session(session, self.said["record"], **self.doing)
+        said = self.said
+        session = said.get("session")
+        if session is not None:
+            session.mediation = self.mediation
+            return sessions.hold_session(session, said["record"], **self.doing)
+        if said["begins_at"] is None:
+            raise Refused("hour_needed", _("请填写调解的时间。"), article="mediation_2010:27", field="begins_at")
+        facts = {"begins_at": said["begins_at"], "place": said["place"], "in_public": said["in_public"]}
+        at_once = sessions.AtOnce(mediation=self.mediation, **facts)
+        return sessions.hold_session(at_once, said["record"], **self.doing)
 
     @classmethod
     def fits(cls, page: MediationPage) -> bool:
-        """Tell whether a session waits for its record."""
-        return any(each.session.held_on is None for each in page.sessions)
+        """Tell whether anybody mediates."""
+        return bool(page.mediators)
 
 
 class UndisputedForm(MediationForm):
