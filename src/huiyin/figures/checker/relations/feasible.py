@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.relations.rate import stem_of
+from huiyin.figures.checker.relations.rate import names, stem_of
 from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
@@ -30,7 +30,13 @@ def _base(report: Report, rate: Fact) -> Fact | None:
     if rate.kind != "rate" or rate.cell or rate.approx or not _ON_ALL.search(stem_of(rate)) or rate.value >= 100:
         return None
     near = report.facts[rate.order - 1] if rate.order else None
-    if not near or near.kind != "count" or near.sentence != rate.sentence or not near.is_total:
+    if (
+        not near
+        or near.kind != "count"
+        or names(near, stem_of(rate))
+        or near.sentence != rate.sentence
+        or not near.is_total
+    ):
         return None
     return near if near.exact and 0 < near.value < _LARGEST else None
 

@@ -1,4 +1,4 @@
-"""ratio of rates: 调解成功率 is checked with the count called 调解成功 and the total before it."""
+"""ratio of rates that follow: 调解成功率 is the count called 调解成功 over the total before it."""
 
 # ruff: noqa: PLR2004 - distances and limits of the grammar are read best where they stand
 
@@ -9,10 +9,8 @@ from functools import lru_cache
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, SOFT, TRUNCATED, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, TRUNCATED, Relation
 from huiyin.figures.checker.report import Report
-from huiyin.figures.checker.rounding import middle
-from huiyin.figures.checker.streams import AVERAGE
 from huiyin.figures.checker.words import AIM
 
 Reading = tuple[list[Fact], list[Fact]]
@@ -34,20 +32,26 @@ _GENERAL = re.compile(
 _AROUND = re.compile(r"^(?:已|实际|累计|共|总|全部)+|(?:件|案件|数|件数|的|有|完毕|计|共)+$")
 _OUTCOME = re.compile(r"成功|成立|办结|结案|审结|化解|调结|解决|报结|答复|回复")
 _BRACKET = re.compile(r"\s?[(（][^()（）。；]*")
-_CARRIED = re.compile(r"结转|遗留|旧存|转入")
+_NEGATED = frozenset("不未无应待")
 _WINDOW = 14
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find the counts behind each rate and check it."""
+    sums = sums_of(found)
+    for fact in report.facts:
+        if fact.kind == "rate" and fact.unit == "%" and not fact.cell and not AIM.search(fact.lead):
+            yield from _check(report, fact, sums)
+
+
+def sums_of(found: list[Relation]) -> dict[int, list[Relation]]:
+    """Give the sums that hold, by the parts they have."""
     sums: dict[int, list[Relation]] = {}
     for relation in found:
         if relation.type == "sum" and relation.verdict == OK:
             for part in relation.of:
                 sums.setdefault(id(part), []).append(relation)
-    for fact in report.facts:
-        if fact.kind == "rate" and fact.unit == "%" and not fact.cell and not AIM.search(fact.lead):
-            yield from _check(report, fact, sums)
+    return sums
 
 
 def stem_of(rate: Fact) -> str:
@@ -57,79 +61,61 @@ def stem_of(rate: Fact) -> str:
 
 
 def _check(report: Report, rate: Fact, sums: dict[int, list[Relation]]) -> Iterator[Relation]:
-    """Give the first reading that holds; where none does, the reading the words ask for."""
+    """Give the first reading that holds, rounded rather than cut."""
     stem = stem_of(rate)
     if not stem:
         return
-    readings, cut = [], None
+    cut = None
     for reading in _readings(report, rate, stem, sums):
         verdict = verdict_of(rate, *reading)
         if verdict == OK:
             yield ratio(report, rate, *reading, HARD)
             return
         cut = cut or (reading if verdict == TRUNCATED else None)
-        readings.append(reading)
     if cut:
         yield ratio(report, rate, *cut, HARD)
         return
     if behind := _told_later(report, rate, stem):
         yield ratio(report, rate, *behind, HARD)
-        return
-    yield from _mismatch(report, rate, stem, readings)
 
 
 def _told_later(report: Report, rate: Fact, stem: str) -> Reading | None:
     """Give the count called as the rate is and a base that only follows it (办结1120宗，结案率98.07%。受理1142宗)."""
-    part = next((fact for fact in report.near(rate, 3) if _may_count(fact, rate) and names(fact, stem)), None)
+    part = next((fact for fact in report.near(rate, 3) if may_count(fact, rate) and names(fact, stem)), None)
     later = [fact for fact in report.following(rate, 4) if part and fact.kind == "count" and fact.line == rate.line]
     fits = (([part], [base]) for base in later if part and base.taken_in and base.measure == part.measure)
     return next((reading for reading in fits if verdict_of(rate, *reading) == OK), None)
 
 
-def _mismatch(report: Report, rate: Fact, stem: str, readings: list[Reading]) -> Iterator[Relation]:
-    """Give the reading the words ask for: the nearest count called as the rate is, over the total of its line."""
-    if AVERAGE.search(rate.lead) or _CARRIED.search(rate.ahead):
-        return  # a mean of rates, or counts of two periods
-    named = next((fact for fact in report.near(rate, 5) if _may_count(fact, rate) and is_named(fact, stem)), None)
-    asked = [(of, over) for of, over in readings if any(fact is named for fact in of)]
-    reading = min(asked, key=lambda reading: abs(middle(*reading) - rate.value), default=None)
-    if named and any(fact.sentence > named.sentence for fact in report.near(rate, 5) if fact.kind == "count"):
-        return  # another matter's counts stand between
-    if reading and all(fact.line == rate.line for fact in (*reading[0], *reading[1])):
-        base = reading[1][0]
-        if base.is_total or base.order < reading[0][0].order:
-            yield ratio(report, rate, *reading, HARD if len(reading[0]) == 1 and base.is_total else SOFT)
-
-
 def _readings(report: Report, rate: Fact, stem: str, sums: dict[int, list[Relation]]) -> Iterator[Reading]:
     """Give numerators and bases, the likeliest first."""
-    near = [fact for fact in report.near(rate, _WINDOW) if _may_count(fact, rate)]
+    near = [fact for fact in report.near(rate, _WINDOW) if may_count(fact, rate)]
     of = sorted((fact for fact in near if names(fact, stem)), key=lambda fact: -_closeness(fact, stem))
     wholes = {id(total.claimed): total.claimed for part in of for total in sums.get(id(part), []) if total.claimed}
     together = [fact for fact in of if fact.sentence == rate.sentence and id(fact) not in wholes]
     together.sort(key=lambda fact: fact.order)
     if len(together) > 1 and "满意" in stem:
-        yield from ((together, [base]) for base in _bases(report, together[0], near, rate))
+        yield from ((together, [base]) for base in bases_of(report, together[0], near, rate))
     for part in together:
-        yield from (([part], [whole]) for whole in _own_wholes(part, sums))
+        yield from (([part], [whole]) for whole in own_wholes(part, sums))
     for part in of:
-        yield from (([part], [base]) for base in _bases(report, part, near, rate))
+        yield from (([part], [base]) for base in bases_of(report, part, near, rate))
     for part in of:
         totals = [(list(total.of), total.claimed) for total in sums.get(id(part), []) if total.claimed]
         yield from (([part], [whole]) for _, whole in totals)
         yield from ((parts, [whole]) for parts, whole in totals)
     last = report.facts[rate.order - 1] if rate.order else None
     if last and not of and last in near and _OUTCOME.search(stem):
-        yield from (([last], [base]) for base in _bases(report, last, near, rate))
+        yield from (([last], [base]) for base in bases_of(report, last, near, rate))
 
 
-def _own_wholes(part: Fact, sums: dict[int, list[Relation]]) -> list[Fact]:
+def own_wholes(part: Fact, sums: dict[int, list[Relation]]) -> list[Fact]:
     """Give the totals of a count's own sentence that it makes together with others."""
     totals = [total.claimed for total in sums.get(id(part), []) if total.claimed]
     return [total for total in totals if total.sentence == part.sentence]
 
 
-def _may_count(fact: Fact, rate: Fact) -> bool:
+def may_count(fact: Fact, rate: Fact) -> bool:
     """Tell whether a count stands near enough to a rate to be behind it."""
     return fact.kind == "count" and fact.previous == rate.previous and rate.line - fact.line <= 2
 
@@ -162,6 +148,13 @@ def is_named(fact: Fact, stem: str) -> bool:
     return _is_called(fact.label, stem)
 
 
+def ends_as_named(fact: Fact, stem: str) -> bool:
+    """Tell whether a count's name ends as the rate is called, unnegated (实体化解 for 化解率, not for 诉前化解率)."""
+    bare = _GENERAL.sub("", stem, count=1) or stem
+    core = _AROUND.sub("", fact.label.replace(" ", ""))
+    return any(core.endswith(name) and core[: -len(name)][-1:] not in _NEGATED for name in _synonyms(bare))
+
+
 @lru_cache(maxsize=4096)
 def _is_called(label: str, stem: str) -> bool:
     """Compare a count's name with a stem, sign by sign in any order."""
@@ -178,7 +171,7 @@ def _closeness(fact: Fact, stem: str) -> float:
     return (100 if is_named(fact, stem) else 0) + 10 * shared + fact.order / 1e6
 
 
-def _bases(report: Report, part: Fact, near: list[Fact], rate: Fact) -> list[Fact]:
+def bases_of(report: Report, part: Fact, near: list[Fact], rate: Fact) -> list[Fact]:
     """Give the counts before a numerator that may be its base: totals first, nearest first."""
     before = [fact for fact in report.near(part, _WINDOW) if fact.kind == "count" and fact.previous == part.previous]
     bases = [
