@@ -140,3 +140,19 @@ def flush_as_admin() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = flush
     yield
     DatabaseOperations.execute_sql_flush = original
+
+
+FEW = {"intake", "visits", "limits_kept", "outcomes", "ageing"}
+
+
+@pytest.fixture
+def few_figures(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave some families of figures: counting all takes seconds, and how they are published is the same for a few.
+
+    A test marked ``all_figures`` counts every one.
+    """
+    from huiyin.figures.indicators.registry import FAMILIES
+
+    if not request.node.get_closest_marker("all_figures"):
+        for family in FAMILIES.keys() - FEW:
+            monkeypatch.delitem(FAMILIES, family)

@@ -1,6 +1,5 @@
 """Counting with both engines: what PostgreSQL says of its tables, duckdb must say of their snapshot."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +11,13 @@ from huiyin.figures.snapshot.acts import write_snapshot
 from huiyin.figures.snapshot.lookups import Snapshot
 
 
-def counted_alike(folder: Path, today: date, texts: Iterable[str], offices: Iterable[str | None]) -> list[Figure]:
-    """Assert that every cell and every list is the same by both engines; return all figures."""
+def counted_alike(folder: Path, today: date, *questions: tuple[str, str | None]) -> list[Figure]:
+    """Assert that every cell and every list of some periods and offices is the same by both engines; return all figures."""
     write_snapshot(folder, today)
-    snapshot, found, every_office = Snapshot(folder), [], tuple(offices)
-    for text in texts:
-        for office in every_office:
-            asked = period(text, today), scope(office)
-            in_tables = lookups.figures(*asked, lists=True)
-            assert snapshot.figures(*asked, lists=True) == in_tables, (text, office)
-            found += in_tables
+    snapshot, found = Snapshot(folder), []
+    for text, office in questions:
+        asked = period(text, today), scope(office)
+        in_tables = lookups.figures(*asked, lists=True)
+        assert snapshot.figures(*asked, lists=True) == in_tables, (text, office)
+        found += in_tables
     return found

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
+
 from huiyin.figures.hourly import Hourly
 from huiyin.figures.indicators.comparison import compared_with
 from huiyin.figures.indicators.period import period
@@ -14,6 +16,7 @@ from tests.town import Town, at
 CUTS = ("channel", "category", "village", "dispute")
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_a_page_counts_once_an_hour_and_tells_what_was_counted(
     year: Town, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
@@ -21,19 +24,19 @@ def test_a_page_counts_once_an_hour_and_tells_what_was_counted(
     first = Hourly(scope("town"), now)
     told = (
         first.figures_of((asked, *compared_with(asked))),
-        first.figure("solved", asked),
+        first.figure("concluded_of_accepted", asked),
         first.breakdowns(CUTS, asked),
     )
     assert told[:2] == (
         figures_of((asked, *compared_with(asked)), scope("town")),
-        figure("solved", asked, scope("town"), lists=True),
+        figure("concluded_of_accepted", asked, scope("town"), lists=True),
     )
     file(year, date(2025, 9, 1), **someone(30))
     later = Hourly(scope("town"), now + timedelta(minutes=59))
     with django_assert_max_num_queries(3):
         assert told == (
             later.figures_of((asked, *compared_with(asked))),
-            later.figure("solved", asked),
+            later.figure("concluded_of_accepted", asked),
             later.breakdowns(CUTS, asked),
         )
     next_hour = Hourly(scope("town"), now + timedelta(hours=1))

@@ -31,7 +31,7 @@ def town(db: None) -> Town:
     return make_town()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.integers(0, 400), length=st.integers(0, 400), told=st.integers(0, 700), office=st.sampled_from(
     ["town", "bureau", "county", "city", "lands"]
 ))  # fmt: skip

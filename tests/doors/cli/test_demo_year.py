@@ -93,7 +93,7 @@ def test_a_tenth_of_the_demo_comes_out_as_planned_verifies_and_is_counted_alike_
     verdict = verify()
     assert verdict.breaks == ()
     assert verdict.entries == Entry.objects.count()
-    assert counted_alike(tmp_path, small.clock.date(), ("2025", "2025-11"), (None, "qingshi"))
+    assert counted_alike(tmp_path, small.clock.date(), ("2025", "qingshi"), ("2025-11", None))
     qingshi = {"office__code": "qingshi"}
     assert Village.objects.filter(**qingshi).count() == 21
     assert Grid.objects.filter(village__office__code="qingshi").count() == 106

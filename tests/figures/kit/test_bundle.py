@@ -18,6 +18,7 @@ from tests.figures.walks import accepted_on, answered_on, someone
 from tests.town import Town, at, file, make_town
 
 ON = date(2026, 1, 15)
+pytestmark = pytest.mark.usefixtures("few_figures")
 YEAR = period("2025", ON)
 
 
@@ -54,6 +55,7 @@ def rows_of(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file_))
 
 
+@pytest.mark.all_figures
 def test_the_untouched_bundle_agrees(folder: Path) -> None:
     code, said = recomputed(folder)
     assert (code, "differs  " in said, "altered" in said.replace("files altered", "")) == (0, False, False)

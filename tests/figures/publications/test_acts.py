@@ -20,6 +20,7 @@ from tests.figures.walks import accepted_on, answered_on, someone
 from tests.town import Town, at, file, intake, make_town
 
 ON = date(2026, 1, 15)
+pytestmark = pytest.mark.usefixtures("few_figures")
 YEAR = period("2025", ON)
 
 
@@ -55,6 +56,7 @@ def refusal(act, *args, **facts) -> str:
     return refused.value.code
 
 
+@pytest.mark.all_figures
 def test_published_figures_are_those_counted_with_their_lists(town: Town) -> None:
     made = publish(town)
     now = {each.key: each for each in figures(YEAR, Scope(town.town), lists=True)}

@@ -20,6 +20,7 @@ from tests.figures.walks import accepted_on, answered_on, filed_at_bureau
 from tests.town import Town, make_town
 
 ON = date(2026, 1, 15)
+pytestmark = pytest.mark.usefixtures("few_figures")
 YEAR = period("2025", ON)
 SHEET = "办理情况统计表"
 

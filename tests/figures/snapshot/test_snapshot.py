@@ -18,8 +18,10 @@ from tests.town import Town
 
 
 def test_both_engines_count_the_same_whatever_the_period_and_office(year: Town, tmp_path: Path) -> None:
-    texts = ("2025", "2025H1", "2025-05", "2025-03-03..2025-06-10", "2027")
-    found = counted_alike(tmp_path / "snapshot", TODAY, texts, (None, "county", "town", "bureau"))
+    found = counted_alike(
+        tmp_path / "snapshot", TODAY, ("2025", None), ("2025", "town"), ("2025H1", "county"), ("2025-05", "town"),
+        ("2025-03-03..2025-06-10", "bureau"), ("2027", "county"),
+    )  # fmt: skip
     assert sum(each.n or 0 for each in found) > 0
 
 

@@ -17,6 +17,7 @@ from tests.town import Town
 ALL = reverse("public:figures")
 CARD = reverse("public:card", args=["concluded_of_accepted"])
 LIST = reverse("public:matters", args=["concluded_of_accepted"])
+pytestmark = pytest.mark.usefixtures("few_figures")
 THIS = {"office": "town", "period": "2025"}
 
 
@@ -35,6 +36,7 @@ def page(client: Client, address: str, **said: str) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.all_figures
 def test_everyone_sees_every_figure_with_its_definition(walked: Town, client: Client) -> None:
     text = page(client, ALL)
     assert "1/2" in text
@@ -43,6 +45,7 @@ def test_everyone_sees_every_figure_with_its_definition(walked: Town, client: Cl
     assert "截至 2025年9月16日 24:00" in text
 
 
+@pytest.mark.all_figures
 def test_the_page_takes_few_statements_however_many_figures(
     walked: Town, client: Client, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:

@@ -20,6 +20,7 @@ from tests.figures.walks import accepted_on, answered_on, someone
 from tests.town import Town, at, intake
 
 PUBLISH, REPORTS, ALL = reverse("public:publish"), reverse("public:reports"), reverse("public:figures")
+pytestmark = pytest.mark.usefixtures("few_figures")
 HALF = {"office": "town", "period": "2025H1"}
 
 
@@ -145,6 +146,7 @@ def test_the_bundle_recounts_and_is_the_same_for_everybody(walked: Town, client:
     assert (done.returncode, "0 differ" in done.stdout) == (0, True)
 
 
+@pytest.mark.all_figures
 def test_a_published_month_has_its_report_and_other_days_have_none(walked: Town, client: Client) -> None:
     head = signed_in("town.head")
     for text in ("2025-03", "2025H1"):
@@ -162,6 +164,7 @@ def test_an_unknown_publication_is_absent(walked: Town, client: Client) -> None:
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.all_figures
 def test_the_report_page_shows_the_text_the_findings_and_three_files(walked: Town) -> None:
     head = signed_in("town.head")
     text = page(head, REPORTS, period="2025Q1")
