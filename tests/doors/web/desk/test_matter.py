@@ -19,7 +19,7 @@ from huiyin.record.journal.models import Reading
 from huiyin.record.offices.acting import resident
 from huiyin.record.offices.found import add_category
 from huiyin.record.parties.people import Person
-from tests.course import accepted, heard, later, opinion, served
+from tests.course import accepted, heard, later, opinion, serve, served
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
 from tests.town import Town, at, file, intake
@@ -143,6 +143,20 @@ def test_the_usual_act_stands_before_the_others_that_meet_its_clock(town: Town) 
     contact = befores.triaged(town)
     duties = signed_in("town.sorter").get(f"/desk/matters/{contact.matter.number}/").context["duties"]
     assert duties[0].act == "notified"
+
+
+def test_what_is_not_sorted_yet_is_sorted_first(town: Town) -> None:
+    contact = befores.registered(town)
+    duties = signed_in("town.sorter").get(f"/desk/matters/{contact.matter.number}/").context["duties"]
+    assert (duties[0].act, duties[0].last_day) == ("triaged", DAY)
+
+
+def test_an_answer_is_to_be_served_until_everybody_has_it(town: Town) -> None:
+    contact = befores.replied_to(town)
+    handler, address = signed_in("town.handler"), f"/desk/matters/{contact.matter.number}/"
+    assert "answer_served" in {each.act for each in handler.get(address).context["duties"]}
+    serve(town, contact, DAY)
+    assert "answer_served" not in acts_on(handler.get(address))
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh-hans", "农业"), ("zh-hant", "農業"), ("en", "Farming")])

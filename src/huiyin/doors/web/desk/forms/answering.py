@@ -20,6 +20,8 @@ from huiyin.handling.lookups.choices import (
 )
 from huiyin.handling.lookups.page import MatterPage
 
+ANSWERING = ("answered", "replied", "consulted")
+ANSWERS = ("opinion", "suggestion", "consultation")
 LAW = _("一行一条，写成“《土地管理法》第十四条”或者 xinfang_2022:29。")
 
 
@@ -111,6 +113,14 @@ class ServeAnswerForm(ServingForm):
     def do(self) -> object:
         """Record the service."""
         return serve_answer(contact=self.said["contact"], serving=self.serving, **self.dated)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether somebody does not have the newest answer yet; who joined later is given a copy."""
+        given = next((step.on for step in page.timeline if step.act in ANSWERING), None)
+        papers = [paper for paper in page.papers if paper.kind in ANSWERS and paper.dated >= (given or paper.dated)]
+        have = {paper.contact_id for paper in papers if paper.served_on}
+        return any(each.contact.part != "repeat" and each.contact.pk not in have for each in page.contacts)
 
 
 FORMS = (ReplyForm, ConsultForm, ServeAnswerForm)

@@ -31,6 +31,7 @@ from huiyin.doors.web.desk.forms import (
     telling,
     working,
 )
+from huiyin.doors.web.desk.forms.answering import ANSWERING
 from huiyin.doors.web.desk.forms.publishing import last_of
 from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.doors.web.parts.verbs import verb
@@ -56,7 +57,6 @@ KINDS: tuple[tuple[Promise, tuple[ModuleType, ...]], ...] = (
 PLACED = [(at, form) for at, (_kind, rooms) in enumerate(KINDS) for room in rooms for form in room.FORMS]
 FORMS: dict[str, type[ActForm]] = {act: form for _at, form in PLACED for act in form.acts}
 KIND = {act: at for at, form in PLACED for act in form.acts}
-ANSWERING = ("answered", "replied", "consulted")
 
 
 @dataclass(frozen=True)
@@ -76,11 +76,17 @@ def offers(page: MatterPage) -> tuple[Offer, ...]:
     found = [Offer(n.act, verb(n.act), n.citation, n.last_day, n.nature == "duty") for n in mine]
     step, due = _preparing(page, {each.act for each in found})
     made_due = [replace(each, last_day=due, is_duty=True) if each.act == step else each for each in found]
-    return tuple(sorted(made_due, key=lambda each: (each.last_day is None, each.last_day or date.max)))
+    return tuple(
+        sorted(made_due, key=lambda each: (each.last_day is None, each.last_day or date.max, each.act != step))
+    )
 
 
 def _preparing(page: MatterPage, open_now: set[str]) -> tuple[str, date | None]:
-    """Return the step that prepares an answer which another post signs, while its clock runs: hear first, then write."""
+    """Return the step that comes next though no clock runs for it: sort, hear, write where another signs, serve."""
+    if "triaged" in open_now and page.matter.state == "registered":
+        return "triaged", min((each.due for each in page.chips if each.is_open and each.due), default=None)
+    if "answer_served" in open_now:
+        return "answer_served", None
     clock = next((each for each in page.chips if each.is_open and each.key.endswith(".handle")), None)
     if clock is None or open_now.intersection(ANSWERING):
         return "", None
