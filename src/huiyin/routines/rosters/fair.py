@@ -60,7 +60,7 @@ class _Turns(Generic[Who]):
                     field="people",
                 )
             every = {who: self.counts[who, True] + self.counts[who, False] for who in may}
-            self.give(at, min(may, key=lambda who: (self.counts[who, off], every[who]))  # of equals the first in order)
+            self.give(at, min(may, key=lambda who: (self.counts[who, off], every[who])))
 
     def even_out(self, *, off: bool) -> None:
         """Move days of a kind from who has most to who has fewest, through a third where need be, as the rules allow."""
