@@ -11,6 +11,7 @@ from huiyin.handling.supervision.reminders import remind, warn_of_ways
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
+from huiyin.routines.consultations.forgetting import forget_givers
 from huiyin.routines.receptions.reminders import forget_bookers
 from huiyin.routines.receptions.reminders import remind as remind_receptions
 
@@ -62,6 +63,7 @@ def warn_of_lapsing_ways(timestamp: int) -> None:  # noqa: ARG001
 @app.periodic(cron="10 * * * *")
 @app.task(queueing_lock="receptions")
 def remind_of_receptions(timestamp: int) -> None:  # noqa: ARG001
-    """Remind of the next reception days, and forget who booked one a month ago."""
+    """Remind of the next reception days; forget who booked one a month ago, and who said what of a decided project."""
     remind_receptions(now())
     forget_bookers(now())
+    forget_givers(now())

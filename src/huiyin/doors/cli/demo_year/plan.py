@@ -10,6 +10,9 @@ from typing import Any
 from huiyin.doors.cli.demo_year.files import read
 
 PLAN = "plan_2025.toml"
+ADVISING = ("proposal", "look_back", "impact", "targets", "zero_report")
+"""What offices do for each other and ask of people, in lists of their own."""
+
 FAILED = ("not_agreed", "withdrawn", "expired")
 
 
@@ -99,7 +102,7 @@ def plan() -> Plan:
     """Return the plan of the demo."""
     said = read(PLAN)
     publishing = tuple(Publishing(each["period"], each["on"], tuple(each["by"])) for each in said["publishing"])
-    advising = {name: said[name] for name in ("proposal", "look_back")}
+    advising = {name: said[name] for name in ADVISING}
     return Plan(said["seed"], said["clock"], tuple(_year(dict(each)) for each in said["year"]), publishing, advising)
 
 

@@ -16,6 +16,7 @@ from huiyin.doors.cli.demo_year.allot import Lot
 from huiyin.doors.cli.demo_year.case import Case, Step
 from huiyin.doors.cli.demo_year.chances import pick
 from huiyin.doors.cli.demo_year.committees import benches, founding
+from huiyin.doors.cli.demo_year.consulting import consulting
 from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.disputing import Quarrel, quarrels
 from huiyin.doors.cli.demo_year.gathering import gatherings
@@ -23,8 +24,11 @@ from huiyin.doors.cli.demo_year.mediating import Dispatch
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
 from huiyin.doors.cli.demo_year.publishing import publishing
+from huiyin.doors.cli.demo_year.reaching import reaching
+from huiyin.doors.cli.demo_year.readying import readying
 from huiyin.doors.cli.demo_year.receiving import receptions
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
+from huiyin.doors.cli.demo_year.telling import telling
 
 Walk = Callable[[Case], None]
 HURRY, LEAST = 0.8, 0.02
@@ -48,13 +52,25 @@ def steps(plan: Plan, county: County) -> list[Step]:
     for each in plan.publishing:
         every += publishing(each, county, chances)
     every += advising(plan.advising, county, chances)
+    every += consulting(plan.advising, county, random.Random(f"{plan.seed}:consulting"))  # noqa: S311
     for year in plan.years:
         if year.count("reception_days"):
             every += receptions(year, county, plan.clock, chances)
         if year.count("meetings"):
             every += gatherings(year, county, random.Random(f"{plan.seed}:{year.year}:meetings"))  # noqa: S311
+        every += calendar(plan, year, county)
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
+
+
+def calendar(plan: Plan, year: Year, county: County) -> Iterator[Step]:
+    """Yield the steps of what the town does by its calendar, besides reception days and meetings."""
+    rng = random.Random(f"{plan.seed}:{year.year}:calendar")  # noqa: S311 - no secret
+    if year.count("publicity_held"):
+        yield from reaching(year, county, rng)
+    if year.count("patrol_teams"):
+        yield from readying(year, county, plan.clock, rng)
+        yield from telling(year, county, rng)
 
 
 @dataclass
