@@ -22,7 +22,8 @@ from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
 PAGE = 50
-COUNTED = 1000
+COUNTED = 500
+"""Duties that are counted at most: sight of each is looked at, so the first thousand would take longer than the page."""
 FEW = 1000
 PETITION = "petition"
 GROUPS = ("late", "today", "week", "later", "undated")
@@ -159,7 +160,7 @@ def _in_group(when: str, today: date) -> Q:
 
 
 def _counts(duties: QuerySet[Clock], today: date) -> dict[str, int]:
-    """Return how many duties fall in each group, counted among the first thousand."""
+    """Return how many duties fall in each group, counted among the first ones."""
     first = duties.select_related(None).order_by("alarm_on", "id")[: COUNTED + 1]
     rest = {"undated": Q(alarm_on__isnull=True)}
     by_day = {when: _in_group(when, today) for when in GROUPS if when != "undated"}

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from huiyin.handling.lookups import worklist
 from huiyin.record.journal.models import Reading
 from huiyin.routines.tasks.acts import set_task
 from tests.course import accepted, later
@@ -62,6 +63,14 @@ def test_the_list_asks_as_much_for_many_matters_as_for_few(town: Town) -> None:
         file(town, DAY, narrative=f"第{each}件事，道路。")
     assert queries(browser, "/desk/") == few
     assert few <= 12
+
+
+def test_no_more_is_counted_than_a_page_can_wait_for(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worklist, "COUNTED", 2)
+    for day in range(3):
+        file(town, DAY, narrative=f"第{day}件事，水渠。")
+    tabs = signed_in("town.sorter").get("/desk/").context["tabs"]
+    assert {told for _word, _code, _query, told in tabs} == {"2+"}
 
 
 def test_pages_of_fifty_show_every_duty_once(town: Town) -> None:

@@ -80,7 +80,10 @@ def _groups(page: DutyPage) -> list[tuple[object, list[Duty]]]:
     return [(WORDS[group], found) for group, found in by_group.items() if found]
 
 
-def _tabs(page: DutyPage, sift: Sift) -> list[tuple[object, str, str, int]]:
-    """Return the filters by day: word, code, query, count."""
-    every = [("", _("全部"), page.counts["all"]), *((group, WORDS[group], page.counts[group]) for group in GROUPS)]
-    return [(word, code, query_of(replace(sift, when=code)), n) for code, word, n in every if n or not code]
+def _tabs(page: DutyPage, sift: Sift) -> list[tuple[object, str, str, str]]:
+    """Return the filters by day: word, code, query, count; 500+ where no further was counted."""
+    shown = [("", _("全部")), *((group, WORDS[group]) for group in GROUPS if page.counts[group])]
+    counts = {code: page.counts[code or "all"] for code, _word in shown}
+    cut = {"", shown[-1][0]} if page.many else set()
+    told = {code: f"{n - 1}+" if code in cut else str(n) for code, n in counts.items()}
+    return [(word, code, query_of(replace(sift, when=code)), told[code]) for code, word in shown]
