@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
+from huiyin.routines.rosters.search import searched
 
 Who = TypeVar("Who", bound=Hashable)
 FEWEST = 2
@@ -115,7 +116,21 @@ def shared_out(
             field="people",
         )
     turns = _Turns(days, people, is_off, away or {})
-    if len(set(people)) == FEWEST:
+    try:
+        return _by_turns(turns)
+    except Refused:
+        found = searched(days, people, is_off=is_off, away=away or {})
+        if found is None:
+            raise
+        return found
+
+
+def _by_turns(turns: _Turns[Who]) -> list[Who]:
+    """Return who has the days when each goes to who had fewest, evened out.
+
+    :raises Refused: if that is not fair, saying why
+    """
+    if len(set(turns.people)) == FEWEST:
         turns.share(True, False)  # two can only alternate
     else:
         for off in (True, False):  # days off first: they are few, and stand side by side
@@ -123,7 +138,7 @@ def shared_out(
             turns.even_out(off=off)
     for off in (True, False):
         _check_even(turns, off=off)
-    return [turns.on[day] for day in days]
+    return [turns.on[day] for day in turns.days]
 
 
 def _check_even(turns: _Turns[Who], *, off: bool) -> None:
