@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -73,6 +73,14 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class Told:
+    """One answer as everybody reads it, with the numbers of the opinions that it answers."""
+
+    reply: Reply
+    serials: Sequence[int]
+
+
+@dataclass(frozen=True)
 class PublicPage:
     """What everybody may read of a consultation: notice, numbers, the answers by subject, and the decision."""
 
@@ -81,7 +89,7 @@ class PublicPage:
     by_place: Sequence[Counted]
     by_way: Sequence[Counted]
     by_taken: Sequence[Counted]
-    replies: Sequence[tuple[Subject | None, Sequence[Reply]]]
+    replies: Sequence[tuple[Subject | None, Sequence[Told]]]
 
 
 def public_page(key: UUID) -> PublicPage:
@@ -92,15 +100,21 @@ def public_page(key: UUID) -> PublicPage:
     consultation = consultation_of(key)
     opinions, places = Opinion.objects.filter(consultation=consultation), list(places_of(consultation))
     replies = Reply.objects.filter(opinion__consultation=consultation).select_related("opinion__subject")
-    ordered = replies.order_by("opinion__subject__ordinal", "opinion__serial")
+    ordered = replies.order_by("opinion__subject__ordinal", "entry", "opinion__serial")
     return PublicPage(
         consultation=consultation,
         places=places,
         by_place=_numbers(opinions, "place__ordinal", [(each.ordinal, each.what) for each in places]),
         by_way=_numbers(opinions, "way", WAYS),
         by_taken=_numbers(opinions, "reply__taken", TAKEN),
-        replies=[(subject, list(rows)) for subject, rows in groupby(ordered, key=lambda each: each.opinion.subject)],
+        replies=[(subject, _told(rows)) for subject, rows in groupby(ordered, key=lambda each: each.opinion.subject)],
     )
+
+
+def _told(replies: Iterable[Reply]) -> list[Told]:
+    """Return answers that one act gave to several opinions as one, with the numbers of these."""
+    found = [list(rows) for _entry, rows in groupby(replies, key=lambda each: each.entry_id)]
+    return [Told(rows[0], [each.opinion.serial for each in rows]) for rows in found]
 
 
 def _numbers(opinions: QuerySet[Opinion], field: str, words: Sequence[tuple[Any, Any]]) -> list[Counted]:

@@ -74,8 +74,6 @@ def check_aims(aims: Mapping[str, Decimal], words: str) -> None:
         raise not_of_offices("words")
 
 
-def is_reached(figure: str, percent: Decimal, n: int, d: int) -> bool | None:
-    """Tell whether ``n`` of ``d`` reach what is aimed at; None where there is nothing to divide by."""
-    if d == 0:
-        return None
+def is_reached(figure: str, percent: Decimal, n: int, d: int) -> bool:
+    """Tell whether ``n`` of ``d`` reach what is aimed at."""
     return n * 100 <= percent * d if figure in AT_MOST else n * 100 >= percent * d

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from huiyin.law.workdays import calendar
+from huiyin.law.workdays import WEEKDAYS, calendar
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.lookups import open_duties
@@ -46,7 +46,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the week with what it asks; ``closed`` says why offices are closed."""
+    """One day of the week with what it asks; ``closed`` names a holiday, and is empty on weekends."""
 
     on: date
     closed: str
@@ -76,7 +76,8 @@ def week_of(reader: Acting, today: date) -> Week:
 
 
 def _closed(on: date) -> str:
-    return calendar().why(on) if calendar().closed(on) else ""
+    why = calendar().why(on) if calendar().closed(on) else ""
+    return "" if why in WEEKDAYS else why
 
 
 def _asks(reader: Acting, today: date, sunday: date) -> Iterator[Ask]:
@@ -144,4 +145,4 @@ def _consultations(reader: Acting, today: date, sunday: date) -> Iterator[Ask]:
     undecided = consultations(reader.office).filter(outcome__isnull=True, until__lte=sunday)
     for each in undecided:
         key = "consultation" if each.until >= today else "undecided"
-        yield Ask(each.until, key, None, each.title, each.pk, each.left)
+        yield Ask(each.until, key, None, each.title, each.pk, each.left)  # type: ignore[attr-defined]

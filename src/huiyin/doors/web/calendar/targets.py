@@ -88,7 +88,7 @@ def propose(request: StaffRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Compared:
-    """A target beside its figure; ``figure`` is None before the year, ``reached`` where there is nothing to divide by."""
+    """A target beside its figure; ``figure`` is None before the year, ``reached`` where there are too few for per cent."""
 
     target: Any
     name: str
@@ -108,8 +108,9 @@ def compared(agreement: Any, today: date) -> list[Compared]:
 
 
 def _beside(target: Any, name: str, figure: Figure | None) -> Compared:
-    reached = None if figure is None else is_reached(target.figure, target.percent, figure.n or 0, figure.d or 0)
-    return Compared(target, name, figure, reached)
+    if figure is None or figure.percent is None:
+        return Compared(target, name, figure, None)
+    return Compared(target, name, figure, is_reached(target.figure, target.percent, figure.n or 0, figure.d or 0))
 
 
 def names_of_aims() -> dict[str, str]:
