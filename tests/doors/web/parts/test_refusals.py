@@ -27,6 +27,13 @@ def test_a_form_without_its_token_is_told_what_to_do(town: Town) -> None:
     assert "请返回上一页刷新" in page.content.decode()
 
 
+@pytest.mark.parametrize(("came_from", "shown"), [("http://testserver/file/", True), ("http://elsewhere/file/", False)])
+def test_a_form_without_its_token_leads_back_to_its_page(town: Town, came_from: str, *, shown: bool) -> None:
+    browser = Client(enforce_csrf_checks=True, headers={"referer": came_from})
+    page = browser.post("/file/", {"narrative": "没有水"}).content.decode()
+    assert ("重新打开刚才那一页" in page) is shown
+
+
 def test_no_page_allows_inline_script_or_style(client: Client, town: Town) -> None:
     for address in ("/", "/file/", "/follow/", "/staff/login/", "/nowhere/"):
         answer = client.get(address)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from huiyin.lib.refusal import NotFound, Refused
@@ -44,11 +47,18 @@ def garbled(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django calls it so
-    """Return the page for a form whose page was open for too long, or came from elsewhere (CSRF)."""
+    """Return the page for a form whose page was open for too long, or came from elsewhere (CSRF), with the way back."""
     error = Refused(
         "stale", _("页面打开时间过长，为了安全没有提交。"), remedy=_("请返回上一页刷新，您填写的内容仍在。")
     )
-    return render(request, "refused.html", {"error": error}, status=DENIED)
+    return render(request, "refused.html", {"error": error, "again": _came_from(request)}, status=DENIED)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """Return the page of ours that sent the request; empty if it does not say or is none of ours."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(page).path if ours else ""
 
 
 def too_big(largest: int) -> HttpResponse:

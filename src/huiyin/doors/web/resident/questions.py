@@ -140,8 +140,10 @@ STEPS = (
     Step("who", "confidential", _("谁会看到什么"), Who),
 )
 BY_NAME = {step.name: step for step in STEPS}
-PAGES = len(STEPS) + 1
-"""Pages of the filing; the last one checks and sends."""
+BESIDES = "join"
+"""The question that is only asked where neighbours said something like it: it counts with the one before."""
+PAGES = len(STEPS)
+"""Pages of the filing as they are counted; the last one checks and sends."""
 
 
 def next_of(draft: Draft) -> Step | None:
@@ -151,7 +153,7 @@ def next_of(draft: Draft) -> Step | None:
 
 def place_of(step: Step) -> int:
     """Return the page's place, from 1."""
-    return STEPS.index(step) + 1
+    return sum(each.name != BESIDES for each in STEPS[: STEPS.index(step) + 1])
 
 
 def before(step: Step) -> Step | None:

@@ -68,7 +68,7 @@ function adopt() {
   const [key, other] = store.all().find(([each]) => !named.has(each)) ?? [];
   const offer = document.getElementById("resume");
   if (!key || !offer) return;
-  document.getElementById("resume-at").textContent = new Date(other.at).toLocaleString(document.documentElement.lang);
+  document.getElementById("resume-at").textContent = new Date(other.at).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   offer.elements.draft.value = other.draft;
   offer.elements.step.value = other.step;
   offer.hidden = false;
