@@ -55,11 +55,12 @@ def test_an_activity_is_recorded_with_photographs_corrected_and_withdrawn(town: 
     (kept,) = Photo.objects.all()
     assert handler.get(f"/calendar/activities/photos/{kept.pk}/").headers["Content-Type"] == "image/jpeg"
     assert "withdraw" not in page  # a handler corrects and does not withdraw
-    assert "条例进村" in handler.get(f"{address}correct/").content.decode()
-    right = handler.post(f"{address}correct/", {**said, "persons": "82"})
+    correct = reverse("calendar:correct_activity", args=[Activity.objects.get().pk])
+    assert "条例进村" in handler.get(correct).content.decode()
+    right = handler.post(correct, {**said, "persons": "82"})
     assert right.status_code == 302
     assert "已经更正" in head.get(address).content.decode()
-    assert handler.post(f"{address}correct/", said).status_code == 409
+    assert handler.post(correct, said).status_code == 409
     now = right.headers["Location"]
     assert "照片 1" in head.get(now).content.decode()  # photographs of the row before stay
     withdraw = f"{now}withdraw/"
@@ -163,7 +164,7 @@ def test_patrols_are_rostered_swapped_walked_and_printed(town: Town, settings: L
     assert "四季度巡逻" in head.get("/calendar/rosters/").content.decode()
     settings.HUIYIN_CLOCK = "2025-10-09T10:00:00+08:00"
     first = Shift.objects.order_by("on")[0]
-    walked = f"{address}patrolled/"
+    walked = reverse("calendar:patrolled", args=[roster.pk])
     assert handler.post(walked, {"shift": first.pk, "persons": "7"}).status_code == 422
     assert handler.post(walked, {"shift": first.pk, "persons": "5"}).status_code == 302
     assert handler.post(walked, {"shift": first.pk, "persons": "5"}).status_code == 422

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from huiyin.routines.announcements.models import Announcement
 from huiyin.routines.plans.models import Drill, EmergencyPlan, PlanVersion
@@ -21,6 +22,7 @@ from tests.lib.files.made import pdf
 from tests.town import Town
 
 pytestmark = pytest.mark.django_db
+ACTS = ("revise_emergency", "end_emergency", "drill")
 NOTICE = {"topic": "roads", "title": "河堤路施工", "words": "九月二十日至二十八日封闭。", "until": "2025-09-28"}
 ANSWER = {"topic": "welfare", "title": "低保怎么申请？", "words": "向村里提出。", "basis": "社会救助暂行办法第11条"}
 
@@ -101,41 +103,42 @@ def test_a_plan_is_issued_revised_exercised_and_ended(town: Town) -> None:
     assert head.post("/calendar/emergencies/new/", {**said, "papers": [paper]}).status_code == 302
     plan, version = EmergencyPlan.objects.get(), PlanVersion.objects.get()
     address = f"/calendar/emergencies/{plan.pk}/"
+    revise, end, drill = (reverse(f"calendar:{act}", args=[plan.pk]) for act in ACTS)
     assert head.get(f"/calendar/emergencies/papers/{version.pk}/").content.startswith(b"%PDF")
-    assert "值班岗位" in head.get(f"{address}revise/").content.decode()
+    assert "值班岗位" in head.get(revise).content.decode()
     following = {"words": "夜间由两个岗位值守。", "in_force_from": "2025-12-01", "change": "增加夜间值守。"}
-    assert head.post(f"{address}revise/", {**following, "in_force_from": "2025-09-01"}).status_code == 422
-    assert head.post(f"{address}revise/", following).status_code == 302
+    assert head.post(revise, {**following, "in_force_from": "2025-09-01"}).status_code == 422
+    assert head.post(revise, following).status_code == 302
     page = head.get(address).content.decode()
     assert "施行中" in page
     assert "增加夜间值守" in page
-    a_drill_is_recorded(town, address, post)
+    a_drill_is_recorded(address, drill, post)
     assert "2025年9月16日" in head.get("/calendar/emergencies/").content.decode()
     assert signed_in("lands.head").get(address).status_code == 404
     assert signed_in("lands.head").get(f"/calendar/emergencies/papers/{version.pk}/").status_code == 404
-    for path in ("revise/", "end/", "drill/"):
-        assert signed_in("lands.head").get(f"{address}{path}").status_code == 404
+    for path in (revise, end, drill):
+        assert signed_in("lands.head").get(path).status_code == 404
     with CaptureQueriesContext(connection) as statements:
         head.get(address)
     assert len(statements) <= 14
-    assert head.get(f"{address}end/").status_code == 200
-    assert head.post(f"{address}end/", {"why": "merged"}).status_code == 302
-    assert head.post(f"{address}end/", {"why": "merged"}).status_code == 409
+    assert head.get(end).status_code == 200
+    assert head.post(end, {"why": "merged"}).status_code == 302
+    assert head.post(end, {"why": "merged"}).status_code == 409
     assert "停用" in head.get(address).content.decode()
 
 
-def a_drill_is_recorded(town: Town, address: str, post: object) -> None:
+def a_drill_is_recorded(address: str, drill: str, post: object) -> None:
     head = signed_in("town.head")
     held = {"held_on": "2025-09-16", "place": "柳树坪村", "participants": "46", "result": "partly"}
-    assert head.get(f"{address}drill/").status_code == 200
-    early = head.post(f"{address}drill/", {**held, "held_on": "2025-09-10", "result": "good"})
+    assert head.get(drill).status_code == 200
+    early = head.post(drill, {**held, "held_on": "2025-09-10", "result": "good"})
     assert early.status_code == 422
     assert "还没有施行" in early.content.decode()
-    assert head.post(f"{address}drill/", held).status_code == 422  # nothing to mend is said
+    assert head.post(drill, held).status_code == 422  # nothing to mend is said
     mend = {"words_1": "更换三号泵站电池。", "post_1": post, "due_1": "2025-10-10"}
-    assert head.post(f"{address}drill/", {**held, **mend, "post_1": ""}).status_code in (409, 422)
+    assert head.post(drill, {**held, **mend, "post_1": ""}).status_code in (409, 422)
     assert not Drill.objects.exists()
-    assert head.post(f"{address}drill/", {**held, **mend}).status_code == 302
+    assert head.post(drill, {**held, **mend}).status_code == 302
     assert "更换三号泵站电池" in head.get(address).content.decode()
     assert Task.objects.get().due_on == date(2025, 10, 10)
     assert "演练发现" in head.get(f"/calendar/tasks/{Task.objects.get().pk}/").content.decode()
