@@ -328,7 +328,9 @@ def test_the_register_of_all_cases_goes_by_year_and_says_what_came_of_each(direc
     done, ended = in_force(hall).mediation, again(opened(hall).mediation)
     decline(ended, ground="in_court", **hall.doing())
     at = reverse("mediation:register", args=["all"])
-    shown = director.get(at).context["register"]
+    answer = director.get(at)
+    assert f'<b class="num" aria-current="page">{DAY.year}</b>' in answer.content.decode()
+    shown = answer.context["register"]
     assert [(each.number, result) for each, result in shown.cases] == [
         (ended.number, "不适宜人民调解"),
         (done.number, "书面协议，待履行"),

@@ -105,7 +105,8 @@ def put_in_writing(case: Case, by: Acting, terms: Callable[[], Terms]) -> None:
 
 def _meet_at_once(case: Case, by: Acting) -> None:
     """Let the parties, who came without being called, sit down together and have it recorded."""
-    place, record = case.say("session_place"), case.say("session_record")
+    said = phrases(case.story.lang)
+    place, record = said["session_place"].format(village=case.village.name), said["session_record"]
 
     def met(on: date, at: datetime) -> None:
         began = at - timedelta(minutes=1)
@@ -114,7 +115,6 @@ def _meet_at_once(case: Case, by: Acting) -> None:
         )
 
     case.do(met)
-    case.soon()
 
 
 @cache

@@ -131,7 +131,7 @@ def _agreed(agreement: Agreement) -> str:
     """Return one agreement in a line, with what was done of it and what the court said."""
     day = written(agreement.in_force_on or agreement.drafted_on)
     kind = Agreement.Form(agreement.form).label
-    said = [_("%(day)s达成%(form)s（%(number)s）") % {"day": day, "form": kind, "number": agreement.number}]
+    said = [_("%(day)s达成%(form)s，编号%(number)s") % {"day": day, "form": kind, "number": agreement.number}]
     if agreement.amount:
         said.append(_("协议金额 %(yuan)s 元") % {"yuan": f"{agreement.amount:,.2f}"})
     items = list(agreement.instalments.order_by("ordinal"))

@@ -110,6 +110,11 @@ class DraftForm(TermsForm):
         """Keep the version."""
         return draft(self.mediation, self.terms, **self.doing)
 
+    @classmethod
+    def fits(cls, page: MediationPage) -> bool:
+        """Tell whether a session was held: its record tells how an agreement came about."""
+        return any(each.session.held_on for each in page.sessions)
+
 
 class OralForm(TermsForm):
     """Record an oral agreement."""
