@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from huiyin.handling.mediation.conduct import call_session
+from huiyin.handling.mediation.sessions import call_session
 from tests.browser.conftest import DAY, check
 from tests.browser.test_counter import sign_in
 from tests.handling.mediation.course import again, hour, in_force, later, make_hall, mediated

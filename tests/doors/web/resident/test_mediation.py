@@ -6,11 +6,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.lookups.own_mediation import own_mediation
 from huiyin.handling.mediation.case_models import Assigned, Consent, Mediation
-from huiyin.handling.mediation.conduct import accept, call_session
+from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent
 from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import parties_of
+from huiyin.handling.mediation.sessions import call_session
 from huiyin.record.access.models import Barred
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
