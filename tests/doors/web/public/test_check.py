@@ -214,3 +214,9 @@ def test_the_page_speaks_three_scripts(client: Client, language: str, word: str)
 
 def test_other_methods_are_refused(client: Client) -> None:
     assert client.put(ADDRESS).status_code == 405
+
+
+def test_a_rate_above_all_is_shown_as_a_hint_and_not_lost_among_what_nobody_can_check(client: Client) -> None:
+    said = page(pasted(client, "全年调解成功率101.7%。"))
+    assert 'class="mark hint"' in said
+    assert "超过100%" in said

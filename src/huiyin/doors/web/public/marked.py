@@ -16,7 +16,7 @@ from huiyin.figures.checker.hints.hint import Hint
 from huiyin.figures.checker.marks import CONSISTENT, CUT, DOES_NOT_FOLLOW, DOUBTFUL, UNCHECKED, Mark
 from huiyin.figures.checker.relations.relation import OK, Relation
 
-HINT, AGAINST_LEDGER = "hint", "against_ledger"
+HINT, AGAINST_LEDGER, NO_BASE = "hint", "against_ledger", "no_base"
 
 
 @dataclass(frozen=True)
@@ -174,8 +174,10 @@ def _graver(state: str, by_ledger: str | None) -> str:
 
 
 def _tie_hint(result: Marked, hint: Hint, under: Sequence[Place]) -> None:
-    """Tie a hint to the figures it speaks of, or to a place of its own."""
+    """Tie a hint to the figures it speaks of, or to a place of its own; more than “no base” makes a figure a hint."""
     for place in under or [result.place(hint.start, hint.start + len(hint.span), HINT)]:
+        if place.state.code == UNCHECKED and hint.rule != NO_BASE:
+            place.state = _BY_CODE[HINT]
         result.tie(place, UNCHECKED if place.state.code == UNCHECKED else HINT, hint.sentence)
 
 

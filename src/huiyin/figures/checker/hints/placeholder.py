@@ -20,7 +20,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Hint]:
     if not blanks:
         return
     first = blanks[0]
-    words = passage.clean[first.start() : first.end() + 2].split("\n")[0]
+    words = passage.clean[first.start() : first.end() + 2].split("\n")[0].rstrip("。，、；")
     yield Hint(
         "placeholder",
         report.say(

@@ -10,6 +10,7 @@ from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, SOFT, 
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
 
+_BEHIND = 14
 _REACHED = re.compile(r"(?:至|到|为|\bto)\s?$")
 
 
@@ -26,7 +27,7 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
     around = [
         fact for fact in [*report.near(growth, 8)[::-1], *report.following(growth, 2)] if _beside(report, fact, growth)
     ]
-    earlier = [fact for fact in around if fact.previous and fact.value > 0]
+    earlier = _bracketed(report, growth) or [fact for fact in around if fact.previous and fact.value > 0]
     now = [fact for fact in around if not fact.previous]
     named, _ = current_of(report, growth)
     currents = [*(fact for fact in now if fact is named), *now[::-1]]
@@ -34,12 +35,21 @@ def _judge(report: Report, growth: Fact) -> Iterator[Relation]:
     if not pairs:
         topics = [fact for fact in topics_of(report, growth) if growth.line - fact.line <= 1]
         pairs = [(topic, before) for topic in topics for before in earlier[::-1] if before.measure == topic.measure]
-    years = _year_by_year(around) if len(chain_of(report, growth)) > 1 else []
+    chain = chain_of(report, growth)
+    years = _year_by_year(around) if len(chain) > 1 else []
     fitting = next((pair for pair in [*pairs, *years] if _verdict(growth, *pair) != MISMATCH), None)
     if fitting:
         yield growth_relation(report, growth, *fitting, HARD)
     elif pairs:
-        yield growth_relation(report, growth, *pairs[0], HARD if _plain(growth, now, earlier) else SOFT)
+        pairs = _of_its_place(growth, chain, pairs, earlier)
+        yield growth_relation(report, growth, *pairs[0], HARD if _plain(growth, chain, now, earlier) else SOFT)
+
+
+def _bracketed(report: Report, growth: Fact) -> list[Fact]:
+    """Give the earlier figure that stands in brackets right behind a growth (同比下降12.3%（去年同期1440件）)."""
+    gap = report.passage.text[growth.end : growth.end + 2]
+    behind = [fact for fact in report.following(growth, 1) if fact.previous and fact.value > 0]
+    return behind if gap.strip()[:1] in {"(", "（"} and behind and behind[0].at - growth.end < _BEHIND else []
 
 
 def _year_by_year(around: list[Fact]) -> list[tuple[Fact, Fact]]:
@@ -55,9 +65,19 @@ def _beside(report: Report, fact: Fact, growth: Fact) -> bool:
     return fact.order < growth.order or fact.previous or _REACHED.search(fact.lead) is not None
 
 
-def _plain(growth: Fact, now: list[Fact], earlier: list[Fact]) -> bool:
+def _of_its_place(
+    growth: Fact, chain: list[Fact], pairs: list[tuple[Fact, Fact]], earlier: list[Fact]
+) -> list[tuple[Fact, Fact]]:
+    """Give the pairs with the earlier figure of a growth's place, where both stand in lists of one length."""
+    listed = len(chain) == len(earlier) > 1
+    return [pair for pair in pairs if not listed or pair[1] is earlier[chain.index(growth)]] or pairs
+
+
+def _plain(growth: Fact, chain: list[Fact], now: list[Fact], earlier: list[Fact]) -> bool:
     """Tell whether the sentence leaves no doubt which two figures a growth compares."""
     measures = called_measure(growth)
+    if not measures and len(chain) > 1 and len(chain) == len(earlier) == len({fact.measure for fact in earlier}):
+        measures = (earlier[chain.index(growth)].measure,)
     now = [fact for fact in now if not measures or fact.measure in measures]
     earlier = [fact for fact in earlier if not measures or fact.measure in measures]
     return len(now) == 1 and len(earlier) == 1

@@ -24,7 +24,7 @@ _CARRIED = re.compile(r"结转|遗留|旧存|存案|转入|期初")
 _ON_ALL = re.compile(r"成功|成立|办结|结案|审结|化解|调处|调结|解决|报结")
 _DUE = re.compile(r"按期|按时|及时|如期|限时|一次性?|初次|首次")
 _NAMES_DUE = re.compile(r"应|需|到期|限")
-_NEAR, _WINDOW = 5, 14
+_NEAR, _WINDOW, _LINES = 5, 14, 2
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
@@ -61,11 +61,27 @@ def _judge(report: Report, rate: Fact, part: Fact, wholes: list[Fact]) -> Iterat
     near = [fact for fact in report.near(rate, _WINDOW) if may_count(fact, rate)]
     before = [fact for fact in bases_of(report, part, near, rate) if fact.line == rate.line and fact.order < part.order]
     if not wholes and not before:
+        yield from _over_the_total(report, rate, part)
         return
     whole = min(wholes or before, key=lambda fact: abs(middle([part], [fact]) - rate.value))
     relation = ratio(report, rate, [part], [whole], HARD if _meant(rate, part, whole) else SOFT)
     if relation.verdict == MISMATCH:
         yield relation
+
+
+def _over_the_total(report: Report, rate: Fact, part: Fact) -> Iterator[Relation]:
+    """Doubt a rate of all beside the one total that a line shortly before took in."""
+    totals = [
+        fact
+        for fact in report.near(part, _WINDOW)
+        if fact.kind == "count" and fact.measure == part.measure and fact.taken_in and not fact.cell
+        if fact.previous == part.previous and part.line - fact.line <= _LINES and fact.high >= part.low
+    ]
+    stem = stem_of(rate)
+    if len({fact.value for fact in totals}) == 1 and _ON_ALL.search(stem) and not _DUE.search(stem):
+        relation = ratio(report, rate, [part], totals[:1], SOFT)
+        if relation.verdict == MISMATCH:
+            yield relation
 
 
 def _meant(rate: Fact, part: Fact, whole: Fact) -> bool:

@@ -51,5 +51,5 @@ def _alike(one: Row, other: Row) -> bool:
 def _columns(report: Report, rows: list[Row], last: Row) -> Iterator[Relation]:
     """Add each count of the items; where most do not add up, the last sentence is of something else."""
     sums = [added(report, total, [row[at] for row in rows], HARD) for at, total in enumerate(last) if total.exact]
-    if sum(each.verdict == OK for each in sums) * 2 > len(sums):
+    if sum(each.verdict == OK for each in sums) * 2 >= len(sums):
         yield from sums
