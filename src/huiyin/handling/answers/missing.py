@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from django.db.models import Subquery
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import answers_of, opinion_of, standing_claims
+from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.answers.reply.given import Given
@@ -20,6 +19,7 @@ from huiyin.handling.casework.lookups import hearing_pending
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Matter
+from huiyin.record.rows.asked import Asked
 
 NEARLY_SAME = 90.0  # of 100 by rapidfuzz's ratio of what the two texts share
 
@@ -63,8 +63,8 @@ def _lacks(ordinal: int, finding: Finding | None, on: date) -> Iterator[object]:
 
 def was_heard(matter: Matter) -> bool:
     """Tell whether the person was heard since the matter was accepted (Art. 31(6))."""
-    heard = Entry.objects.filter(matter=matter, act="heard")
-    return heard.filter(on__gte=matter.accepted_on).exists() if matter.accepted_on else heard.exists()
+    heard = _heard.first(matter=matter.pk)
+    return heard is not None and (matter.accepted_on is None or heard.on >= matter.accepted_on)
 
 
 def warnings(matter: Matter, opinion: Opinion) -> list[str]:
@@ -112,7 +112,11 @@ def _plain(text: str) -> str:
 
 def _revoked(matter: Matter) -> Opinion | None:
     """Return the opinion that the last redo revoked, None if there was none or procedure alone was at fault."""
-    redo = Entry.objects.filter(matter=matter, act="redo_ordered").order_by("-id")
-    before = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=Subquery(redo.values("pk")[:1]))
-    last = before.annotate(fault=Subquery(redo.values("code")[:1])).first()
-    return opinion_of(last) if last and last.fault != "procedure" else None
+    redo = redo_ordered(matter)
+    if redo is None or redo.code == "procedure":
+        return None
+    last = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=redo).first()
+    return opinion_of(last) if last else None
+
+
+_heard = Asked(lambda of: Entry.objects.filter(matter=of.matter, act="heard").order_by("-on")[:1])

@@ -13,6 +13,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.parties.models import Party
+from huiyin.record.rows.asked import Asked
 
 
 def heard(matter: Matter) -> QuerySet[Contact]:
@@ -66,7 +67,7 @@ def hearing_to_conclude(matter: Matter) -> Hearing | None:
 
 def hearing_pending(matter: Matter) -> bool:
     """Tell whether people were called to a hearing that was not held, or held and not concluded: one statement."""
-    called = Hearing.objects.filter(matter=matter).select_related("conclusion").order_by("-id").first()
+    called = _called.first(matter=matter.pk)
     return called is not None and not hasattr(called, "conclusion")
 
 
@@ -120,3 +121,6 @@ def handovers_of(office: Office) -> QuerySet[Handover]:
     """Return the hand-overs in an office, newest first, with who signed."""
     found = Handover.objects.filter(post__office=office).select_related("post", "giver", "taker", "taken")
     return found.annotate(count=Count("items")).order_by("-id")
+
+
+_called = Asked(lambda of: Hearing.objects.filter(matter=of.matter).select_related("conclusion").order_by("-id")[:1])

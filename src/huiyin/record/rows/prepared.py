@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import Cursor
 
 Text = str
@@ -18,8 +18,9 @@ def cursor_for(*texts: Text) -> Iterator[Cursor[Any]]:
 
     The driver's errors become Django's, and the log of statements, where one is kept, is told of the round trip.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+    base = connections[DEFAULT_DB_ALIAS]  # asked once: each question to the proxy looks for it anew
+    base.ensure_connection()
+    with base.wrap_database_errors, Cursor(base.connection) as cursor:
         yield cursor
-    if connection.queries_logged:
-        connection.queries_log.append({"sql": "; ".join(texts), "time": "0"})
+    if base.queries_logged:
+        base.queries_log.append({"sql": "; ".join(texts), "time": "0"})

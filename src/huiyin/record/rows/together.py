@@ -42,13 +42,20 @@ def _insert(model: type[Model], rows: list[Model]) -> Statement:
 
 def update(row: Model) -> Statement:
     """Return the UPDATE of all columns of a row that is in the database."""
-    _, _, fields = _shape(type(row))
+    text, fields = _change(type(row))
+    base = connections[DEFAULT_DB_ALIAS]
+    return text, [field.get_db_prep_save(field.pre_save(row, False), base) for field in fields]
+
+
+@cache
+def _change(model: type[Model]) -> tuple[str, tuple[Field[Any, Any], ...]]:
+    """Return the UPDATE of one row of a table, and the columns whose values it wants, the key last."""
+    _, _, fields = _shape(model)
     key, *rest = sorted(fields, key=lambda field: not field.primary_key)
     columns = ", ".join(f"{connection.ops.quote_name(str(field.column))} = %s" for field in rest)
-    table = connection.ops.quote_name(row._meta.db_table)  # noqa: SLF001
-    base = connections[DEFAULT_DB_ALIAS]
-    values = [field.get_db_prep_save(field.pre_save(row, False), base) for field in (*rest, key)]
-    return f"UPDATE {table} SET {columns} WHERE {connection.ops.quote_name(str(key.column))} = %s", values  # noqa: S608
+    table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
+    where = connection.ops.quote_name(str(key.column))
+    return f"UPDATE {table} SET {columns} WHERE {where} = %s", (*rest, key)  # noqa: S608
 
 
 def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
@@ -57,9 +64,9 @@ def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
     Foreign keys are checked at commit, so the order of tables does not matter.
     """
     if statements:
-        with cursor_for(*(text for text, _ in statements)) as cursor, connection.connection.pipeline():
+        with cursor_for(*(text for text, _ in statements)) as cursor, cursor.connection.pipeline():
             for text, values in statements:
                 cursor.execute(text, values)
     for row in rows:
         row._state.adding = False  # noqa: SLF001 - what Django's own bulk_create sets
-        row._state.db = connection.alias  # noqa: SLF001
+        row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
