@@ -5,7 +5,8 @@ from pathlib import Path
 
 import huiyin
 from huiyin.law.limits import limits
-from huiyin.record.procedure.acts import OPEN, STATES, TABLE
+from huiyin.record.procedure.acts import TABLE
+from huiyin.record.procedure.row import OPEN, STATES
 
 HOUSE = Path(huiyin.__file__).parent
 FLOORS = (HOUSE / "handling", HOUSE / "routines", HOUSE / "figures" / "publications")

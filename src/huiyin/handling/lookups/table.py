@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from huiyin.law.citations import cite
-from huiyin.record.procedure.acts import OPEN, STATES, TABLE, Row
+from huiyin.record.procedure.acts import TABLE
 from huiyin.record.procedure.office_acts import OFFICE_ACTS
+from huiyin.record.procedure.row import OPEN, STATES, Row
 
 CALENDAR = ("team", "activity", "announcement", "emergency", "consultation", "target")
 WALKED = ("petition", "dispute", "committee", "task", "reception", "meeting", "round", "roster", *CALENDAR)
@@ -17,7 +18,7 @@ def acts_markdown() -> str:
     lines = [
         "# Acts",
         "",
-        "Generated from `src/huiyin/record/procedure/acts.py` and `office_acts.py`; edit the tables there, never this page.",
+        "Generated from `acts.py`, `routine_acts.py` and `office_acts.py` in `src/huiyin/record/procedure/`; edit the tables there, never this page.",
         "A matter changes only by an act. An act is one dated entry of the journal, by one post or one resident.",
     ]
     for procedure in WALKED:

@@ -1,36 +1,12 @@
 """THE table: every act, the states it leaves and reaches, who may perform it, and the article it rests on."""
 
-from dataclasses import dataclass
+from huiyin.record.procedure.routine_acts import ROUTINES
+from huiyin.record.procedure.row import NEW, OPEN, PUBLISHERS, STATES, Row, row
 
-OPEN = frozenset(
-    "registered triaged sent accepted mediating answered reviewing reviewed re_reviewing performing".split()
-)
-STATES = OPEN | {"closed"}
-NEW: frozenset[str] = frozenset()
 REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
 ANSWERED = REVIEWING | {"answered", "performing"}
 HANDLED = ANSWERED | {"accepted"}
 WORKERS = "clerk sorter handler head lead mediator"
-PUBLISHERS = "clerk sorter head lead supervisor"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One act of one procedure; ``reaches`` None means that the matter stays where it is."""
-
-    act: str
-    leaves: frozenset[str]
-    reaches: str | None
-    roles: frozenset[str]
-    holds: frozenset[str]
-    basis: str
-
-
-def row(act: str, leaves: str | frozenset[str], reaches: str | None, roles: str, holds: str, basis: str) -> Row:
-    """Return a row from words divided by blanks; ``holds`` names the parts of custody of which one is needed."""
-    states = frozenset(leaves.split()) if isinstance(leaves, str) else leaves
-    return Row(act, states, reaches, frozenset(roles.split()), frozenset(holds.split()), basis)
-
 
 # act, states it leaves, state it reaches, roles, custody needed (empty: none), basis
 PETITION = (
@@ -248,75 +224,6 @@ FIGURES = (
     row("figures_restated", NEW, None, "statistician head", "", "xinfang_2022:41"),
 )
 
-# days on which leaders receive visitors or go down to them: published ahead, booked, held; no matter is moved
-RECEPTION = (
-    row("reception_published", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
-    row("reception_changed", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
-    row("place_booked", NEW, None, "resident clerk", "", "xinfang_2022:18"),
-    row("place_given_up", NEW, None, "resident clerk", "", "xinfang_2022:18"),
-    row("turn_taken", NEW, None, "clerk", "", "xinfang_2022:18"),
-    row("turn_called", NEW, None, "clerk head lead", "", "xinfang_2022:18"),
-    row("turn_heard", NEW, None, "clerk", "", "xinfang_2022:18"),
-    row("turn_left", NEW, None, "clerk", "", "xinfang_2022:18"),
-    row("no_shows_freed", NEW, None, "clerk", "", "xinfang_2022:18"),
-)
-# meetings about what is stuck; their decisions are tasks
-MEETING = (
-    row("meeting_called", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
-    row("meeting_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
-)
-# rounds through places, who is on duty, and which team goes on patrol
-ROUND = (
-    row("round_planned", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
-    row("place_checked", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
-)
-ROSTER = (
-    row("duty_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-    row("duty_swapped", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-    row("patrols_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
-    row("patrolled", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
-)
-# teams that help an office (社会力量), as a number of members, never as persons
-TEAM = (
-    row("team_formed", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
-    row("team_changed", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
-    row("team_ended", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
-)
-# publicity, training and lectures, with what they cost
-ACTIVITY = (
-    row("activity_recorded", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
-    row("activity_corrected", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:15-2"),
-    row("activity_withdrawn", NEW, None, PUBLISHERS, "", "xinfang_2022:15-2"),
-    row("budget_set", NEW, None, "head lead", "", "xinfang_2022:16"),
-)
-# what an office tells everybody: announcements, and policy as questions and answers
-ANNOUNCEMENT = (
-    row("announced", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
-    row("announcement_corrected", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
-    row("announcement_withdrawn", NEW, None, PUBLISHERS, "", "xinfang_2022:18"),
-)
-# emergency plans by versions, and drills
-EMERGENCY = (
-    row("plan_issued", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-    row("plan_revised", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-    row("plan_ended", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-    row("drill_recorded", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),
-)
-# asking those whom a project touches before it is decided (征求意见); every opinion is answered
-CONSULTATION = (
-    row("consultation_opened", NEW, None, PUBLISHERS, "", "xinfang_2022:10"),
-    row("opinion_given", NEW, None, "resident clerk", "", "xinfang_2022:6"),
-    row("opinions_grouped", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:6"),
-    row("opinions_answered", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:6"),
-    row("consultation_decided", NEW, None, "head lead", "", "xinfang_2022:10"),
-)
-# what an office above and an office below agree on for a year (责任书), and an office's report of what it left open
-TARGET = (
-    row("targets_proposed", NEW, None, "head lead", "", "xinfang_2022:39"),
-    row("targets_agreed", NEW, None, "head", "", "xinfang_2022:39"),
-    row("zero_reported", NEW, None, PUBLISHERS, "", "xinfang_2022:40"),
-)
-
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
     "dispute": {each.act: each for each in DISPUTE},
@@ -326,14 +233,5 @@ TABLE: dict[str, dict[str, Row]] = {
     "look_back": {each.act: each for each in LOOKING_BACK},
     "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
-    "reception": {each.act: each for each in RECEPTION},
-    "meeting": {each.act: each for each in MEETING},
-    "round": {each.act: each for each in ROUND},
-    "roster": {each.act: each for each in ROSTER},
-    "team": {each.act: each for each in TEAM},
-    "activity": {each.act: each for each in ACTIVITY},
-    "announcement": {each.act: each for each in ANNOUNCEMENT},
-    "emergency": {each.act: each for each in EMERGENCY},
-    "consultation": {each.act: each for each in CONSULTATION},
-    "target": {each.act: each for each in TARGET},
+    **{name: {each.act: each for each in rows} for name, rows in ROUTINES.items()},
 }

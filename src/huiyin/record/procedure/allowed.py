@@ -15,7 +15,8 @@ from huiyin.record.access.predicate import seen
 from huiyin.record.access.sight import Sight, eyes_of, sight_of
 from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.acting import Acting
-from huiyin.record.procedure.acts import TABLE, Row
+from huiyin.record.procedure.acts import TABLE
+from huiyin.record.procedure.row import Row
 from huiyin.record.rows.asked import Asked
 
 

@@ -17,10 +17,11 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
-from huiyin.record.procedure.acts import TABLE, Row
+from huiyin.record.procedure.acts import TABLE
 from huiyin.record.procedure.allowed import check_now, check_role, lock
 from huiyin.record.procedure.batch import current
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.procedure.row import Row
 
 DEMO = "demo"
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -16,8 +16,8 @@ from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.models import Office, Post
-from huiyin.record.procedure.acts import Row
 from huiyin.record.procedure.batch import Batch
+from huiyin.record.procedure.row import Row
 from huiyin.record.rows.together import Statement, inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
