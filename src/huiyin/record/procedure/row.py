@@ -7,10 +7,6 @@ OPEN = frozenset(
 )
 STATES = OPEN | {"closed"}
 NEW: frozenset[str] = frozenset()
-REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
-ANSWERED = REVIEWING | {"answered", "performing"}
-HANDLED = ANSWERED | {"accepted"}
-WORKERS = "clerk sorter handler head lead mediator"
 PUBLISHERS = "clerk sorter head lead supervisor"
 
 

@@ -34,6 +34,10 @@ def opened(town: Town, **said: Any) -> Consultation:
     return Consultation.objects.get()
 
 
+def step(asked: Consultation, name: str) -> str:
+    return f"/calendar/office/consultations/{asked.pk}/{name}/"
+
+
 def say(key: Any, words: str = "请留出口。", n: int = 1, **said: str) -> Any:
     form = {"words": words, "key": f"{n:032x}", **said}
     return Client().post(f"/calendar/consultations/{key}/", form)
@@ -99,18 +103,18 @@ def test_the_office_answers_each_and_decides_and_no_list_says_who(town: Town, se
     assert Reading.objects.filter(what="identity", purpose="consultation").count() == 1
     assert signed_in("lands.head").get(one).status_code == 404
     assert signed_in("lands.head").get(address).status_code == 404
-    assert handler.post(f"{address}group/", {"opinions": [first.pk, second.pk], "title": "出入"}).status_code == 302
+    assert handler.post(step(asked, "group"), {"opinions": [first.pk, second.pk], "title": "出入"}).status_code == 302
     said = {"opinions": [first.pk], "taken": "adopted", "gist": "留一个出口。", "why": "加设出口。"}
-    assert handler.post(f"{address}reply/", {**said, "why": ""}).status_code == 422
-    assert handler.post(f"{address}reply/", said).status_code == 302
+    assert handler.post(step(asked, "reply"), {**said, "why": ""}).status_code == 422
+    assert handler.post(step(asked, "reply"), said).status_code == 302
     settings.HUIYIN_CLOCK = "2025-11-03T09:00:00+08:00"
     head, decision = signed_in("town.head"), {"what": "changed", "reasons": "加设出口后实施。"}
-    early = head.post(f"{address}decide/", decision)
+    early = head.post(step(asked, "decide"), decision)
     assert early.status_code == 409
     assert "还有 1 条意见没有回应" in early.content.decode()
-    assert handler.post(f"{address}reply/", {**said, "opinions": [second.pk], "taken": "not"}).status_code == 302
-    assert handler.post(f"{address}decide/", decision).status_code == 409
-    assert head.post(f"{address}decide/", decision).status_code == 302
+    assert handler.post(step(asked, "reply"), {**said, "opinions": [second.pk], "taken": "not"}).status_code == 302
+    assert handler.post(step(asked, "decide"), decision).status_code == 409
+    assert head.post(step(asked, "decide"), decision).status_code == 302
     public = Client().get(f"/calendar/consultations/{asked.pk}/").content.decode()
     assert all(words in public for words in ("修改后实施", "留一个出口", "未采纳", "加设出口后实施"))
     assert not any(words in public for words in ("林小满", "13900000001", "请留出口。"))
