@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.letters import Opinion as OpinionLetter
 from huiyin.handling.letters.issue import docx_of, pdf_of
+from huiyin.handling.lookups.applications import set_as_form
 from huiyin.handling.lookups.words import method_word, paper_word
 from huiyin.lib.files.kinds import ENDINGS as FILE_ENDINGS
 from huiyin.lib.refusal import NotFound
@@ -109,11 +110,13 @@ def _paper(document: Document) -> Paper:
 
 
 def open_paper(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> OpenedPaper:
-    """Return one paper's bytes, a letter set as PDF; a resident opens those of their own contact, staff those of matters they may see.
+    """Return one paper's bytes, a letter and what has an official form set as PDF; a resident opens those of their own contact, staff those of matters they may see.
 
     :raises NotFound: if it is hidden from the reader or there is none; both read the same
     """
     document = taken(within_reach(reader), reader, paper_id, purpose, at)
+    if form := set_as_form(document, own=reader.is_resident):
+        return OpenedPaper(name=f"{_called(document)}.pdf", media_type="application/pdf", body=form)
     return OpenedPaper(name=_file_name(document), media_type=document.media_type, body=pdf_of(document))
 
 
@@ -129,7 +132,7 @@ def open_in_word(reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> 
 
 def taken(reach: QuerySet[Document], reader: Acting, paper_id: UUID, purpose: str, at: datetime) -> Document:
     """Return a paper within reach, its reading kept."""
-    document = reach.filter(pk=paper_id).select_related("contact", "matter").first()
+    document = reach.filter(pk=paper_id).select_related("contact", "matter__office").first()
     if document is None:
         raise NotFound(NO_PAPER)
     note_reading(reader, "document", purpose, at, matter=document.matter, contact=document.contact)
@@ -140,8 +143,12 @@ def _file_name(document: Document) -> str:
     """Return the name that a file is kept under; what was handed in keeps its own, which lies sealed."""
     if document.kind == "attachment" and (own := facts_of(document)):
         return own
-    name = " ".join(filter(None, (document.title or paper_word(document.kind, document.media_type), document.number)))
-    return f"{name}{ENDINGS.get(document.media_type, '')}"
+    return f"{_called(document)}{ENDINGS.get(document.media_type, '')}"
+
+
+def _called(document: Document) -> str:
+    word = document.title or paper_word(document.kind, document.media_type)
+    return f"{word} {document.number}".strip()
 
 
 def within_reach(reader: Acting) -> QuerySet[Document]:

@@ -8,11 +8,15 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from huiyin.handling.casework.acts import settle
+from huiyin.handling.lookups.papers import open_paper
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading
-from tests.course import answered, serve
+from huiyin.record.offices.acting import resident
+from tests.course import answered, later, serve
 from tests.doors.web.conftest import DAY, signed_in
-from tests.town import Town, file
+from tests.doors.web.desk import befores
+from tests.town import Town, at, file
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +112,34 @@ def test_what_is_served_on_nobody_has_no_proof(town: Town) -> None:
     answered(town, DAY.replace(month=8))
     heard = Document.objects.get(kind="statement")
     assert signed_in("town.handler").get(f"/desk/papers/{heard.pk}/proof/").status_code == 404
+
+
+def test_what_people_put_in_writing_is_set_as_its_official_form(town: Town) -> None:
+    contact = befores.under_re_review(town)
+    asked = Document.objects.filter(kind="review_request").order_by("id")
+    first, last = (open_paper(resident(contact.pk), each.pk, "own", at(DAY)) for each in asked)
+    opinion = Document.objects.get(kind="opinion")
+    assert first.name == "复查复核申请.pdf"
+    for words in ("信访事项复查申请书", "林小满", "13900000001", opinion.number, "青县人民政府"):
+        assert words in words_of(first.body)
+    assert "信访事项复核申请书" in words_of(last.body)
+    seen_by_staff = words_of(signed_in("city.head").get(f"/desk/papers/{asked[0].pk}/").content)
+    assert "林小满" in seen_by_staff
+    assert "13900000001" not in seen_by_staff
+
+
+def test_a_settlement_is_printed_to_be_signed(town: Town) -> None:
+    contact = befores.taken(town)
+    facts = {"by": town.who("town.handler"), "on": DAY, "at": at(DAY)}
+    (kept,) = settle(contact.matter, terms="对方十日内恢复水渠。", signed=[contact], perform_by=later(10), **facts)
+    printed = words_of(signed_in("town.handler").get(f"/desk/papers/{kept.pk}/").content)
+    for words in ("和解协议书", "对方十日内恢复水渠。", "2025年9月26日"):
+        assert words in printed
+
+
+def test_words_with_a_sign_that_no_font_has_are_shown_as_they_are(town: Town) -> None:
+    contact = befores.taken(town)
+    facts = {"by": town.who("town.handler"), "on": DAY, "at": at(DAY)}
+    (kept,) = settle(contact.matter, terms="恢复水渠\U000f0000。", signed=[contact], perform_by=later(10), **facts)
+    page = signed_in("town.handler").get(f"/desk/papers/{kept.pk}/")
+    assert page.content.decode() == "恢复水渠\U000f0000。"
