@@ -7,11 +7,12 @@ from playwright.sync_api import Page
 
 from huiyin.handling.casework.missing import ask_papers
 from huiyin.handling.casework.ownership import tell_progress
-from huiyin.handling.mediation.conduct import accept, call_session
+from huiyin.handling.mediation.conduct import accept
 from huiyin.handling.mediation.consent import consent
 from huiyin.handling.mediation.mediators import assign
 from huiyin.handling.mediation.opening import transfer
 from huiyin.handling.mediation.parties import parties_of
+from huiyin.handling.mediation.sessions import call_session
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter
 from tests.browser.conftest import DAY, check
