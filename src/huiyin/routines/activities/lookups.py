@@ -135,7 +135,7 @@ def ledger_table(reader: Acting, year: int, at: datetime) -> OpenedPaper:
     """Return the ledger of a year of the reader's office as CSV, and keep the look."""
     rows = list(ledger(reader.office, year))
     note_reading(reader, "list", "activities", at, rows=len(rows))
-    head = (_("日期"), _("种类"), _("做了什么"), _("在哪里"), _("村（社区）"), _("队伍"), _("人次"), _("份数"))
+    head = (_("日期"), _("种类"), _("做了什么"), _("地点"), _("村（社区）"), _("队伍"), _("人次"), _("份数"))
     body = [_cells(each) for each in rows]
     table = csv_bytes([(*head, _("费用（元）"), _("经费")), *body])
     return OpenedPaper(name=f"{_('活动台账')} {year}.csv", media_type="text/csv", body=table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
@@ -46,9 +47,9 @@ class Activity(models.Model):
     class Kind(models.TextChoices):
         """What it was."""
 
-        PUBLICITY = "publicity", _("宣传")
-        TRAINING = "training", _("培训")
-        LECTURE = "lecture", _("法治讲座")
+        PUBLICITY = "publicity", pgettext_lazy("kind of activity", "宣传")
+        TRAINING = "training", pgettext_lazy("kind of activity", "培训")
+        LECTURE = "lecture", pgettext_lazy("kind of activity", "法治讲座")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
@@ -17,8 +18,8 @@ class Announcement(models.Model):
     class Kind(models.TextChoices):
         """What it is."""
 
-        NOTICE = "notice", _("公告")
-        ANSWER = "answer", _("政策问答")
+        NOTICE = "notice", pgettext_lazy("kind of announcement", "公告")
+        ANSWER = "answer", pgettext_lazy("kind of announcement", "政策问答")
 
     class Topic(models.TextChoices):
         """What it is about."""

@@ -98,6 +98,6 @@ def teams_table(reader: Acting, at: datetime) -> OpenedPaper:
     """Return the teams of the reader's office as CSV, and keep the look."""
     rows = list(teams(reader.office))
     note_reading(reader, "list", "teams", at, rows=len(rows))
-    head = (_("队伍"), _("做什么"), _("村（社区）"), _("人数"), _("联系岗位"), _("成立日期"))
+    head = (_("队伍"), _("种类"), _("村（社区）"), _("人数"), _("联系岗位"), _("成立日期"))
     body = [(t.title, t.get_kind_display(), t.village or "", t.members, t.post.title, t.formed_on) for t in rows]
     return OpenedPaper(name=f"{_('队伍')} {at.date()}.csv", media_type="text/csv", body=csv_bytes([head, *body]))

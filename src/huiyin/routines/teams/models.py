@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
@@ -17,10 +17,10 @@ class Team(models.Model):
     class Kind(models.TextChoices):
         """What it is for."""
 
-        PATROL = "patrol", _("义务巡逻队")
-        PUBLICITY = "publicity", _("宣传队")
-        MEDIATION = "mediation", _("调解协助队")
-        RESCUE = "rescue", _("应急队")
+        PATROL = "patrol", pgettext_lazy("kind of team", "义务巡逻队")
+        PUBLICITY = "publicity", pgettext_lazy("kind of team", "宣传队")
+        MEDIATION = "mediation", pgettext_lazy("kind of team", "调解协助队")
+        RESCUE = "rescue", pgettext_lazy("kind of team", "应急队")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")

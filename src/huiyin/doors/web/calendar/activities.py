@@ -69,7 +69,7 @@ class ActivityForm(PapersForm):
     kind = ask.one_of(_("种类"), lookups.KINDS)
     title = ask.line(_("做了什么"), most=80)
     held_on = ask.day(_("哪一天"))
-    place = ask.line(_("在哪里"), most=80)
+    place = ask.line(_("地点"), most=80)
     village = ask.Row(_("哪个村（社区）"), required=False)
     team = ask.Row(_("哪支队伍一起办"), required=False)
     persons = count(_("到了多少人"), why=_("只写人数，不写是谁。"))

@@ -177,7 +177,7 @@ class DrillForm(CalendarForm):
 
     plan: Any
     held_on = ask.day(_("哪一天"))
-    place = ask.line(_("在哪里"), most=80)
+    place = ask.line(_("地点"), most=80)
     participants = count(_("多少人参加"), why=_("只写人数。"), least=1)
     result = ask.one_of(_("结果"), lookups.RESULTS)
     words = ask.text(_("怎么演练的"), rows=4, required=False)

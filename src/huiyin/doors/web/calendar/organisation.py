@@ -62,7 +62,7 @@ def _register(_made: Any = None) -> str:
 class TeamForm(CalendarForm):
     """Ask what a team is for and how many it is."""
 
-    kind = ask.one_of(_("做什么"), lookups.KINDS)
+    kind = ask.one_of(_("种类"), lookups.KINDS)
     title = ask.line(_("名称"), most=60)
     members = count(_("多少人"), why=_("只写人数，不写名单。"), least=1)
     village = ask.Row(_("哪个村（社区）"), required=False)
