@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     rf"(?<!\d)(?=[\d第前百一二三四五六七八九十廿卅两〇○零h])(?:(?P<skip>(?={_MAY_SKIP})(?:{_SKIPPED}))"
     rf"|第\s?(?P<rank>{NUMBER})\s?(?P<rank_unit>[名位])"
     rf"|百分之\s?(?P<hundred>百|{NUMBER})(?P<hundreds>{_MORE})?"
-    rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二两三四五六七八九](?:成半|成[一二三四五六七八九]?))(?![功立员效果为就人本品])(?P<more_tenths>{_MORE})?"
+    rf"|(?<![\d.,A-Za-z×])(?P<tenths>[一二两三四五六七八九](?:成半|成(?:[一二三四五六七八九](?:点[一二三四五六七八九])?)?))(?![功立员效果为就人本品])(?P<more_tenths>{_MORE})?"
     rf"|(?<![\d.A-Za-z×*])(?P<number>{NUMBER})"
     r"(?:(?P<many>[余多])?\s?(?P<percent>%)(?P<over>以上|左右|以下)?"
     rf"|\s?(?P<points>个?百分点|个(?=\s?[、,，和与及]\s?{PLAIN}\s?个百分点))"
@@ -157,7 +157,8 @@ def _tenths(written: str) -> Quantity:
     last = written[2:] if len(written) > 2 else ""
     if written.endswith("半"):
         return Quantity(first + 5, read_quantity("1").step)
-    return Quantity(first + (read_quantity(last).value if last else 0), read_quantity("1").step)
+    rest = read_quantity(last) if last else read_quantity("0")
+    return Quantity(first + rest.value, rest.step)
 
 
 def _fact(kind: str, quantity: Quantity, unit: str, at: int, end: int) -> Fact:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"\b(?:[Ss]ections?|[Tt]ables?|[Ff]igures?|[Cc]hapters?|[Pp]ages?|No\.|[Aa]rticles?|[Pp]arts?|[Aa]ppendix|[Qq]uarter|[Vv]ersion|Q|[Ww]eek|[Dd]ay|[Ss]tages?|[Ss]teps?|[Tt]iers?|[Ll]evels?|[Pp]hases?|[Cc]ategor(?:y|ies)|[Bb]ands?|[Gg]rades?|[Ss]chedules?|[Rr]ules?)\s?\d+(?:\.\d+)*|"
     r"\b(?:[2-9]11|999|12345)\b(?=\s(?:received|hotline|service|cent(?:er|re)|lines?|system|app|calls?\scent))|"
     r"\b0\d{2,4}[ -]\d{3,4}(?:[ -]\d{3,4})?\b|\b(?:ISO|BS|EN|IEC)\s?\d+(?:[-:]\d+)*|"
-    r"\b\d+(?:st|nd|rd|th)\b|\b\d{1,2}:\d\d\b|\b24/7\b|(?m:^\s*\d{1,2}(?:\.\d+)*[.)]\s))"
+    r"\b\d+(?:st|nd|rd|th)\b|\b\d+-(?:minute|hour|day|week|month|year)s?\b|\b\d{1,2}:\d\d\b|\b24/7\b|(?m:^\s*\d{1,2}(?:\.\d+)*[.)]\s))"
     rf"|(?P<currency>[£$€])\s?(?P<money>{_NUMBER})\s?(?P<scale>m\b|million|bn\b|billion|k\b|thousand)?"
     rf"|(?<![\w.,])(?P<sign>[-−+])?(?P<percent>{_NUMBER})\s?(?P<per>%|per\s?cent\b|percentage points?)"
     rf"|(?<![\w.,/-])(?P<number>{_NUMBER})(?:\s(?P<size>million|billion|thousand))?(?![\w%]|[.,]\d|[-/]\d)"

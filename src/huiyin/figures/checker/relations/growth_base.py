@@ -21,7 +21,7 @@ def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find growths of a count whose earlier figure is not stated, and look for the whole number behind each."""
     done = {id(relation.claimed) for relation in found}
     for growth in report.facts:
-        if growth.kind != "growth" or AVERAGE.search(growth.lead):
+        if growth.kind != "growth" or AVERAGE.search(growth.lead) or "持平" in growth.lead:
             continue
         if growth.unit == "%" and id(growth) not in done and growth.value > -100:
             current, named = current_of(report, growth)

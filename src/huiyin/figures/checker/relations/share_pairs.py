@@ -15,7 +15,7 @@ from huiyin.lib.quantities import read_quantity
 
 _BARE = re.compile(r"^(?:分别|各|约|均|共|仅|也|就|合计|所|\s)*占")
 _LIST = re.compile(r"合计|共计|[两三四五六七八九]类|[两三四五六七八九]项|合占|总共")
-_OPENED = re.compile(r"\s?[\w\s]{0,40}\(\s?|, or ")
+_OPENED = re.compile(r"\s?[\w\s'’-]{0,40}\(\s?|, or ")
 _JOINED = re.compile(r"\s?[、,，和与及]\s?")
 _JOINT = re.compile(r"(?P<names>.+?)(?:两类|三类|两项|三项)?(?:合计|共计|合|共)占")
 _CLOSED = re.compile(r"[合共总]计")
