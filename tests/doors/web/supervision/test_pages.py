@@ -68,6 +68,10 @@ def test_a_proposal_is_made_and_answered_on_its_page(town: Town) -> None:
     made = bureau.post("/supervision/proposals/new/", {**PROPOSED, "to": town.town.pk})
     assert made.status_code == 302
     assert Proposal.objects.get().office == town.town
+    proposal = Proposal.objects.select_related("matter", "letter").get()
+    desk = signed_in("town.head").get(f"/desk/matters/{proposal.matter.number}/").content.decode()
+    assert made.headers["Location"] in desk
+    assert (proposal.letter.kind, "打开议定事项" in desk) == ("proposal", False)
     answered = signed_in("town.head").post(made.headers["Location"], {"taken": "taken", "words": "已经公布。"})
     assert answered.status_code == 302
     assert "已经公布。" in bureau.get(made.headers["Location"]).content.decode()
