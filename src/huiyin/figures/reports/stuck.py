@@ -16,7 +16,6 @@ from huiyin.figures.indicators.journal import entries
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.promises import fell_due
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import FEWEST
 from huiyin.figures.reports.report import Table
 from huiyin.handling.promises.models import PromiseStep
 from huiyin.record.clocks.models import Clock
@@ -27,33 +26,48 @@ from huiyin.routines.tasks.models import Task
 MOST = 20
 """Lines of causes; a meeting about more settles nothing."""
 
-Cause = tuple[str, str]
+COMMON = 2
+"""Matters from one place on one subject from which on a cause is common; single ones stand together."""
+
+Cause = tuple[str, ...]
+
+
+def kinds(period: Period, scope: Scope) -> Table:
+    """Return from which categories matters came, beside the period before."""
+    now, then = _causes(period, scope, CATEGORY), _causes(before(period), scope, CATEGORY)
+    words = _words(now, then)
+    rows = (
+        (words.get(code) or _("未分类"), str(now.get((code,), 0)), str(then.get((code,), 0)))
+        for (code,) in sorted({*now, *then}, key=lambda cause: (-now.get(cause, 0), cause))
+    )
+    return Table((_("类别"), _("本期"), _("上期")), tuple(rows))
 
 
 def causes(period: Period, scope: Scope) -> Table:
-    """Return the categories and places from which most matters came, beside the period before; few ones stand together."""
-    now, then = _causes(period, scope), _causes(before(period), scope)
-    shown = sorted((cause for cause, n in now.items() if n >= FEWEST), key=lambda cause: (-now[cause], cause))[:MOST]
-    words = CUTS["category"].words([category for category, _village in shown if category])
-    rows = [(*_said(cause, words), str(now[cause]), str(then.get(cause, 0))) for cause in shown]
+    """Return the categories and places from which most matters came, beside the period before; single ones together."""
+    now, then = _causes(period, scope, CATEGORY, PLACE), _causes(before(period), scope, CATEGORY, PLACE)
+    shown = sorted((cause for cause, n in now.items() if n >= COMMON), key=lambda cause: (-now[cause], cause))[:MOST]
+    words = _words(now)
+    rows = [
+        (words.get(code) or _("未分类"), place or _("未写明"), str(now[code, place]), str(then.get((code, place), 0)))
+        for code, place in shown
+    ]
     rest = sum(now.values()) - sum(now[cause] for cause in shown)
-    others = (
-        _("其他（件数少的合在一起）"),
-        "",
-        str(rest),
-        str(sum(then.values()) - sum(then.get(c, 0) for c in shown)),
-    )
+    before_rest = sum(then.values()) - sum(then.get(cause, 0) for cause in shown)
+    others = (_("其他（件数少的合在一起）"), "", str(rest), str(before_rest))
     return Table((_("类别"), _("地点"), _("本期"), _("上期")), (*rows, *([others] if rest else [])))
 
 
-def _said(cause: Cause, words: dict[str, str]) -> Cause:
-    category, village = cause
-    return words.get(category) or _("未分类"), village or _("未写明")
+CATEGORY, PLACE = "matter__category", "matter__village__name"
 
 
-def _causes(period: Period, scope: Scope) -> dict[Cause, int]:
-    rows = opened_in(period, scope).order_by().values_list("matter__category", "matter__village__name")
-    return {(category or "", village or ""): n for category, village, n in rows.annotate(n=Count("pk"))}
+def _causes(period: Period, scope: Scope, *fields: str) -> dict[Cause, int]:
+    rows = opened_in(period, scope).order_by().values_list(*fields).annotate(n=Count("pk"))
+    return {tuple(each or "" for each in cause): n for *cause, n in rows}
+
+
+def _words(*found: dict[Cause, int]) -> dict[str, str]:
+    return CUTS["category"].words([code for causes in found for code, *_place in causes if code])
 
 
 def late(scope: Scope, on: date) -> Table:

@@ -93,14 +93,15 @@ def _names() -> list[str]:
 
 def _tables(period: Period, scope: Scope, on: date, reader: Acting | None) -> list[Section]:
     listed = [(_("二、卡住的事项"), stuck.stuck_ones(reader, on), "")] if reader else []
-    few = _("件数少的合在一起，不指向哪一家。")
+    few = _("只有一件的合在一起，不指向哪一家。")
     made = [
         *listed,
-        (_("三、反映的原因：类别和地点"), stuck.causes(period, scope), few),
-        (_("四、现在超期的"), stuck.late(scope, on), ""),
-        (_("五、本期退回的"), stuck.bounced(period, scope), ""),
-        (_("六、本期到期的承诺"), stuck.promised(period, scope), ""),
-        (_("七、议定事项还没有做完的"), stuck.decided(scope, on), ""),
+        (_("三、反映的原因：类别"), stuck.kinds(period, scope), ""),
+        (_("四、反映的原因：类别和地点"), stuck.causes(period, scope), few),
+        (_("五、现在超期的"), stuck.late(scope, on), ""),
+        (_("六、本期退回的"), stuck.bounced(period, scope), ""),
+        (_("七、本期到期的承诺"), stuck.promised(period, scope), ""),
+        (_("八、议定事项还没有做完的"), stuck.decided(scope, on), ""),
     ]
     return [_section(*each) for each in made]
 

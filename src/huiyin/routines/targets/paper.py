@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters import render
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Form, listed, prose, row, signs
 from huiyin.handling.letters.word import docx_of
@@ -26,15 +27,21 @@ def agreement_form(agreement: Agreement, targets: Sequence[Target], names: Mappi
     office = agreement.by_office
     with words_of(office):
         rows = tuple((str(n), names[each.figure], aim_in_words(each)) for n, each in enumerate(targets, 1))
+        day = agreement.agreed_on or agreement.proposed_on
         blocks = (
             row((_("上级机关"), office.name), (_("责任机关"), agreement.office.name)),
+            row((_("提出"), written(agreement.proposed_on)), (_("同意"), _agreed(agreement))),
             *listed((_("序号"), _("指标"), _("目标")), rows),
             *([prose(agreement.words)] if agreement.words else []),
             prose(_("只考核机关自己做的事，数字由系统按公开的定义计算；不考核信访量，不考核个人。")),
             signs(_("上级机关"), _("责任机关")),
         )
         title = _("%(year)s年度信访工作责任书") % {"year": agreement.year}
-        return _form(office, agreement.agreed_on or agreement.proposed_on, title, blocks)
+        return _form(office, day, title, blocks)
+
+
+def _agreed(agreement: Agreement) -> str:
+    return written(agreement.agreed_on) if agreement.agreed_on else ""
 
 
 def aim_in_words(target: Target) -> str:
@@ -47,10 +54,11 @@ def zero_form(report: ZeroReport) -> Form:
     """Return a zero report as a form, in its office's language."""
     office = report.office
     with words_of(office):
-        lines = zero_lines(report)
+        lines = tuple((str(at), word, str(n)) for at, (word, n) in enumerate(zero_lines(report), 1))
         blocks = (
             row((_("报告机关"), office.name), (_("报送"), office.parent.name if office.parent else "—")),
-            *listed((_("项目"), _("数量")), tuple((word, str(n)) for word, n in lines)),
+            row((_("日期"), written(report.on))),
+            *listed((_("序号"), _("项目"), _("数量")), lines),
             prose(_("数字从办理记录里数出来，只数本机关没有办完的事和隐患，不数人。")),
             signs(_("负责人"), _("经办人")),
         )
