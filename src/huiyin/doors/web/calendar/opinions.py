@@ -21,7 +21,7 @@ from huiyin.doors.web.parts.performing import posted
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting, resident
 from huiyin.routines.consultations.lookups import consultations, places_of, public_page
-from huiyin.routines.consultations.opinions import LONGEST, Said, give_opinion
+from huiyin.routines.consultations.opinions import Said, give_opinion
 from huiyin.routines.consultations.sealing import Giver
 
 SHOWN = 100
@@ -50,7 +50,6 @@ class OpinionForm(OnceForm):
     def __init__(self, data: QueryDict | None = None, *, by: Acting, at: Any, consultation: Any) -> None:
         super().__init__(data, by=by, at=at)
         self.consultation = consultation
-        self.fields["words"].max_length = LONGEST  # type: ignore[attr-defined]
         self.offer("place", places_of(consultation))
 
     @property
