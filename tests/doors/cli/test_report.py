@@ -62,3 +62,12 @@ def test_a_yearly_report_is_written_and_its_own_checker_is_silent(place: Path) -
 def test_a_kind_wants_its_period(place: Path, words: tuple[str, ...]) -> None:
     done = run(place, *words, "--office", "town")
     assert (done.exit_code, "2025" in done.output) == (2, True)
+
+
+def test_the_pack_of_a_quarter_is_written_and_a_year_has_none(place: Path) -> None:
+    done = run(place, "study", "--period", "2025Q2", "--office", "town", "--format", "docx", "--out", "HERE/study.docx")
+    assert (done.exit_code, "研判材料" in done.output) == (0, True)
+    assert (place / "study.docx").read_bytes().startswith(b"PK")
+    year = run(place, "study", "--period", "2025", "--office", "town", "--out", "HERE/none.pdf")
+    assert year.exit_code != 0
+    assert not (place / "none.pdf").exists()
