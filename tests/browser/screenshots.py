@@ -106,8 +106,8 @@ def fill_in_counter(page: Page) -> None:
 def open_matter(page: Page) -> None:
     """Open a duty that has some history: an accepted matter, or the first there is."""
     page.goto("/desk/")
-    rows = page.locator("tr[data-row]")
-    accepted = rows.filter(has=page.get_by_text("已受理", exact=True))
+    rows = page.locator("tr[data-row]").filter(has=page.locator("a.go[href*='/desk/matters/']"))
+    accepted = rows.filter(has=page.get_by_text("办理中", exact=True))
     (accepted if accepted.count() else rows).first.locator("a.go").click()
     page.locator("h1").wait_for()
 
