@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from huiyin.config.database import entry
 from huiyin.lib.postgres import databases, roles
@@ -19,6 +21,10 @@ from huiyin.lib.postgres.server import QUICK, Server
 from tests.tables import Tables
 
 SERVER = "HUIYIN_TEST_SERVER"  # the address of the run's server, told to the workers of xdist
+
+# a property holds on a busy machine too
+properties.register_profile("huiyin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("huiyin")
 
 running = pytest.StashKey[tuple[Server, Path]]()
 static = pytest.StashKey[Path]()

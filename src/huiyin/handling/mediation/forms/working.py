@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, head, listed, prose, row, signs
-from huiyin.handling.mediation.case_models import Agreement, FollowUp, Mediation, Session
+from huiyin.handling.mediation.case_models import Agreement, Confirmation, FollowUp, Instalment, Mediation, Session
 from huiyin.handling.mediation.forms.entering import facts_of, source_of
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, moment, names, party_rows
 from huiyin.handling.mediation.kinds import ENDED, INVITED, RULED, DisputeKind, Duty
@@ -17,6 +17,7 @@ from huiyin.handling.mediation.parties import who
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 from huiyin.record.procedure.perform import SHANGHAI
+from huiyin.record.rows.asked import Asked
 
 
 def inquiry(mediation: Mediation, document: Document) -> Form:
@@ -121,7 +122,7 @@ def closing_report(mediation: Mediation, on: date) -> Form:
 
 def came_of(mediation: Mediation) -> str:
     """Return what came of a mediation: which agreements took force when, for how much, what was done; or why it ended."""
-    lines = [_agreed(each) for each in mediation.agreements.filter(in_force_on__isnull=False).order_by("version")]
+    lines = [_agreed(each) for each in _in_force(mediation=mediation.pk)]
     if mediation.ended_by:
         lines.append(str(ENDED[mediation.ended_by]))
     return "\n".join(lines)
@@ -134,11 +135,11 @@ def _agreed(agreement: Agreement) -> str:
     said = [_("%(day)s达成%(form)s，编号%(number)s") % {"day": day, "form": kind, "number": agreement.number}]
     if agreement.amount:
         said.append(_("协议金额 %(yuan)s 元") % {"yuan": f"{agreement.amount:,.2f}"})
-    items = list(agreement.instalments.order_by("ordinal"))
+    items = _items(agreement=agreement.pk)
     if done := [each.performed_on for each in items if each.performed_on]:
         facts = {"done": len(done), "all": len(items), "day": written(max(done))}
         said.append(_("%(all)s 项履行 %(done)s 项，最近一次 %(day)s") % facts)
-    ruled = [each.result for each in agreement.confirmations.order_by("id") if each.result]
+    ruled = [each.result for each in _asked_of_court(agreement=agreement.pk) if each.result]
     said += [str(RULED[each]) for each in ruled[-1:]]
     return "；".join(said) + "。"
 
@@ -176,3 +177,10 @@ def roster_form(roster: Roster, on: date) -> Form:
         blocks=(head(term), *listed((_("序号"), _("姓名"), _("妇女委员"), _("职务"), _("岗位")), rows)),
         seal=True,
     )
+
+
+_in_force = Asked(
+    lambda of: Agreement.objects.filter(mediation=of.mediation, in_force_on__isnull=False).order_by("version")
+)
+_items = Asked(lambda of: Instalment.objects.filter(agreement=of.agreement).order_by("ordinal"))
+_asked_of_court = Asked(lambda of: Confirmation.objects.filter(agreement=of.agreement).order_by("id"))
