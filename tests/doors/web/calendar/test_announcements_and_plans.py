@@ -120,7 +120,7 @@ def test_a_plan_is_issued_revised_exercised_and_ended(town: Town) -> None:
         assert signed_in("lands.head").get(path).status_code == 404
     with CaptureQueriesContext(connection) as statements:
         head.get(address)
-    assert len(statements) <= 14
+    assert len(statements) <= 12
     assert head.get(end).status_code == 200
     assert head.post(end, {"why": "merged"}).status_code == 302
     assert head.post(end, {"why": "merged"}).status_code == 409
