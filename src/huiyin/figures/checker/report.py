@@ -8,6 +8,7 @@ from huiyin.figures.checker.facts import Fact, number_facts
 from huiyin.figures.checker.finding.chinese import chinese_facts
 from huiyin.figures.checker.finding.earlier import mark_earlier
 from huiyin.figures.checker.finding.english import english_facts
+from huiyin.figures.checker.finding.fractions import fraction_facts
 from huiyin.figures.checker.finding.labels import place_figures
 from huiyin.figures.checker.finding.spaced import find_spaced
 from huiyin.figures.checker.finding.tables import Table, find_tables
@@ -53,7 +54,9 @@ def read_report(text: str) -> Report:
     """Find all the figures of a text."""
     passage = Passage(text)
     tables = [*find_tables(passage), *find_spaced(passage)]
-    facts = _without_overlaps([*_cells(tables), *chinese_facts(passage), *english_facts(passage)])
+    facts = _without_overlaps(
+        [*_cells(tables), *fraction_facts(passage), *chinese_facts(passage), *english_facts(passage)]
+    )
     place_figures(passage, facts)
     mark_earlier(passage, facts)
     number_facts(facts)
@@ -66,7 +69,7 @@ def _cells(tables: list[Table]) -> list[Fact]:
 
 
 def _without_overlaps(facts: list[Fact]) -> list[Fact]:
-    """Keep one figure for each place: cells first, then Chinese, then English."""
+    """Keep one figure for each place: cells first, then fractions, then Chinese, then English."""
     kept: list[Fact] = []
     for fact in sorted(facts, key=attrgetter("at")):  # a stable order: what was found first goes first
         if not kept or fact.at >= kept[-1].end:

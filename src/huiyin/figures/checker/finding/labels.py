@@ -12,8 +12,8 @@ _FILLER = re.compile(
 )
 _FILLING = frozenset("其另还尚截目今全本分主涉反以和与有为共总合累已了达约近")
 _ENDINGS = tuple("分别为 分别 共计 共有 共 总计 合计 累计 达到 达 约 近 为 有 了 是 : ：".split())
-_TRAIL = re.compile(r"(?:为|是|属|系|属于|(?:of|the|were|was|are)(?![A-Za-z])|-|–|—|\s)+")
-_TRAILING = frozenset("为是属系otwa-–— \t\n\u3000\xa0")
+_TRAIL = re.compile(r"(?:为|是|属|系|属于|(?:of|the|were|was|are)(?![A-Za-z])|[/／÷]|-|–|—|\s)+")
+_TRAILING = frozenset("为是属系otwa/／÷-–— \t\n\u3000\xa0")
 _NOW = re.compile(r"本[年月季周期]|今年|当[年月期]|现[在已]|目前|[至到]|降|升|\bto\s*$")
 _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
@@ -21,7 +21,7 @@ _FROM = re.compile(r"^(?!.*(?:去年|上年|同期|上月|上季|前年|年初))
 _TURNED = re.compile(r"[^。；;\n]{0,24}?(?:[降升增减缩提涨跌压回翻变达]|[至到为])")
 _WIDE, _AHEAD, _JOINT = 40, 160, 3
 _HAS_LEVEL = frozenset({"count", "rate", "amount", "duration"})
-_STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(")
+_STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(/／÷")
 _EARLIER = frozenset("去上前同往较比与由从")
 
 

@@ -1,4 +1,4 @@
-"""ratio of an English percentage whose counts stand behind it (43% (9 of 21 decisions); 84%, or 171 out of 203)."""
+"""ratio of a percentage whose counts stand behind it (98.4%（184/187）; 43% (9 of 21 decisions); 84%, or 171 out of 203)."""
 
 import re
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ from huiyin.figures.checker.relations.ratio import ratio
 from huiyin.figures.checker.relations.relation import HARD, Relation
 from huiyin.figures.checker.report import Report
 
-_OPENS = re.compile(r"[^.;()]{0,40}\(\s?|,? or ")
-_OUT_OF = re.compile(r"(?: \w+){0,2} (?:out )?of(?: (?:the|a|all))?(?: total of)? |\s?/\s?")
+_OPENS = re.compile(r"[^.;()（）]{0,40}[(（]\s?|,? or ")
+_OUT_OF = re.compile(r"(?: \w+){0,2} (?:out )?of(?: (?:the|a|all))?(?: total of)? |\s?[/／÷]\s?")
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
-    """Find percentages that the text explains by “n of m”."""
+    """Find percentages that the text explains by “n of m” or n/m."""
     judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
-    for claimed in report.facts if report.passage.language == "en" else ():
+    for claimed in report.facts:
         if claimed.kind in {"rate", "share"} and claimed.unit == "%" and not claimed.cell and id(claimed) not in judged:
             part, whole = [*report.following(claimed, 2), None, None][:2]
             if part and whole and _explains(report, claimed, part, whole):
