@@ -66,8 +66,7 @@ def _meeting(on: date, invited: list[Any], county: County, office: str, rng: ran
     for place, (_words, owner, due_on) in enumerate(decisions):
         late = rng.random() < LATE
         moment = in_office(due_on + timedelta(days=rng.randint(2, 9)) if late else due_on - timedelta(days=2), rng)
-        if late or moment.date() <= due_on:
-            yield Step(moment, moment.date(), _finished(made, place, owner))
+        yield Step(moment, moment.date(), _finished(made, place, owner))
 
 
 def _recorded(made: dict[str, Any], decisions: list[Any], invited: list[Any], by: Acting):  # type: ignore[no-untyped-def]  # noqa: ANN202
