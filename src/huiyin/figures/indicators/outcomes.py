@@ -11,6 +11,7 @@ from huiyin.figures.indicators.journal import (
     CONCLUDED,
     acceptances,
     answered_at_once,
+    entries,
     first_in,
     moved,
     petitions,
@@ -116,12 +117,51 @@ def resolved(period: Period, scope: Scope) -> Share:
     Resolved is: supported and performed, mediated and performed, reconciled, or freely withdrawn. An answer alone
     resolves nothing; what residents say themselves is the figure “solved”.
     """
+    return _resolved(first_in(period, acceptances(scope)), period)
+
+
+def _resolved(matters: QuerySet[Matter], period: Period) -> Share:
+    """Return the part of some matters that on the day told stood closed as resolved, see :func:`resolved`."""
     last = moved(period.as_of)
-    matters = first_in(period, acceptances(scope)).annotate(
-        act_then=Subquery(last.values("act")[:1]), code_then=Subquery(last.values("code")[:1])
-    )
-    return Share(
-        of=matters,
-        where=Q(act_then="withdrawn") | Q(act_then="closed", code_then__in=RESOLVED),
-        matter="",
-    )
+    then = matters.annotate(act_then=Subquery(last.values("act")[:1]), code_then=Subquery(last.values("code")[:1]))
+    return Share(of=then, where=Q(act_then="withdrawn") | Q(act_then="closed", code_then__in=RESOLVED), matter="")
+
+
+@indicator(
+    name=_("化解率（以本期交办为底数）"),
+    definition=_(
+        "本期限期交办给本机关及所属单位的信访事项（同一事项计一次）中，截至日化解的部分；化解的含义与以本期受理为底数的相同，底数不同，两个数不得混用。"
+    ),
+    basis="xinfang_2022:22",
+    since=SINCE,
+    unit="matters",
+)
+def resolved_of_assigned(period: Period, scope: Scope) -> Share:
+    """Of the matters assigned with a day to offices of the scope in the period, the part resolved by the day told.
+
+    Each matter counts once. Resolved means what it means of those accepted; the base is another, so never mix the two.
+    """
+    return _resolved(_matters_of("assigned", "to_office", period, scope), period)
+
+
+@indicator(
+    name=_("化解率（以本期包案为底数）"),
+    definition=_(
+        "本期由领导包案的信访事项（同一事项计一次）中，截至日化解的部分；化解的含义与以本期受理为底数的相同，底数不同，两个数不得混用。"
+    ),
+    basis="xinfang_2022:18",
+    since=SINCE,
+    unit="matters",
+)
+def resolved_of_owned(period: Period, scope: Scope) -> Share:
+    """Of the matters that a leader took as owner in the period, the part resolved by the day told.
+
+    Each matter counts once. Resolved means what it means of those accepted; the base is another, so never mix the two.
+    """
+    return _resolved(_matters_of("owned", "office", period, scope), period)
+
+
+def _matters_of(act: str, office: str, period: Period, scope: Scope) -> QuerySet[Matter]:
+    """Return the petitions on which an act was performed in the period, by the office that it names or that performed it."""
+    done = entries(act).filter(scope.at(office), on__range=period.days)
+    return petitions().filter(pk__in=done.values("matter"))

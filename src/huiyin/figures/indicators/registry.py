@@ -28,6 +28,7 @@ FAMILIES = {
     "activities": pgettext_lazy("family of figures", "宣传培训"),
     "readiness": pgettext_lazy("family of figures", "巡逻和应急"),
     "sending": pgettext_lazy("family of figures", "转送交办"),
+    "supervision": pgettext_lazy("family of figures", "督办和建议"),
     "acceptance": pgettext_lazy("family of figures", "受理"),
     "limits_kept": pgettext_lazy("family of figures", "按期"),
     "outcomes": pgettext_lazy("family of figures", "办结与化解"),
