@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from django.conf import LazySettings, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.rules import COLOURS, WCAG, rules_for
 from tests.town import Town, make_town
 
 CHROMIUM = next(
@@ -19,7 +21,6 @@ CHROMIUM = next(
 )
 SHOTS = os.environ.get("HUIYIN_SHOTS", "")
 DAY = date(2025, 9, 16)
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -81,12 +82,20 @@ def is_fault(text: str) -> bool:
     return "Content Security Policy" in text or "Uncaught" in text
 
 
-def check(page: Page, name: str = "") -> None:
+def check(page: Page, name: str = "", rules: dict[str, Any] | None = None) -> None:
     """Assert that axe finds nothing, and that nothing is wider than the window; keep a picture if asked for."""
-    found = Axe().run(page, options=WCAG)
+    found = Axe().run(page, options=rules or rules_for(page))
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
         f"{name} is wider than the window"
     )
     if SHOTS and name:
         page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+
+
+def check_in_both_colours(page: Page, name: str) -> None:
+    """Assert the same of a page in light, then of its colours in dark, without opening it again."""
+    check(page, f"{name}-light", WCAG)
+    page.emulate_media(color_scheme="dark")
+    check(page, f"{name}-dark", COLOURS)
+    page.emulate_media(color_scheme="light")

@@ -12,9 +12,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATION
-from tests.browser.conftest import WCAG, is_fault
+from tests.browser.conftest import is_fault
 from tests.browser.crawl import Seen
 from tests.browser.gallery import gallery, never_shown
+from tests.browser.rules import WCAG, WORDS_ONLY
 from tests.browser.weight import weight
 from tests.doors.web.conftest import signed_in
 from tests.house.addresses import addresses
@@ -23,17 +24,6 @@ from tests.town import Town
 pytestmark = pytest.mark.browser
 FIRST = "zh-hans"
 LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
-NAMES = (
-    *("area-alt", "aria-command-name", "aria-dialog-name", "aria-input-field-name", "aria-meter-name"),
-    *("aria-progressbar-name", "aria-text", "aria-toggle-field-name", "aria-tooltip-name", "aria-treeitem-name"),
-    *("button-name", "document-title", "empty-heading", "empty-table-header", "frame-title", "html-has-lang"),
-    *("html-lang-valid", "image-alt", "image-redundant-alt", "input-button-name", "input-image-alt", "label"),
-    *("label-content-name-mismatch", "label-title-only", "landmark-unique", "link-name", "object-alt"),
-    *("select-name", "summary-name", "svg-img-alt", "table-duplicate-name", "valid-lang"),
-)
-WORDS_ONLY = {"runOnly": {"type": "rule", "values": list(NAMES)}}
-"""Structure and colours are the same in every language; names and titles are not."""
-
 HEAVIEST, MOST = 100 * 1024, 12
 
 PHONE = ("resident:", "public:", "lead:", "account_")

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from huiyin.doors.web.administration.forms.every import FORMS
 from huiyin.record.offices.models import Staff
 from tests.admins import make_admins
-from tests.browser.conftest import check
+from tests.browser.conftest import check, check_in_both_colours
 from tests.browser.test_counter import sign_in
 from tests.doors.web.administration.conftest import Here
 from tests.town import Town
@@ -41,36 +41,35 @@ def speak(page: Page, language: str) -> None:
     page.context.add_cookies([cookie])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("login", PAGES)
-def test_no_page_of_administration_has_a_barrier(here: Here, visit: Visit, login: str, language: str) -> None:
+def test_no_page_of_administration_has_a_barrier(here: Here, visit: Visit, login: str) -> None:
     page = visit(wide=True)
     sign_in(page, login)
-    speak(page, language)
-    for name in PAGES[login]:
-        page.goto(here.address(name))
-        check(page, f"administration-{name}-{language}")
+    for language in LANGUAGES:
+        speak(page, language)
+        for name in PAGES[login]:
+            page.goto(here.address(name))
+            check(page, f"administration-{name}-{language}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("login", ACTS)
-def test_no_form_of_an_act_has_a_barrier(here: Here, visit: Visit, login: str, language: str) -> None:
+def test_no_form_of_an_act_has_a_barrier(here: Here, visit: Visit, login: str) -> None:
     page = visit(wide=True)
     sign_in(page, login)
-    speak(page, language)
-    for act, form in FORMS.items():
-        if form.role == ACTS[login]:
+    acts = [act for act, form in FORMS.items() if form.role == ACTS[login]]
+    for language in LANGUAGES:
+        speak(page, language)
+        for act in acts:
             page.goto(here.address(act))
             check(page, f"administration-act-{act}-{language}")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_pages_of_administration_fit_a_phone(here: Here, visit: Visit, *, dark: bool) -> None:
-    page = visit(dark=dark)
+def test_pages_of_administration_fit_a_phone(here: Here, visit: Visit) -> None:
+    page = visit()
     sign_in(page, "county.system")
     for name in ("home", "offices", "office", "accounts", "profile", "office_described"):
         page.goto(here.address(name))
-        check(page, f"administration-{name}-phone-{'dark' if dark else 'light'}")
+        check_in_both_colours(page, f"administration-{name}-phone")
 
 
 def test_an_account_is_made_by_one_appointed_by_another_and_audited_by_the_third(here: Here, visit: Visit) -> None:

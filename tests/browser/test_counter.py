@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page
 
 from huiyin.record.matters.models import Contact, Matter
-from tests.browser.conftest import DAY, check
+from tests.browser.conftest import DAY, check, check_in_both_colours
 from tests.town import Town, file
 
 pytestmark = pytest.mark.browser
@@ -56,15 +56,12 @@ def say(keys: Keys, *, name: str = "林小满", phone: str = "13900000001", stor
     keys.type("恢复水渠", then="Enter")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_a_clerk_registers_by_keyboard_alone(
-    town: Town, visit: Visit, capsys: pytest.CaptureFixture[str], *, dark: bool
-) -> None:
-    page, look = visit(wide=True, dark=dark), "dark" if dark else "light"
+def test_a_clerk_registers_by_keyboard_alone(town: Town, visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
+    page = visit(wide=True)
     page.goto("/staff/login/")
-    check(page, f"login-{look}")
+    check_in_both_colours(page, "login")
     sign_in(page, "town.clerk")
-    check(page, f"counter-{look}")
+    check_in_both_colours(page, "counter")
     keys = Keys(page)
     say(keys)
     assert page.evaluate("document.activeElement.id") == "id_read_back"
@@ -73,7 +70,7 @@ def test_a_clerk_registers_by_keyboard_alone(
     with capsys.disabled():
         print(f"\na visit registered with {keys.count} key strokes, {keys.signs} of them Chinese signs")  # noqa: T201 - the number is what one wants to know
     assert keys.count <= MOST
-    check(page, f"counter-receipt-{look}")
+    check_in_both_colours(page, "counter-receipt")
     made = Contact.objects.get()
     assert (made.matter.village, made.persons) == (town.village, 1)
     assert page.evaluate("document.activeElement.innerText") == "打印回执（A5）"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from huiyin.handling.answers.acts import draft
 from huiyin.handling.triage.acts import triage
-from tests.browser.conftest import DAY, check
+from tests.browser.conftest import DAY, check, check_in_both_colours
 from tests.browser.test_counter import sign_in
 from tests.course import accepted, heard, later, opinion
 from tests.town import Town, at, file
@@ -29,13 +29,11 @@ def test_the_list_is_walked_and_opened_by_keyboard(town: Town, visit: Visit) -> 
     page.get_by_role("heading", name="机井电费分摊不清").wait_for()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_pages_of_the_desk_and_of_leaders_have_no_barrier(town: Town, visit: Visit, *, dark: bool) -> None:
+def test_pages_of_the_desk_and_of_leaders_have_no_barrier(town: Town, visit: Visit) -> None:
     made = accepted(town, later(-70))
     heard(town, made.matter, later(-60))
     draft(opinion(), matter=made.matter, by=town.who("town.handler"), on=DAY, at=at(DAY))
-    look, number = "dark" if dark else "light", quote(made.matter.number)
-    page = visit(wide=True, dark=dark)
+    number, page = quote(made.matter.number), visit(wide=True)
     sign_in(page, "town.head")
     pages = {
         "desk": "/desk/",
@@ -49,7 +47,7 @@ def test_pages_of_the_desk_and_of_leaders_have_no_barrier(town: Town, visit: Vis
     }
     for name, address in pages.items():
         page.goto(address)
-        check(page, f"{name}-{look}")
+        check_in_both_colours(page, name)
 
 
 def test_a_lead_reads_the_board_and_a_matter_on_the_phone(town: Town, visit: Visit) -> None:
@@ -167,13 +165,13 @@ def test_several_are_ticked_and_sent_on_by_keys(town: Town, visit: Visit) -> Non
     check(page)
 
 
-@pytest.mark.parametrize("language", ["zh-hant", "en"])
-def test_the_desk_has_no_barrier_in_other_languages(town: Town, visit: Visit, language: str) -> None:
+def test_the_desk_has_no_barrier_in_other_languages(town: Town, visit: Visit) -> None:
     made = accepted(town, later(-10))
     page = visit()
     sign_in(page, "town.handler")
-    page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
     number = quote(made.matter.number)
-    for path in ("/desk/", "/desk/views/?back=1", f"/desk/matters/{number}/", f"/desk/matters/{number}/drafted/"):
-        page.goto(path)
-        check(page, f"desk{path.replace('/', '-')}{language}" if "%" not in path else "")
+    for language in ("zh-hant", "en"):
+        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.url}])
+        for path in ("/desk/", "/desk/views/?back=1", f"/desk/matters/{number}/", f"/desk/matters/{number}/drafted/"):
+            page.goto(path)
+            check(page, f"desk{path.replace('/', '-')}{language}" if "%" not in path else "")

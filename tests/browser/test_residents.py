@@ -6,32 +6,39 @@ import pytest
 from playwright.sync_api import Page
 
 from huiyin.record.matters.models import Contact, Matter
-from tests.browser.conftest import check
+from tests.browser.conftest import check, check_in_both_colours
 from tests.browser.residents import STEPS, STORY, Visit, answer_all, follow, go_on, send, tell
+from tests.browser.rules import LAYOUT
 from tests.course import later, served
 from tests.town import Town, file
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("wide", [False, True], ids=["phone", "desktop"])
-def test_a_resident_files_keeps_the_code_and_follows(town: Town, visit: Visit, *, wide: bool, dark: bool) -> None:
-    page, look = visit(wide=wide, dark=dark), f"{'desktop' if wide else 'phone'}-{'dark' if dark else 'light'}"
+def test_a_resident_files_keeps_the_code_and_follows(town: Town, visit: Visit, *, wide: bool) -> None:
+    page = visit(wide=wide)
+
+    def look_at(page: Page, name: str) -> None:
+        if wide:
+            check(page, f"{name}-desktop")
+        else:
+            check_in_both_colours(page, f"{name}-phone")
+
     page.goto("/")
-    check(page, f"home-{look}")
-    answer_all(page, lambda page, name: check(page, f"file-{name}-{look}"))
-    check(page, f"file-check-{look}")
+    look_at(page, "home")
+    answer_all(page, lambda page, name: look_at(page, f"file-{name}"))
+    look_at(page, "file-check")
     code = send(page)
-    check(page, f"receipt-{look}")
+    look_at(page, "receipt")
     page.goto("/follow/")
-    check(page, f"follow-{look}")
+    look_at(page, "follow")
     follow(page, code)
     page.get_by_role("heading", name="恢复水渠").wait_for()
     page.locator("details.clock summary").first.click()
-    check(page, f"matter-{look}")
+    look_at(page, "matter")
     page.get_by_role("link", name=re.compile("我的数据")).click()
-    check(page, f"data-{look}")
+    look_at(page, "data")
 
 
 def test_everything_works_without_script(town: Town, visit: Visit) -> None:
@@ -215,27 +222,20 @@ def test_a_neighbour_joins(town: Town, visit: Visit) -> None:
     assert Contact.objects.filter(part="joined").count() == 1
 
 
-@pytest.mark.parametrize("language", ["繁體中文", "English"])
-def test_every_page_speaks_the_language_chosen(town: Town, visit: Visit, language: str) -> None:
+def test_every_page_speaks_the_language_chosen(town: Town, visit: Visit) -> None:
     made = served(town, later(-30))[0]
     page = visit()
     answer_all(page)
-    key = page.url.split("/")[-3]
-    page.get_by_role("button", name=language).first.click()
-    for name in ("what", "where", "since", "asks", "join", "reach", "who", "check"):
-        page.goto(f"/file/{key}/{name}/")
-        check(page, f"file-{name}-{language}")
-    page.goto("/follow/")
-    check(page, f"follow-{language}")
-    page.locator("#id_code").fill(made.code)
-    page.locator("main form button").click()
-    page.wait_for_url("**/matter/")
-    check(page, f"matter-{language}")
-    for name in ("reviews", "ratings", "supplements", "data"):
-        page.goto(f"/matter/{name}/")
-        check(page, f"{name}-{language}")
-    page.goto("/lost/")
-    check(page, f"lost-{language}")
+    filing = page.url.removesuffix("check/")
+    pages = [f"{filing}{name}/" for name in ("what", "where", "since", "asks", "join", "reach", "who", "check")]
+    follow(page, made.code)
+    pages += [f"/matter/{name}" for name in ("", "reviews/", "ratings/", "supplements/", "data/")]
+    for language, tag in (("繁體中文", "zh-Hant"), ("English", "en")):
+        page.get_by_role("button", name=language).first.click()
+        for address in (*pages, "/follow/", "/lost/"):
+            page.goto(address)
+            assert page.get_attribute("html", "lang") == tag
+            check(page, f"{address.strip('/').replace('/', '-')}-{language}" if ":" not in address else "")
 
 
 def test_a_scanned_code_fills_the_field_and_leaves_the_address(town: Town, visit: Visit) -> None:
@@ -251,11 +251,11 @@ def test_large_type_shows_twenty_pixels_and_stays(town: Town, visit: Visit) -> N
     page.get_by_role("button", name="大字版").first.click()
     page.goto("/follow/")
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
-    check(page, "follow-large")
+    check(page, "follow-large", LAYOUT)
     page.goto("/")
-    check(page, "home-large")
-    answer_all(page, lambda page, name: check(page, f"file-{name}-large"))
-    check(page, "file-check-large")
+    check(page, "home-large", LAYOUT)
+    answer_all(page, lambda page, name: check(page, f"file-{name}-large", LAYOUT))
+    check(page, "file-check-large", LAYOUT)
 
 
 def test_what_is_wrong_is_told_beside_the_field(town: Town, visit: Visit) -> None:
@@ -266,10 +266,9 @@ def test_what_is_wrong_is_told_beside_the_field(town: Town, visit: Visit) -> Non
     check(page, "file-refused-phone")
 
 
-@pytest.mark.parametrize("address", ["/", "/file/", "/follow/", "/lost/"])
-def test_a_first_page_weighs_less_than_a_hundred_kilobytes(town: Town, visit: Visit, address: str) -> None:
-    page = visit()
-    sizes: list[int] = []
-    page.on("response", lambda answer: sizes.append(len(answer.body())))
-    page.goto(address, wait_until="networkidle")
-    assert 0 < sum(sizes) < 100_000
+def test_a_first_page_weighs_less_than_a_hundred_kilobytes(town: Town, visit: Visit) -> None:
+    for address in ("/", "/file/", "/follow/", "/lost/"):
+        page, sizes = visit(), []
+        page.on("response", lambda answer, sizes=sizes: sizes.append(len(answer.body())))
+        page.goto(address, wait_until="networkidle")
+        assert 0 < sum(sizes) < 100_000, address

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from huiyin.handling.supervision.acts import list_publicly
 from huiyin.handling.supervision.proposals import propose
-from tests.browser.conftest import DAY, check
+from tests.browser.conftest import DAY, check, check_in_both_colours
 from tests.browser.test_counter import sign_in
 from tests.course import accepted, later
 from tests.doors.web.desk import case_befores
@@ -19,12 +19,11 @@ pytestmark = pytest.mark.browser
 WORDS = {"found": "三个月内四件来访没有当场告知。", "asked": "在窗口公布告知流程。", "due_on": later(30)}
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_pages_of_supervision_have_no_barrier(town: Town, visit: Callable[..., Page], *, dark: bool) -> None:
+def test_pages_of_supervision_have_no_barrier(town: Town, visit: Callable[..., Page]) -> None:
     number = quote(case_befores.urged(town).matter.number)
     list_publicly(accepted(town, narrative="村道塌了。").matter, due_on=later(20), **who(town, "county.lead", DAY))
     propose("improve", to=town.town, **WORDS, **who(town, "county.supervisor", DAY))
-    page, look = visit(wide=True, dark=dark), "dark" if dark else "light"
+    page = visit(wide=True)
     sign_in(page, "county.supervisor")
     pages = {
         "supervision": "/supervision/",
@@ -39,10 +38,10 @@ def test_pages_of_supervision_have_no_barrier(town: Town, visit: Callable[..., P
     }
     for name, address in pages.items():
         page.goto(address)
-        check(page, f"{name}-{look}")
+        check_in_both_colours(page, name)
     page.goto("/supervision/")
     page.get_by_role("link", name="改进工作建议").click()
-    check(page, f"supervision-proposal-{look}")
+    check_in_both_colours(page, "supervision-proposal")
 
 
 def test_a_hearing_is_called_from_its_page(town: Town, visit: Callable[..., Page]) -> None:
@@ -55,7 +54,7 @@ def test_a_hearing_is_called_from_its_page(town: Town, visit: Callable[..., Page
     page.get_by_label("听证地点").fill("柳树坪村委会")
     page.get_by_label("主持人").select_option(label=f"{town.town} reader")
     page.get_by_role("button", name="通知听证").click()
-    page.get_by_text("最早可以定在 2025-09-23").wait_for()
+    page.get_by_text("最早可以定在 2025年9月23日").wait_for()
     check(page, "hearing-refused")
     page.get_by_label("听证日期").fill("2025-09-23")
     page.get_by_role("button", name="通知听证").click()
