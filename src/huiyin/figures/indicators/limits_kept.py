@@ -69,7 +69,7 @@ def notice_on_time(period: Period, scope: Scope) -> Share:
     name=_("按期答复率"),
     definition=_(
         "办理期限最后一日（受理之日起60日，依法延长的按延长后的日期，遇节假日顺延）在本期内的答复，其中到最后一日为止已经书面答复的部分。"
-        "分母是全部到期的，不只是已经办结的；未到期的不计入。"
+        "分母是全部到期的，不只是已经办结的；未到期的不计入。超期才答复的、截至日还没有答复的列在旁。"
     ),
     basis="xinfang_2022:34",
     since=SINCE,
@@ -79,9 +79,16 @@ def reply_on_time(period: Period, scope: Scope) -> Share:
     """Of the replies whose last day lies in the period, the part given in writing by that day.
 
     The last day is 60 days from acceptance, the extended day where it was extended, moved off closed days. All that
-    fell due are in the denominator, not only those concluded; what is not due yet is not.
+    fell due are in the denominator, not only those concluded; what is not due yet is not. Those given late and those
+    not given by the day told stand beside.
     """
-    return Share(of=fell_due(REPLIES, period, scope), where=IN_TIME)
+    due = fell_due(REPLIES, period, scope)
+    late, none = (
+        Q(met_on__gt=F("due_on"), met_on__lte=period.as_of),
+        Q(met_on__isnull=True) | Q(met_on__gt=period.as_of),
+    )
+    beside = {"late": (_("超期答复"), due.filter(late)), "unanswered": (_("到期未答复"), due.filter(none))}
+    return Share(of=due, where=IN_TIME, beside=beside)
 
 
 @indicator(

@@ -71,10 +71,44 @@ CHAPTERS = (
         (
             _("经指定办理单位 {decided} 件次。"),
             _("各项期限按期率 {duties_in_time}，期末超期未办 {overdue} 项；紧急情况报告率 {urgent_reported}。"),
+            _(
+                "发出督办函 {supervision_letters} 份，收到督办函 {supervision_letters.got} 份，督办按期反馈率 {supervision_answered}；挂牌督办销号率 {listed_settled}。"
+            ),
+            _(
+                "提出改进工作建议 {proposals_taken.improve} 项、完善政策建议 {proposals_taken.policy} 项、追究责任建议 {proposals_taken.account} 项，采纳率 {proposals_taken}；收到三项建议 {proposals_taken.got} 项。"
+            ),
+            _("预警处置率 {warnings_handled}；回头看属实率 {looked_back_true}。"),
         ),
     ),
     Chapter(
-        _("四、群众评价"),
+        _("四、接访、会议和排查"),
+        (
+            _(
+                "领导接访 {reception_days} 场，其中下访 {reception_days.down} 场，接待 {reception_batches} 批次 {reception_persons} 人次，当场办结 {settled_at_reception}。"
+            ),
+            _("召开联席会议 {meetings_held} 次，其中有其他单位到会 {meetings_held.across} 次。"),
+        ),
+        (
+            _("议定事项按期完成率 {tasks_done_in_time}。"),
+            _("排查地点 {places_checked} 处，排查问题整改率 {findings_remedied}。"),
+            _("义务巡逻队 {patrol_teams} 支，义务巡逻出动率 {patrols_walked}；应急演练 {drills_held} 次。"),
+        ),
+    ),
+    Chapter(
+        _("五、征求意见和宣传培训"),
+        (
+            _(
+                "宣传活动 {publicity_held} 次、{publicity_persons} 人次，发放宣传资料 {publicity_copies} 份；法治讲座 {lectures_held} 次、{lecture_persons} 人次；业务培训 {trainings_held} 次、{training_persons} 人次。"
+            ),
+        ),
+        (
+            _(
+                "项目征求意见 {consultations_held} 次，其中已经公布决定 {consultations_held.decided} 次，项目意见回应率 {opinions_answered}；帮扶救助落实率 {aid_given}。"
+            ),
+        ),
+    ),
+    Chapter(
+        _("六、群众评价"),
         (
             _("参评率（对有权处理机关）{rated_competent_office}；没有表示意见的，不计为满意。"),
             _(
@@ -83,12 +117,12 @@ CHAPTERS = (
         ),
     ),
     Chapter(
-        _("五、复查复核和承诺"),
+        _("七、复查复核和承诺"),
         (_("申请复查的比例 {review_requested}，复查改变率 {changed_in_review}。"),),
         (_("承诺按期兑现率（单位口径）{promises_done}，信访人确认 {promises_confirmed}。"),),
     ),
     Chapter(
-        _("六、人民调解"),
+        _("八、人民调解"),
         (
             _("受理调解 {mediations_begun} 件{mediations_begun.yoy}，其中信访移交 {mediations_begun.petition} 件。"),
             _("调解成功率 {mediations_succeeded}，期末仍在调解 {mediations_succeeded.under_way} 件。"),

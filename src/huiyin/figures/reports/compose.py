@@ -16,7 +16,7 @@ from huiyin.figures.lookups import figures_of
 from huiyin.figures.publications.lookups import as_published, newest
 from huiyin.figures.reports import chapters, series
 from huiyin.figures.reports.report import Chart, Report, Section, Table
-from huiyin.figures.reports.spoken import Told, spoken
+from huiyin.figures.reports.spoken import Sentence, Told, can_be_spoken, spoken
 from huiyin.lib.refusal import Refused
 from huiyin.record.journal.models import Head
 
@@ -50,8 +50,9 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
     found = as_published(publication, now) if publication else now
     told = told_of(found, to_date, others)
     said = [
-        Section(str(chapter.title), tuple(spoken(str(each), told) for each in chapter.sentences(kind)))
+        Section(str(chapter.title), sentences)
         for chapter in chapters.CHAPTERS
+        if (sentences := _sentences(chapter, kind, told))
     ]
     return Report(
         title=chapters.title(kind, scope.name, period),
@@ -65,6 +66,11 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
         cards=tuple(found),
         heads=heads_of(scope),
     )
+
+
+def _sentences(chapter: chapters.Chapter, kind: str, told: Told) -> tuple[Sentence, ...]:
+    templates = map(str, chapter.sentences(kind))
+    return tuple(spoken(each, told) for each in templates if can_be_spoken(each, told))
 
 
 def told_of(found: list[Figure], to_date: list[Figure], others: list[list[Figure]]) -> Told:

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 
-PARTS = ("n", "d", "percent")
+PARTS = ("n", "d", "rest", "percent")
 
 
 @dataclass(frozen=True)
 class Filled:
     """One cell: where it is, what stands there, and how the figure is cut; empty means not cut.
 
-    ``part`` is ``n``, ``d``, ``percent``, or the code of what stands beside the figure. ``period`` is a period as it is
-    written elsewhere, ``month`` a month of the year asked for.
+    ``part`` is ``n``, ``d``, ``rest``, ``percent``, or the code of what stands beside the figure. ``period`` is a period as it is
+    written elsewhere, ``month`` a month of the year asked for. ``per`` is what a number is divided by: 10000 for a column in 万元.
     """
 
     cell: str
@@ -35,6 +35,7 @@ class Filled:
     source: str = ""
     period: str = ""
     month: int = 0
+    per: int = 1
 
     @property
     def cuts(self) -> tuple[tuple[str, str], ...]:
@@ -43,6 +44,7 @@ class Filled:
         return tuple((name, str(value)) for name in names if (value := getattr(self, name)))
 
 
+NUMBERS = ("month", "per")
 WORDS = {each.name for each in fields(Filled)}
 
 
@@ -84,9 +86,9 @@ def _cell(said: Mapping[str, Any]) -> Filled:
         )
     if not said.get("cell") or not said.get("figure"):
         raise _refused(_("映射文件里有一处没有写 cell 或者 figure。"))
-    wrong = [word for word, value in said.items() if not isinstance(value, int if word == "month" else str)]
-    if wrong:
-        raise _refused(_("映射文件里“%(word)s”的值类型不对。") % {"word": wrong[0]})
+    wrong = [word for word, value in said.items() if not isinstance(value, int if word in NUMBERS else str)]
+    if wrong or said.get("per", 1) < 1:
+        raise _refused(_("映射文件里“%(word)s”的值类型不对。") % {"word": wrong[0] if wrong else "per"})
     return Filled(**said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from django.db.models import Q
@@ -26,7 +26,7 @@ from huiyin.lib.tables.filled import Workbook
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Category, Village
 
-HUNDRED = Decimal(100)
+HUNDRED, CENT = Decimal(100), Decimal("0.01")
 OF_MEDIATIONS = {Mediation: "", Agreement: "mediation__", Instalment: "agreement__mediation__"}
 OF_MEDIATIONS[Confirmation] = "agreement__mediation__"
 Asked = tuple[Period, Scope, tuple[tuple[str, str], ...]]
@@ -118,18 +118,24 @@ def _counted(keys: Iterable[str], period: Period, scope: Scope, cuts: tuple[tupl
 
 
 def _cut(each: Indicator, tally: Tally, name: str, value: str) -> Tally:
-    """Return a figure of those rows alone that lie in a village, are about something, came some way, or are of some kind."""
-    model = tally.of.model
-    to_matter = f"{tally.matter}__" if tally.matter else ""
+    """Return a figure, and what stands beside it, of those rows alone that lie in a village, came some way, or are of some kind."""
+    to_matter, model = (f"{tally.matter}__" if tally.matter else ""), tally.of.model
     if name in ("village", "category"):
-        field = f"{to_matter}village__code" if name == "village" else f"{to_matter}category"
-    elif name == "channel" and model is Contact:
-        field = "channel"
+        kept = Q(**{f"{to_matter}village__code" if name == "village" else f"{to_matter}category": value})
+    elif name == "channel":
+        kept = Q(channel=value) if model is Contact else _came_by(value, to_matter)
     elif name in ("dispute", "level", "source") and model in OF_MEDIATIONS:
-        field = OF_MEDIATIONS[model] + ("kind" if name == "dispute" else name)
+        kept = Q(**{OF_MEDIATIONS[model] + ("kind" if name == "dispute" else name): value})
     else:
         raise Refused("cannot_cut", _("指标“%(figure)s”不能按 %(name)s 细分。") % {"figure": each.name, "name": name})
-    return replace(tally, of=tally.of.filter(**{field: value}), beside={})
+    beside = {code: (label, rows.filter(kept)) for code, (label, rows) in tally.beside.items() if rows.model is model}
+    return replace(tally, of=tally.of.filter(kept), beside=beside)
+
+
+def _came_by(channel: str, to_matter: str) -> Q:
+    """Return the condition that the matter of a row first came some way."""
+    first = Contact.objects.filter(part=Contact.Part.FIRST, channel=channel)
+    return Q(**{f"{to_matter}pk__in": first.values("matter")})
 
 
 def _value(each: Filled, figure: Figure, *, as_share: bool) -> int | Decimal | str:
@@ -140,15 +146,24 @@ def _value(each: Filled, figure: Figure, *, as_share: bool) -> int | Decimal | s
         if figure.percent is None:
             return figure.large
         return figure.percent / HUNDRED if as_share else figure.percent
-    if each.part == "d" and figure.shape not in WITH_ROWS:
+    number = _number(each, figure)
+    return figure.large if number is None else _divided(number, each.per)
+
+
+def _number(each: Filled, figure: Figure) -> int | None:
+    """Return a whole number of a figure: its parts, the rest of a share, or what stands beside it."""
+    if (each.part == "d" and figure.shape not in WITH_ROWS) or (each.part == "rest" and figure.shape != SHARE):
         raise _no_part(each, figure)
-    if each.part in PARTS:
-        number = figure.n if each.part == "n" else figure.d
-        return figure.large if number is None else number
     beside = {one.key: one.n for one in figure.beside}
-    if each.part not in beside:
+    if each.part not in (*PARTS, *beside):
         raise _no_part(each, figure)
-    return beside[each.part]
+    rest = (figure.d or 0) - (figure.n or 0)
+    return {"n": figure.n, "d": figure.d, "rest": rest, **beside}[each.part]
+
+
+def _divided(number: int, per: int) -> int | Decimal:
+    """Return a number in the unit of the table, with two decimals, half up, where it is divided."""
+    return number if per == 1 else (Decimal(number) / per).quantize(CENT, ROUND_HALF_UP)
 
 
 def _no_part(each: Filled, figure: Figure) -> Refused:

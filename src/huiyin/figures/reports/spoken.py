@@ -51,6 +51,12 @@ def spoken(template: str, told: Told) -> Sentence:
     return tuple(spans)
 
 
+def can_be_spoken(template: str, told: Told) -> bool:
+    """Tell whether every figure of a template is told: a publication holds none of a definition made after it."""
+    named = {field.partition(".")[0] for _words, field, _spec, _conversion in Formatter().parse(template) if field}
+    return named <= told.figures.keys()
+
+
 def text_of(sentence: Sentence) -> str:
     """Return a sentence as plain text."""
     return "".join(span.text for span in sentence)
