@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz
 
 from huiyin.handling.answers.basis import cited
-from huiyin.handling.answers.lookups import answers_of, opinion_of, redo_ordered, standing_claims
+from huiyin.handling.answers.lookups import answers_of, opinion_of, standing_claims
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.answers.opinion import Finding, Opinion
 from huiyin.handling.answers.reply.given import Given
@@ -112,11 +114,16 @@ def _plain(text: str) -> str:
 
 def _revoked(matter: Matter) -> Opinion | None:
     """Return the opinion that the last redo revoked, None if there was none or procedure alone was at fault."""
-    redo = redo_ordered(matter)
-    if redo is None or redo.code == "procedure":
-        return None
-    last = answers_of(matter).filter(kind=Answer.Kind.OPINION, entry__lt=redo).first()
-    return opinion_of(last) if last else None
+    last: Any = _before_the_redo.first(matter=matter.pk)
+    return opinion_of(last) if last and last.fault != "procedure" else None
 
 
+def _opinion_before_the_redo(of: Any) -> QuerySet[Answer]:
+    """Return the question for the last opinion before the last redo, with the fault that the redo found."""
+    redo = Entry.objects.filter(matter=of.matter, act="redo_ordered").order_by("-id")
+    before = answers_of(of.matter).filter(kind=Answer.Kind.OPINION, entry__lt=Subquery(redo.values("pk")[:1]))
+    return before.annotate(fault=Subquery(redo.values("code")[:1]))[:1]
+
+
+_before_the_redo = Asked(_opinion_before_the_redo)
 _heard = Asked(lambda of: Entry.objects.filter(matter=of.matter, act="heard").order_by("-on")[:1])
