@@ -159,3 +159,26 @@ def test_what_is_no_workbook_is_told(town: Town, tmp_path: Path) -> None:
         file.writestr("readme.txt", "no workbook")
     with pytest.raises(UnreadableTableError):
         filled(town, path)
+
+
+def test_a_channel_cuts_replies_and_what_is_left_of_a_share_can_be_filled(town: Town, layout: Path) -> None:
+    text = """
+[[table]]
+figure = "concluded_of_accepted"
+rows.3 = { channel = "visit", office = "town" }
+rows.4 = { channel = "web", office = "town" }
+columns.B = { part = "d" }
+columns.C = { part = "rest" }
+"""
+    rows = filled(town, layout, text)
+    assert (rows[2][1:3], rows[3][1:3]) == ([4, 1], [0, 0])
+
+
+def test_a_number_is_written_in_the_unit_of_the_table(town: Town, layout: Path) -> None:
+    assert filled(town, layout, one(more="per = 10000"))[2][1] == 0
+    assert filled(town, layout, one(more="per = 3"))[2][1] == 1.67
+    assert refusal(town, layout, one(more="per = 0")) == "bad_mapping"
+
+
+def test_a_tally_has_no_rest(town: Town, layout: Path) -> None:
+    assert refusal(town, layout, one(more='part = "rest"')) == "no_such_part"

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from huiyin.figures.indicators.period import period
+from huiyin.figures.indicators.registry import FAMILIES
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.publications.acts import publish_figures, restate_figures
 from huiyin.figures.reports.checked import findings, plain_text
@@ -67,7 +68,7 @@ def test_the_pdf_the_word_file_and_the_workbook_say_the_same(town: Town) -> None
     numbers = {row[1]: row[2] for row in rows[4:]}
     assert numbers["登记信访件"] == 4
     assert {str(each.indicator.name) for each in report.cards} == set(numbers)
-    assert len(word.inline_shapes) == 2
+    assert len(word.inline_shapes) == 4
 
 
 def test_a_monthly_report_is_shorter_than_a_yearly_one(town: Town) -> None:
@@ -101,6 +102,28 @@ def test_a_year_of_nothing_is_told_as_no_data(town: Town) -> None:
     report = report_of("yearly", period("2024", ON), Scope(town.town), ON)
     assert "按期答复率 无数据" in plain_text(report)
     assert as_pdf(report).startswith(b"%PDF")
+
+
+def test_a_report_of_what_was_published_leaves_out_figures_defined_since(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.delitem(FAMILIES, "receptions")
+        publish_figures(YEAR, scope=Scope(town.town), by=town.who("town.head"), on=ON, at=at(ON))
+    text = plain_text(yearly(town))
+    assert "领导接访" not in text
+    assert "召开联席会议 0 次" in text
+
+
+def test_a_year_before_the_regulation_is_told_with_what_is_defined_for_it(town: Town) -> None:
+    report = report_of("yearly", period("2021", ON), Scope(town.town), ON)
+    assert as_pdf(report).startswith(b"%PDF")
+
+
+def test_a_chart_of_what_was_accepted_never_grows(town: Town) -> None:
+    chart = next(each.chart for each in yearly(town).sections if each.title.startswith("附表十一"))
+    assert chart is not None
+    assert chart.series[0][1] == (3, 3, 0)
 
 
 def test_a_report_is_of_an_office(town: Town) -> None:

@@ -62,7 +62,7 @@ def _report(kind: str, period: Period, scope: Scope, on: date, *, tables: bool) 
         as_of=period.as_of,
         written_on=on,
         number=publication.number if publication else 0,
-        sections=(*said, *(_tables(period, scope) if tables else ())),
+        sections=(*said, *(_tables(period, scope, told) if tables else ())),
         cards=tuple(found),
         heads=heads_of(scope),
     )
@@ -80,7 +80,7 @@ def told_of(found: list[Figure], to_date: list[Figure], others: list[list[Figure
     return Told(now, last_year, last[0] if last else {}, {each.key: each for each in to_date})
 
 
-def _tables(period: Period, scope: Scope) -> list[Section]:
+def _tables(period: Period, scope: Scope, told: Told) -> list[Section]:
     """Return the tables of Art. 41 and the charts; a table with nothing in it says so."""
     months = [series.month_label(month.since) for month in series.months_of(period)]
     trend, cut = series.by_month(TREND, period, scope), breakdowns(CUTS, period, scope)
@@ -92,7 +92,7 @@ def _tables(period: Period, scope: Scope) -> list[Section]:
         Section(_("附表一 登记和受理的变化"), chart=drawn, table=_grid((_("月份"), *names), months, *trend.values())),
         Section(_("附表二 反映的主要领域"), table=_of(cut["category"], _("类别"))),
         Section(_("附表三 信访形式"), table=_of(cut["channel"], _("形式"))),
-        Section(_("附表四 按村（社区）"), table=_of(cut["village"], _("村（社区）"))),
+        Section(_("附表四 按村（社区）"), table=_of(cut["village"], _("村（社区）")), chart=_lying(cut["village"])),
         Section(
             _("附表五 反映较多的单位"),
             table=_of(series.complained_of(period, scope), _("单位")),
@@ -103,7 +103,24 @@ def _tables(period: Period, scope: Scope) -> list[Section]:
         Section(_("附表八 受理调解的纠纷类型"), table=_of(cut["dispute"], _("纠纷类型"))),
         Section(_("附表九 受理调解的来源"), table=_of(cut["source"], _("来源"))),
         Section(_("附表十 受理调解的层级"), table=_of(cut["level"], _("层级"))),
+        *_left_over(told),
     ]
+
+
+def _lying(cut: Breakdown) -> Chart:
+    """Return the bars of a table, one a line."""
+    numbers = tuple(cell.n for cell in cut.cells)
+    return Chart("across", tuple(cell.name for cell in cut.cells), ((_("件数"), numbers),), _("件"))
+
+
+def _left_over(told: Told) -> list[Section]:
+    """Return what became of the matters accepted: all of them, those concluded, those resolved, of one base."""
+    concluded, resolved = told.figures.get("concluded_of_accepted"), told.figures.get("resolved")
+    if concluded is None or resolved is None:
+        return []
+    numbers, names = (concluded.d, concluded.n, resolved.n), (_("本期受理"), _("其中已经办结"), _("其中已经化解"))
+    drawn = Chart("across", names, ((_("件数"), numbers),), _("件"))
+    return [Section(_("附表十一 本期受理事项的办结和化解"), chart=drawn)]
 
 
 def _grid(head: tuple[str, ...], labels: list[str], *columns: tuple[int, ...]) -> Table:

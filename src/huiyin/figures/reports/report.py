@@ -20,7 +20,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """Numbers to be drawn: ``bars`` side by side for each label, or ``line``s over them; None is a gap."""
+    """Numbers to be drawn: ``bars`` for each label, ``across`` when they lie, or ``line``s; None is not shown."""
 
     kind: str
     labels: tuple[str, ...]

@@ -19,6 +19,8 @@ WIDTH = 156.0
 """Millimetres of a line."""
 SHEET_NAME = 31
 DOTS = 200.0
+DRAWN = {"bars": "column", "across": "bar", "line": "line"}
+"""The kinds of charts as Excel calls them."""
 
 
 def as_pdf(report: Report) -> bytes:
@@ -97,7 +99,7 @@ def _tab(book: Any, section: dict[str, Any], bold: Any) -> None:
         tab.write_row(row, 0, [int(cell) if cell.isdecimal() else cell for cell in cells])
     tab.set_column(0, 0, 24)
     if drawn := section["chart"]:
-        chart = book.add_chart({"type": "column" if drawn["kind"] == "bars" else "line"})
+        chart = book.add_chart({"type": DRAWN[drawn["kind"]]})
         last = len(drawn["labels"])
         for column, (name, _values) in enumerate(drawn["series"], 1):
             where = tab.get_name()
