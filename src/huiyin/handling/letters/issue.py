@@ -34,6 +34,7 @@ SIGNS = {
     "suggestion": "建复",
     "consultation": "咨复",
     "review": "查",
+    "review_received": "受",
     "rereview": "核",
     "papers_asked": "补",
     "supervision": "督",

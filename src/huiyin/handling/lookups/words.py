@@ -199,6 +199,7 @@ PAPERS: dict[str, Promise] = {
     "rereview": _("复核意见书"),
     "service": _("送达回证"),
     "review_request": _("复查复核申请"),
+    "review_received": _("复查复核受理告知书"),
     "withdrawal": _("撤回书"),
     "closing": _("办结依据"),
     "statement": _("听取意见的记录"),

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from huiyin.handling.answers.basis import cited
 from huiyin.handling.answers.letters import remedy
 from huiyin.handling.letters import ReReviewOpinion, ReviewOpinion, Ruling
+from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import due_after, issuer, name_of, words_of
+from huiyin.handling.letters.form import Form, prose, row
 from huiyin.handling.letters.issue import letter_number
 from huiyin.handling.reviews.lookups import hearings, reasons_of
 from huiyin.handling.reviews.models import Decision, Review
@@ -35,6 +37,45 @@ def review_letter(review: Review, finding: ReviewFinding, result: Decision.Resul
     """Return the 复查意见书 or 复核意见书, numbered, in the words of the reviewing office."""
     with words_of(review.office):
         return _last(review, finding, result, on) if review.of else _first(review, finding, result, on)
+
+
+def received_letter(review: Review, on: date) -> Form:
+    """Return the notice that a request was received: by whom it is decided and until when (复查、复核受理告知书, Art. 35, 36)."""
+    last = review.stage == Review.Stage.RE_REVIEW
+    limit, act = ("re_review", "re_review_requested") if last else ("review", "review_requested")
+    due = due_after(review.matter, limit, Event(act, on))
+    with words_of(review.office):
+        head, against = issuer(review.office, on), _reviewed(review) if last else original(review)
+        asked = _("复核") if last else _("复查")
+        said = _("您于%(on)s提出的%(asked)s申请，本机关已经收到并受理，由本机关依照程序办理。") % {
+            "on": written(on),
+            "asked": asked,
+        }
+        until = (
+            _("本机关最迟在%(day)s作出复核意见，书面告诉您；举行听证的，听证所需时间不计算在内。")
+            if last
+            else _("本机关最迟在%(day)s作出复查意见，书面告诉您。")
+        )
+        asking = _("需要补充材料、要求回避或者听证的，请联系：%(address)s，电话%(phone)s。")
+        lines = [
+            _("%(name)s：") % {"name": name_of(review.contact) or _("信访人")},
+            said,
+            until % {"day": written(due.on)} if due else "",
+            asking % {"address": review.office.address, "phone": review.office.phone},
+        ]
+        return Form(
+            office=head["office"],
+            on=on,
+            lang=head["lang"],
+            number=letter_number(review.office, "review_received", on),
+            title=_("信访事项复核受理告知书") if last else _("信访事项复查受理告知书"),
+            blocks=(
+                row((_("信访事项编号"), review.matter.number), (_("申请日期"), written(on))),
+                row((_("不服的意见"), " ".join(filter(None, (against.office, against.number, written(against.on)))))),
+                prose("\n".join(filter(None, lines))),
+            ),
+            seal=True,
+        )
 
 
 def _first(review: Review, finding: ReviewFinding, result: Decision.Result, on: date) -> ReviewOpinion:

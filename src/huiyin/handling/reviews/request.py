@@ -6,8 +6,10 @@ from datetime import date, datetime
 
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.letters.facts import first_contact
+from huiyin.handling.letters.issue import issue
 from huiyin.handling.reviews.above import hand_to_reviewer, reviewer_above
 from huiyin.handling.reviews.checks import check_asked, check_re_review, check_review
+from huiyin.handling.reviews.letters import received_letter
 from huiyin.handling.reviews.models import Review
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
@@ -86,8 +88,9 @@ def _sealed(act: Performance, reasons: str, contact: Contact, on: date) -> Docum
 
 
 def _ask(act: Performance, review: Review, person: Contact, reasons: Document) -> None:
-    """Make the review and tell the person that it was received."""
+    """Make the review and tell the person in writing that it was received, who decides it and until when."""
     review.matter, review.contact, review.reasons = person.matter, person, reasons
     review.entry, review.asked_on = act.entry, act.entry.on
-    act.made(reasons, review)
+    told = issue(received_letter(review, act.entry.on), contact=person, entry_id=act.entry.pk, kind="review_received")
+    act.made(reasons, review, told)
     act.tell("review_received", contact=person)

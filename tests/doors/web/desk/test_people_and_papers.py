@@ -9,7 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from huiyin.handling.casework.acts import settle
+from huiyin.handling.letters.days import written
 from huiyin.handling.lookups.papers import open_paper
+from huiyin.handling.reviews.models import Review
+from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading
 from huiyin.record.offices.acting import resident
@@ -126,6 +129,20 @@ def test_what_people_put_in_writing_is_set_as_its_official_form(town: Town) -> N
     seen_by_staff = words_of(signed_in("city.head").get(f"/desk/papers/{asked[0].pk}/").content)
     assert "林小满" in seen_by_staff
     assert "13900000001" not in seen_by_staff
+
+
+def test_whoever_asks_for_a_review_is_told_who_decides_it_and_until_when(town: Town) -> None:
+    contact = befores.under_re_review(town)
+    told = Document.objects.filter(kind="review_received").order_by("id")
+    first, last = (open_paper(resident(contact.pk), each.pk, "own", at(DAY)) for each in told)
+    reviews = Review.objects.order_by("id")
+    for opened, review, key, title in (
+        (first, reviews[0], "review", "信访事项复查受理告知书"),
+        (last, reviews[1], "re_review", "信访事项复核受理告知书"),
+    ):
+        until = Clock.objects.get(limit=f"xinfang_2022.{key}").due_on
+        for words in (title, "林小满", review.office.name, contact.matter.number, written(until)):
+            assert words in words_of(opened.body)
 
 
 def test_a_settlement_is_printed_to_be_signed(town: Town) -> None:

@@ -37,7 +37,9 @@ def last_day(given: Given) -> Iterator[Finding]:
         return
     days = [day for sentence in sentences for day in _days(sentence)]
     if given.review_until not in days:
-        yield Finding("wrong_last_day", _("申请复查的最后一日应为 %(day)s，请改正。") % {"day": written(given.review_until)})
+        yield Finding(
+            "wrong_last_day", _("申请复查的最后一日应为 %(day)s，请改正。") % {"day": written(given.review_until)}
+        )
 
 
 def address(given: Given) -> Iterator[Finding]:
