@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from huiyin.handling.acceptance.acts import accept
 from huiyin.handling.casework.urgent import notice_urgent, report_urgent
 from huiyin.handling.mediation.conduct import report_worsening
 from tests.figures.walks import accepted_on, answered_on, beside, count, later, share
+from tests.handling.cases import in_town, who
 from tests.handling.mediation.course import make_hall, mediated
 from tests.town import Town, at
 
@@ -24,6 +26,12 @@ def test_every_duty_that_fell_due_counts_once(town: Town) -> None:
     n, d = share("duties_in_time", "2025H1")
     assert late.matter
     assert (d - n, share("reply_on_time", "2025H1")) == (1, (1, 2))
+
+
+def test_who_was_not_told_on_the_spot_is_told_in_time_within_fifteen_days(town: Town) -> None:
+    made = in_town(town, date(2025, 3, 3))
+    accept(made.matter, **who(town, "town.handler", date(2025, 3, 10)))
+    assert share("duties_in_time", "2025-03") == (1, 1)
 
 
 def test_an_urgent_event_is_reported_or_not(town: Town) -> None:

@@ -16,14 +16,15 @@ from huiyin.figures.indicators.share import Share, Tally
 from huiyin.record.journal.models import Entry
 
 SINCE = date(2022, 5, 1)
-OF_OFFICES = Q(limit__startswith="xinfang_", nature="duty")
+OF_OFFICES = Q(limit__startswith="xinfang_", nature="duty") & ~Q(limit="xinfang_2022.notify_on_spot")
+"""Telling on the spot gives way to the fifteen days of the same notice, so the two are one duty."""
 
 
 @indicator(
     name=_("各项期限按期率"),
     definition=_(
         "《信访工作条例》给机关规定的各项期限（转送、告知、答复、反馈、复查、复核等，每项各计一次）中，最后一日在本期内的，到最后一日为止已经完成的部分；"
-        "到期前因撤回、退回等终止的不计入。"
+        "到期前因撤回、退回等终止的不计入；没有当场告知的，按15日内告知计。"
     ),
     basis="xinfang_2022:40",
     since=SINCE,
@@ -33,7 +34,7 @@ def duties_in_time(period: Period, scope: Scope) -> Share:
     """Of the duties with a last day in the period that the regulations give offices, the part done by that day.
 
     Forwarding, notice, reply, feedback, review and re-review: each duty counts once. What ended before its last day,
-    withdrawn or returned, does not count.
+    withdrawn or returned, does not count. What was not told on the spot is a notice of fifteen days like any other.
     """
     return Share(of=came_due(duties(OF_OFFICES, scope), period), where=IN_TIME)
 
