@@ -58,7 +58,10 @@ def supervision_letters(period: Period, scope: Scope) -> Tally:
     unit="letters",
 )
 def supervision_answered(period: Period, scope: Scope) -> Share:
-    """Of the letters of supervision to offices of the scope with their day in the period, the part answered by it."""
+    """Of the letters of supervision to offices of the scope whose day for an answer lies in the period, the part answered in writing by that day.
+
+    What was not answered stays in the denominator.
+    """
     due = Supervision.objects.filter(OF_PETITION, scope.at("office"), due_on__range=period.days)
     return Share(of=due, where=Q(answer__on__lte=F("due_on")))
 
@@ -89,7 +92,7 @@ def listed_settled(period: Period, scope: Scope) -> Share:
 def proposals_taken(period: Period, scope: Scope) -> Share:
     """Of the proposals that offices of the scope made in the period, the part taken, wholly or partly, by the day told.
 
-    How many of each of the three kinds, and how many these offices got, stand beside; what is not answered yet stays
+    How many of each kind, and how many these offices got, stand beside; what is not answered yet stays
     in the denominator.
     """
     made = Proposal.objects.filter(proposed_on__range=period.days)
