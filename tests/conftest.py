@@ -1,6 +1,7 @@
 """One throw-away database server for the whole run, and a test database in which the app's role has only its rights."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -139,9 +140,12 @@ def flush_as_admin() -> Iterator[None]:
     original = DatabaseOperations.execute_sql_flush
 
     def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
+        tables = re.findall(r'"([^"]+)"', ";".join(sql_list))
+        filled = " UNION ALL ".join(f"SELECT '{each}' WHERE EXISTS (SELECT FROM \"{each}\")" for each in tables)
         with _admin().to(str(settings.DATABASES["default"]["NAME"])).connect() as connection:
             connection.execute("SET session_replication_role = replica")
-            connection.execute(";".join(sql_list))
+            for (each,) in connection.execute(filled).fetchall():  # to truncate a hundred empty tables takes seconds
+                connection.execute(f'DELETE FROM "{each}"')
 
     DatabaseOperations.execute_sql_flush = flush
     yield

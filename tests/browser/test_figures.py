@@ -34,6 +34,7 @@ def as_head(visit: Callable[..., Page], *, wide: bool = True) -> Page:
     return page
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_what_a_head_publishes_everybody_reads_beside_what_the_record_says_now(
     walked: Town, visit: Callable[..., Page]
 ) -> None:
