@@ -2,6 +2,7 @@
 
 import psycopg
 import pytest
+from django.db import connection
 
 
 def test_url_starts_the_server_and_leaves_it_running_until_stop(bare_home):
@@ -38,6 +39,26 @@ def test_migrate_stops_the_server_that_it_started(bare_home):
 def test_migrating_twice_changes_nothing(home):
     home.run("db", "migrate")
     assert "No migrations to apply" in home.run("db", "migrate").stdout
+
+
+TABLES = """
+SELECT a.attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
+UNION SELECT conrelid::regclass || ' ' || conname || ' ' || contype::text FROM pg_constraint
+WHERE connamespace = 'public'::regnamespace
+UNION SELECT tablename || ' ' || indexname FROM pg_indexes WHERE schemaname = 'public'
+UNION SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+"""
+
+
+@pytest.mark.django_db
+def test_the_tables_are_those_that_django_makes(home):
+    with psycopg.connect(home.run("db", "url", "--admin").stdout.strip()) as made, connection.cursor() as django:
+        django.execute(TABLES)
+        plain, quick = ({line for (line,) in each.fetchall()} for each in (django, made.execute(TABLES)))
+    assert len(plain) > 2000
+    assert quick == plain
 
 
 def test_every_change_of_the_tables_has_its_migration(bare_home):

@@ -64,6 +64,9 @@ def _migrate(*, verbosity: int) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django is set up only here
     from django.db import connections  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=verbosity)
+    from huiyin.doors.cli.quick_tables import quickly  # noqa: PLC0415
+
+    with quickly():
+        call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
     connections.close_all()
