@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 
 from huiyin.doors.cli.demo_year import county, year
 from huiyin.doors.cli.demo_year.plan import plan
+from huiyin.doors.cli.demo_year.screening import screening
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.lookups import figures
@@ -49,3 +51,17 @@ def test_the_calendar_of_the_main_town_comes_out_as_planned() -> None:
     assert [each.now.ordinal for each in plans(office, today)] == [1, 2]
     assert verify().breaks == ()
     assert Entry.objects.count() < 500  # all of it is a blink of the demo
+
+
+def test_the_rounds_of_a_year_look_at_every_place_and_put_right_what_they_find() -> None:
+    whole = plan()
+    made = county.found(whole.seed)
+    wanted = next(each for each in whole.years if (each.office, each.year) == ("qingshi", 2025))
+    steps = sorted(screening(wanted, made, Random("rounds")), key=lambda step: step.at)
+    assert [each for each in perform_many(steps) if isinstance(each, Refused)] == []
+    counted = {
+        each.indicator.key: each for each in figures(period("2025", whole.clock.date()), Scope(made.offices["qingshi"]))
+    }
+    assert counted["places_checked"].n == 11 + 8 + 6 + 5
+    found = counted["findings_remedied"]
+    assert 0 < found.n == found.d
