@@ -11,11 +11,12 @@ from huiyin.handling.answers.publishing import (
     take_back_publication,
 )
 from huiyin.handling.lookups.published import published_answer, published_answers
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import NotFound
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Matter
 from tests.course import DAY, later, served
 from tests.handling.cases import who
+from tests.refused import refused
 from tests.town import NEIGHBOUR, Town, by_code, make_town
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +30,6 @@ def written(town: Town, matter: Matter, asked: str = ASKED, answered: str = ANSW
 
 def fresh(matter: Matter) -> Matter:
     return Matter.objects.get(pk=matter.pk)
-
-
-def refused(call: object, *args: object, **facts: object) -> str:
-    with pytest.raises(Refused) as error:
-        call(*args, **facts)  # type: ignore[operator]
-    return error.value.code
 
 
 def test_answer_is_published_with_consent_and_without_names() -> None:

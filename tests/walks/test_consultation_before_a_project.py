@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import Scope
@@ -23,19 +22,13 @@ from huiyin.routines.consultations.models import Consultation, Opinion
 from huiyin.routines.consultations.opinions import Answered, Said, answer_opinions, give_opinion, group
 from huiyin.routines.consultations.sealing import Giver
 from tests.handling.cases import who
+from tests.refused import refused
 from tests.town import SINCE, Town, at, make_town
 
 pytestmark = pytest.mark.django_db
 OPENED, LAST, DECIDED = date(2025, 9, 1), date(2025, 10, 8), date(2025, 10, 20)
 ASKED = ("怕施工堵路", "要求留出口", "担心噪声", "补偿怎么算")
 WOMAN = Giver(name="林小满", contact="13900000001")
-
-
-def refused(act: Any, *args: Any, **facts: Any) -> str:
-    with pytest.raises(Refused) as error, transaction.atomic():
-        act(*args, **facts)
-    assert str(error.value)
-    return error.value.code
 
 
 def by_web(on: date) -> dict[str, Any]:

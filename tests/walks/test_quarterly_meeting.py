@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.lookups import figure
 from huiyin.handling.routing.acts import agree_return, object_to, own
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import NotFound
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Outbox
@@ -26,19 +24,13 @@ from huiyin.routines.tasks.acts import finish_task
 from huiyin.routines.tasks.lookups import tasks
 from tests.course import accepted
 from tests.handling.cases import sent_to_town, who
+from tests.refused import refused
 from tests.town import SHANGHAI, Town, at, file, make_town
 
 pytestmark = pytest.mark.django_db
 JUNE, MEETING_DAY, NEXT = date(2025, 6, 3), date(2025, 9, 24), date(2025, 12, 24)
 BEGINS, NEXT_BEGINS = datetime(2025, 9, 24, 9, tzinfo=SHANGHAI), datetime(2025, 12, 24, 9, tzinfo=SHANGHAI)
 TALK = "逐件研究了议题，明确了牵头单位和完成时间。"
-
-
-def refused(act: Any, *args: Any, **facts: Any) -> str:
-    with pytest.raises(Refused) as error, transaction.atomic():
-        act(*args, **facts)
-    assert str(error.value)
-    return error.value.code
 
 
 def test_a_quarterly_meeting_decides_and_the_next_asks_what_came_of_it() -> None:

@@ -12,7 +12,7 @@ from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.lookups import figure
 from huiyin.handling.answers.opinion import Finding
 from huiyin.handling.intake.acts import Registered
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import NotFound
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Outbox
@@ -29,6 +29,7 @@ from huiyin.routines.receptions.reminders import forget_bookers, remind
 from huiyin.routines.receptions.sealing import Booker
 from huiyin.routines.receptions.settling import Agreed, Found, Taken, Told, settle_here
 from huiyin.routines.receptions.shown import queue_of, screen_of, to_tell
+from tests.refused import refused
 from tests.town import SHANGHAI, SINCE, Town, file, intake, make_town
 
 pytestmark = pytest.mark.django_db
@@ -49,13 +50,6 @@ def seat(town: Town, short: str, roles: str) -> Acting:
     staff = Staff.objects.create_user(f"town.{short}", name=short, password="a-long-password-1")
     appoint(staff, post, SINCE)
     return Acting(staff=staff, post=post)
-
-
-def refused(act: Any, *args: Any, **facts: Any) -> str:
-    with pytest.raises(Refused) as error:
-        act(*args, **facts)
-    assert str(error.value)
-    return error.value.code
 
 
 def person(serial: int) -> Person:

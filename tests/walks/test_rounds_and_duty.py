@@ -23,19 +23,13 @@ from huiyin.routines.rounds.acts import Found, Planned, Stop, check_place, plan_
 from huiyin.routines.rounds.lookups import place_of, places_of, round_of
 from huiyin.routines.tasks.acts import finish_task
 from tests.handling.cases import who
+from tests.refused import refused
 from tests.town import SINCE, Town, make_town
 
 pytestmark = pytest.mark.django_db
 PLANNED_ON, FIRST, LAST = date(2025, 9, 1), date(2025, 9, 2), date(2025, 9, 12)
 POINTS = ("校门和围墙", "用电和消防", "饮水", "校车和门前道路")
 DECEMBER = date(2024, 12, 20)
-
-
-def refused(act: Any, *args: Any, **facts: Any) -> str:
-    with pytest.raises(Refused) as error, transaction.atomic():
-        act(*args, **facts)
-    assert str(error.value)
-    return error.value.code
 
 
 def test_eleven_schools_are_checked_and_what_is_found_is_owned() -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from django.db import transaction
 
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.registry import indicator_of
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
 from huiyin.handling.promises.acts import promise
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import NotFound
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Outbox
 from huiyin.routines.targets.acts import Proposed, agree_targets, propose_targets
@@ -26,19 +24,13 @@ from huiyin.routines.targets.zero import file_zero_report
 from huiyin.routines.tasks.acts import set_task
 from tests.course import accepted
 from tests.handling.cases import who
+from tests.refused import refused
 from tests.town import Town, make_town
 
 pytestmark = pytest.mark.django_db
 JANUARY, JUNE, TODAY = date(2025, 1, 20), date(2025, 6, 3), date(2025, 9, 16)
 AIMED = {"reply_on_time": Decimal(95), "changed_in_review": Decimal(10), "rated_competent_office": Decimal(60)}
 NAMES = {key: str(indicator_of(key).name) for key in AIMS}
-
-
-def refused(act: Any, *args: Any, **facts: Any) -> str:
-    with pytest.raises(Refused) as error, transaction.atomic():
-        act(*args, **facts)
-    assert str(error.value)
-    return error.value.code
 
 
 def test_a_target_is_agreed_between_two_offices_and_never_aims_at_people() -> None:

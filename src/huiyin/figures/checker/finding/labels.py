@@ -19,6 +19,7 @@ _LEVEL_WORD = re.compile(r"[率度]|比例|均|为|达")
 _JOINED = re.compile(r"\s?[、,，和与及]?\s?")
 _FROM = re.compile(r"^(?!.*(?:去年|上年|同期|上月|上季|前年|年初)).*[由从][^，,。；;\d]{0,12}$")
 _TURNED = re.compile(r"[^。；;\n]{0,24}?(?:[降升增减缩提涨跌压回翻变达]|[至到为])")
+_SIGNS = " ,，、:：(（/／÷"
 _WIDE, _AHEAD, _JOINT = 40, 160, 3
 _HAS_LEVEL = frozenset({"count", "rate", "amount", "duration"})
 _STRONG, _LOOSE = frozenset("。；;\n.!?！？"), frozenset(" \n\t•|-–、，,：:（(/／÷")
@@ -140,8 +141,8 @@ def _follow(passage: Passage, fact: Fact, before: Fact) -> None:
     elif not fact.label:
         edges = passage.edges_before(max(before.end, fact.head - 2), before.end, 1)
         start = max([passage.line_start(fact.at), before.end, *(edge + 1 for edge in edges)])
-        words = passage.text[start : fact.head].strip(" ,，、:：(（")
+        words = passage.text[start : fact.head].strip(_SIGNS)
         fact.label, fact.name = (
             words or before.label,
-            passage.clean[start : fact.head].strip(" ,，、:：(（") or before.name,
+            passage.clean[start : fact.head].strip(_SIGNS) or before.name,
         )
