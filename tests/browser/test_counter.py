@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from huiyin.record.matters.models import Contact, Matter
 from tests.browser.conftest import DAY, check, check_in_both_colours
@@ -43,6 +43,7 @@ def sign_in(page: Page, login: str) -> None:
     page.get_by_label("密码").fill("a-long-password-1")
     page.keyboard.press("Enter")
     page.locator(".top .push").wait_for()
+    page.wait_for_load_state()
 
 
 def say(keys: Keys, *, name: str = "林小满", phone: str = "13900000001", story: str = "三组的灌溉水渠被占。") -> None:
@@ -62,6 +63,7 @@ def test_a_clerk_registers_by_keyboard_alone(town: Town, visit: Visit, capsys: p
     check_in_both_colours(page, "login")
     sign_in(page, "town.clerk")
     check_in_both_colours(page, "counter")
+    expect(page.locator("#id_name")).to_be_focused()
     keys = Keys(page)
     say(keys)
     assert page.evaluate("document.activeElement.id") == "id_read_back"
@@ -80,6 +82,7 @@ def test_a_known_matter_is_told_while_typing_and_joined_with_enter(town: Town, v
     known = file(town, DAY, village=town.village).matter
     page = visit(wide=True)
     sign_in(page, "town.clerk")
+    expect(page.locator("#id_name")).to_be_focused()
     keys = Keys(page)
     say(keys, name="周大山", phone="13900000002")
     page.get_by_role("heading", name="这可能是同一件事").wait_for()

@@ -55,10 +55,11 @@
     const said = new FormData(form);
     said.delete("papers");
     const words = ["village", "name", "phone", "narrative"].map((name) => said.get(name)).concat(said.getAll("ask")).join("\n");
-    if (words === asked || form.querySelector("input[type=hidden][name=join], input[type=hidden][name=link]")) return;
+    if (!words.trim() || words === asked || form.querySelector("input[type=hidden][name=join], input[type=hidden][name=link]")) return;
     asked = words;
     const answer = await fetch(form.dataset.likely, { method: "POST", body: said, redirect: "error" }).catch(() => null);
-    if (!answer?.ok || words !== asked) return;
+    if (words !== asked) return;
+    if (!answer?.ok) { asked = ""; return; }
     likely.innerHTML = await answer.text();
     clearTimeout(seen);
     const numbers = likely.firstElementChild?.dataset.told ?? "";
@@ -84,6 +85,7 @@
   restore();
   fit();
   tidy();
+  timer = setTimeout(look, 500); // a quick hand, or a draft, was here before this script
   form.addEventListener("input", () => { fit(); tidy(); keep(); clearTimeout(timer); timer = setTimeout(look, 500); });
   form.addEventListener("submit", send);
   document.addEventListener("keydown", press);
