@@ -15,9 +15,9 @@ from huiyin.law.limits import instruments
 from huiyin.law.texts import article_text, articles
 from huiyin.lib.numerals import integer
 from huiyin.lib.refusal import Refused
+from huiyin.lib.text.citations import NAMED
 
 _REFERENCE = re.compile(r"[a-z]+_[0-9]{4}:.+")
-_NAMED = re.compile(r"《(?P<name>[^《》]+)》(?:第(?P<article>[0-9〇零一二三四五六七八九十百千]+)条)?")
 
 
 def cited(reference: str, on: date) -> str:
@@ -29,7 +29,7 @@ def cited(reference: str, on: date) -> str:
     """
     if _REFERENCE.fullmatch(reference):
         return _looked_up(reference, on)
-    named = _NAMED.search(reference)
+    named = NAMED.search(reference)
     if named is None:
         raise Refused(
             "no_citation",

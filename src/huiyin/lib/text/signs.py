@@ -31,6 +31,17 @@ def codes(text: str) -> Codes:
     return found[found > 0]
 
 
+def aligned(text: str) -> str:
+    """Return a text folded sign by sign, blanks kept: of the same length, so that a place in it is a place in the text."""
+    return text.translate(_same_length())
+
+
+@cache
+def _same_length() -> dict[int, int]:
+    table = _table()
+    return {code: int(table[code]) for code in range(PLANE) if table[code] not in (0, code)}
+
+
 @cache
 def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
