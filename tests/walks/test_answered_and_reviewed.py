@@ -17,15 +17,15 @@ from huiyin.handling.reviews.acts import (
 )
 from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.lookups import re_review_until, reviews_of
-from huiyin.handling.reviews.models import Decision
-from huiyin.handling.reviews.request import request_re_review, request_review
-from huiyin.lib.refusal import Refused
+from huiyin.handling.reviews.models import Decision, Review
+from huiyin.handling.reviews.request import decline_review, request_re_review, request_review
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from tests.course import DAY, finding, heard, later, opinion, sign
 from tests.handling.cases import accepted, who
+from tests.refused import refused
 from tests.town import at, by_code, make_town
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +46,8 @@ def test_answered_reviewed_redone_and_finally_re_reviewed() -> None:
     last = review_until(matter, contact)
     assert last == date(2025, 12, 18)
 
-    with pytest.raises(Refused) as refused:
-        request_review("测量不对。", contact=contact, by=person, on=date(2025, 12, 19), at=at(date(2025, 12, 19)))
-    assert refused.value.article == "xinfang_2022:35"
+    late = {"contact": contact, "by": person, "on": later(1, last), "at": at(later(1, last))}
+    assert refused(request_review, "测量不对。", **late) == "too_late"
     review = request_review("测量不对。", contact=contact, by=person, on=last, at=at(last))
     assert review.office == town.county
 
@@ -60,9 +59,7 @@ def test_answered_reviewed_redone_and_finally_re_reviewed() -> None:
     assert (matter.state, answer_of(matter)) == ("accepted", None)
     assert letter_of(redone.document).heard_on == date(2025, 12, 25)
 
-    with pytest.raises(Refused) as refused:
-        sign(town, matter, date(2026, 2, 10))
-    assert refused.value.code == "same_opinion"
+    assert refused(sign, town, matter, date(2026, 2, 10)) == "same_opinion"
     second = sign(town, matter, date(2026, 2, 10), ANEW)
     assert [each.pk for each in answers_of(matter)] == [second.pk, first.pk]
     serve_answer(contact=contact, **who(town, "town.clerk", date(2026, 2, 11)))
@@ -84,6 +81,8 @@ def test_answered_reviewed_redone_and_finally_re_reviewed() -> None:
         final_review, FOUND, result=Decision.Result.UPHELD, **who(town, "city.head", date(2026, 6, 5))
     )
     serve_review(final, **who(town, "city.head", date(2026, 6, 8)))
+    asked_again = {"stage": Review.Stage.RE_REVIEW, "contact": contact, **who(town, "town.clerk", date(2026, 6, 30))}
+    assert "复核不予受理告知书" in letter_of(decline_review("还是不服。", **asked_again)).title
 
     matter.refresh_from_db()
     assert (matter.state, matter.close_reason) == ("closed", "re_review_final")
@@ -96,5 +95,6 @@ def test_answered_reviewed_redone_and_finally_re_reviewed() -> None:
         *("review_requested", "hearing_opened", "hearing_closed", "redo_ordered", "redo_served"),
         *("answered", "answer_served", "review_requested", "reviewed", "review_served"),
         *("re_review_requested", "hearing_opened", "hearing_closed", "re_reviewed", "re_review_served"),
+        "review_declined",
     ]
     assert not verify().breaks

@@ -35,6 +35,7 @@ SIGNS = {
     "consultation": "咨复",
     "review": "查",
     "review_received": "受",
+    "review_declined": "不受",
     "rereview": "核",
     "papers_asked": "补",
     "supervision": "督",

@@ -41,7 +41,9 @@ def check_review(matter: Matter, person: Contact, on: date) -> None:
             "asked_already",
             _("您已经就这份意见请求过复查。"),
             article="xinfang_2022:35",
-            remedy=_("请等待复查意见；对复查意见不服的，可以请求复核。"),
+            remedy=_("对复查意见不服的，可以请求复核；依法可以走的其他途径不受影响。")
+            if hasattr(asked, "decision")
+            else _("请等待复查意见；对复查意见不服的，可以请求复核。"),
         )
     last = review_until(matter, person)
     if last is not None and on > last:
@@ -76,7 +78,9 @@ def check_re_review(person: Contact, on: date) -> Review:
             remedy=_("请先请求复查，收到复查意见后再请求复核。"),
         )
     if Review.objects.filter(of=review).exists():
-        raise Refused("asked_already", _("您已经就这份复查意见请求过复核。"), article="xinfang_2022:36")
+        raise Refused(
+            "asked_already", _("您已经就这份复查意见请求过复核。"), article="xinfang_2022:36", remedy=STILL_OPEN
+        )
     last = re_review_until(review)
     if last is not None and on > last:
         raise Refused(

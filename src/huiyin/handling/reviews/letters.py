@@ -19,6 +19,9 @@ from huiyin.handling.reviews.lookups import hearings, reasons_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.law.citations import cite
 from huiyin.law.clock import Event
+from huiyin.lib.refusal import Refused
+from huiyin.record.matters.models import Contact
+from huiyin.record.offices.models import Office
 
 FINAL = "xinfang_2022:36"
 
@@ -76,6 +79,35 @@ def received_letter(review: Review, on: date) -> Form:
             ),
             seal=True,
         )
+
+
+def declined_letter(person: Contact, office: Office, stage: Review.Stage, why: Refused, on: date) -> Form:
+    """Return the notice that a request cannot be taken: why, by which article, and what remains (Art. 35, 36).
+
+    :param why: what the rules answer to the request
+    """
+    asked, head = stage.label, issuer(office, on)
+    lines = [
+        _("%(name)s：") % {"name": name_of(person) or _("信访人")},
+        _("您于%(on)s提出%(asked)s申请。经核对，本件不符合受理条件：%(why)s")
+        % {"on": written(on), "asked": asked, "why": why.sentence},
+        _("依据：%(article)s。") % {"article": cited(why.article, on)} if why.article else "",
+        str(why.remedy),
+        _("对本告知有异议的，可以向上一级机关、单位反映。联系：%(address)s，电话%(phone)s。")
+        % {"address": office.address, "phone": office.phone},
+    ]
+    return Form(
+        office=head["office"],
+        on=on,
+        lang=head["lang"],
+        number=letter_number(office, "review_declined", on),
+        title=_("信访事项%(asked)s不予受理告知书") % {"asked": asked},
+        blocks=(
+            row((_("信访事项编号"), person.matter.number), (_("申请日期"), written(on))),
+            prose("\n".join(filter(None, lines))),
+        ),
+        seal=True,
+    )
 
 
 def _first(review: Review, finding: ReviewFinding, result: Decision.Result, on: date) -> ReviewOpinion:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from huiyin.handling.answers.lookups import answer_of
-from huiyin.handling.letters.facts import first_contact
+from huiyin.handling.letters.facts import first_contact, words_of
 from huiyin.handling.letters.issue import issue
 from huiyin.handling.reviews.above import hand_to_reviewer, reviewer_above
 from huiyin.handling.reviews.checks import check_asked, check_re_review, check_review
-from huiyin.handling.reviews.letters import received_letter
+from huiyin.handling.reviews.letters import declined_letter, received_letter
 from huiyin.handling.reviews.models import Review
+from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
@@ -76,6 +79,48 @@ def request_re_review(
         _ask(act, review, person, kept)
         act.tell("re_review_requested", post=post)
     return review
+
+
+def decline_review(
+    reasons: str, *, stage: Review.Stage, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = ""
+) -> Document:
+    """Tell a person in writing that the rules give no such review now, and why (复查、复核不予受理告知书, Art. 35, 36).
+
+    Nobody weighs anything here: what the rules allow must be taken.
+
+    :raises Refused: if no reasons are given, or the request must be taken
+    """
+    check_asked(reasons, contact, by)
+    person = person_of(contact)
+    with perform(
+        "review_declined", by=by, on=on, at=at, matter=contact.matter, contact=person, late_reason=late_reason
+    ) as act:
+        with words_of(act.entry.office):
+            why = _why_not(person, stage, on)
+            letter = declined_letter(person, act.entry.office, stage, why, on)
+        act.entry.code = why.code
+        told = issue(letter, contact=person, entry_id=act.entry.pk, kind="review_declined")
+        act.made(_sealed(act, reasons, contact, on), told)
+        act.tell("review_declined", contact=person)
+    return told
+
+
+def _why_not(person: Contact, stage: Review.Stage, on: date) -> Refused:
+    """Return what the rules answer to the request."""
+    try:
+        if stage == Review.Stage.RE_REVIEW:
+            check_re_review(person, on)
+        else:
+            check_review(person.matter, person, on)
+    except Refused as why:
+        return why
+    raise Refused(
+        "must_be_taken",
+        _("这项申请符合规定，应当受理。"),
+        article="xinfang_2022:35",
+        remedy=_("请办“代收复查申请”或者“代收复核申请”。"),
+        field="stage",
+    )
 
 
 def person_of(contact: Contact) -> Contact:

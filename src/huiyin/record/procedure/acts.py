@@ -114,6 +114,7 @@ PETITION = (
     row("re_review_requested", ANSWERED - {"answered"}, "re_reviewing", "resident clerk", "", "xinfang_2022:36"),
     row("re_reviewed", REVIEWING, "closed", "head", "reviewer", "xinfang_2022:36"),
     row("re_review_served", HANDLED, None, "clerk handler head", "", "xinfang_2022:36"),
+    row("review_declined", ANSWERED, None, "clerk", "", "xinfang_2022:35"),
     # ratings 评价
     row("rated", STATES - {"registered", "triaged"}, None, "resident", "", "xinfang_2022:21"),
     row("called_back", ANSWERED, None, "clerk supervisor", "", "xinfang_2022:21"),

@@ -174,6 +174,7 @@ STEPS: list[Step] = [
     ("review_served", befores.reviewed, "town.clerk", first("handling.Decision", "decision", **IN_PERSON)),
     ("redo_served", befores.redone, "town.clerk", first("handling.Decision", "decision", **IN_PERSON)),
     ("re_review_requested", befores.told_of_review, "town.clerk", person(reasons="仍然不服。")),
+    ("review_declined", befores.under_review, "town.clerk", person(stage="review", reasons="再查一次。")),
     (
         "re_reviewed",
         befores.under_re_review,

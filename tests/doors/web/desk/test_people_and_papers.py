@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import docx
 import pytest
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
+from huiyin.handling.answers.lookups import review_until
 from huiyin.handling.casework.acts import settle
 from huiyin.handling.letters.days import written
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.reviews.models import Review
+from huiyin.handling.reviews.request import decline_review
 from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading
@@ -19,6 +23,7 @@ from huiyin.record.offices.acting import resident
 from tests.course import answered, later, serve
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
+from tests.refused import refused
 from tests.town import Town, at, file
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +148,19 @@ def test_whoever_asks_for_a_review_is_told_who_decides_it_and_until_when(town: T
         until = Clock.objects.get(limit=f"xinfang_2022.{key}").due_on
         for words in (title, "林小满", review.office.name, contact.matter.number, written(until)):
             assert words in words_of(opened.body)
+
+
+def test_a_review_that_the_rules_refuse_is_declined_in_writing_and_one_that_they_give_is_not(town: Town) -> None:
+    contact = befores.delivered(town)
+    last = review_until(contact.matter, contact)
+    facts = {"stage": Review.Stage.REVIEW, "contact": contact, "by": town.who("town.clerk")}
+    assert refused(decline_review, "没有查清。", **facts, on=last, at=at(last)) == "must_be_taken"
+    late = last + timedelta(1)
+    told = decline_review("没有查清。", **facts, on=late, at=at(late))
+    printed = words_of(open_paper(resident(contact.pk), told.pk, "own", at(late)).body)
+    for words in ("信访事项复查不予受理告知书", "林小满", date_format(last), "第三十五条", contact.matter.number):
+        assert words in printed
+    assert contact.matter.state == "answered"
 
 
 def test_a_settlement_is_printed_to_be_signed(town: Town) -> None:

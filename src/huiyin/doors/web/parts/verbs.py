@@ -63,6 +63,7 @@ VERBS: dict[str, Promise] = {
     "review_served": pgettext_lazy("button", "登记复查意见送达"),
     "redo_served": pgettext_lazy("button", "登记撤销决定送达"),
     "re_review_requested": pgettext_lazy("button", "代收复核申请"),
+    "review_declined": pgettext_lazy("button", "书面告知不予受理复查复核"),
     "re_reviewed": pgettext_lazy("button", "作复核意见"),
     "re_review_served": pgettext_lazy("button", "登记复核意见送达"),
     "called_back": pgettext_lazy("button", "回访"),

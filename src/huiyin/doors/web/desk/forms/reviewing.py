@@ -24,7 +24,7 @@ from huiyin.handling.lookups.choices import (
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.reviews import acts as reviews
 from huiyin.handling.reviews.letters import ReviewFinding
-from huiyin.handling.reviews.request import request_re_review, request_review
+from huiyin.handling.reviews.request import decline_review, request_re_review, request_review
 
 ASKED = ("review_requested", "re_review_requested")
 DECIDED = ("reviewed", "redo_ordered", "re_reviewed")
@@ -63,6 +63,20 @@ class RequestReReviewForm(RequestForm):
         """Pass the request on."""
         said = self.said
         return request_re_review(said["reasons"], contact=said["contact"], **self.doing)
+
+
+class DeclineReviewForm(RequestForm):
+    """Ask what a person asked for that the rules do not give."""
+
+    acts = ("review_declined",)
+    tells = _("只有依照规定不能受理的才出告知书：写明理由、条文和还有哪些途径。能受理的，系统不让办这一步。")
+    stage = ask.one_of(_("申请什么"), Stage.choices)
+    field_order = ("contact", "stage", "reasons")
+
+    def do(self) -> object:
+        """Tell the person in writing."""
+        said = self.said
+        return decline_review(said["reasons"], stage=Stage(said["stage"]), contact=said["contact"], **self.doing)
 
 
 class OnReview(ActForm):
@@ -221,6 +235,7 @@ class ServeReReviewForm(ServeReviewForm):
 FORMS = (
     RequestReviewForm,
     RequestReReviewForm,
+    DeclineReviewForm,
     OpenHearingForm,
     CloseHearingForm,
     ReviewForm,
