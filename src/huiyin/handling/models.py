@@ -19,6 +19,7 @@ from huiyin.handling.casework.models import (
     TeamSeat,
     Visit,
 )
+from huiyin.handling.events.models import Event, Verification, VerificationChoice
 from huiyin.handling.intake.models import HandedLedger
 from huiyin.handling.mediation.case_models import (
     Agreement,
@@ -68,6 +69,7 @@ __all__ = [
     "Demand",
     "Disputant",
     "Drawn",
+    "Event",
     "FollowUp",
     "HandedLedger",
     "Handover",
@@ -107,6 +109,8 @@ __all__ = [
     "TakenDown",
     "TeamLeave",
     "TeamSeat",
+    "Verification",
+    "VerificationChoice",
     "Visit",
     "WarningHandled",
 ]

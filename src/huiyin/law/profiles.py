@@ -63,10 +63,12 @@ def binding(
     route: str | None,
     office_kind: str | None,
     channel: str | None = None,
+    severity: str | None = None,
 ) -> tuple[Limit, ...]:
     """Return the limits that bind a case: every condition that a limit sets must hold.
 
     What is not known yet (None or "") meets no condition, so only limits without that condition bind.
     """
     case = {"procedure": procedure, "kind": kind, "route": route, "office_kind": office_kind, "channel": channel}
+    case["severity"] = severity
     return tuple(limit for limit in limits if all(case[name] in allowed for name, allowed in limit.binds.items()))

@@ -8,8 +8,10 @@ BINDS = MappingProxyType(
         "kind": (
             *("complaint", "suggestion", "accusation", "consultation"),  # 信访工作条例 Art. 29–31
             *("emergency", "utilities", "recheck", "help", "general", "complex"),  # hotline orders
+            *("roads", "water", "power", "sanitation", "facilities", "hazard", "rivers", "dispute"),  # events of a grid
         ),
         "route": ("31.1", "31.2", "31.3", "31.4", "31.5", "31.6"),
+        "severity": ("urgent", "serious", "ordinary"),
         "office_kind": ("petition_department", "organ", "village"),
         "channel": ("visit", "letter", "phone", "hotline", "web", "email", "fax", "field", "above", "forwarded"),
     }

@@ -15,7 +15,8 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.rows.asked import Asked
 
-TAKING = ("accepted", "forwarded", "assigned", "decided")  # acts that say which office has the duty from then on
+TAKING = ("accepted", "forwarded", "assigned", "decided", "event_dispatched", "whistled")
+"""Acts that say which office has the duty from then on."""
 WITHDRAWALS = ("withdrawn", "stepped_out")
 OWED_TO_THE_REACHABLE = ("notify_on_spot", "notify_direct")
 
@@ -43,6 +44,7 @@ def limits_of(matter: Matter, contact: Contact | None = None) -> tuple[Limit, ..
         route=matter.route,
         office_kind=matter.intake_office.kind,
         channel=contact.channel if contact else None,
+        severity=matter.severity,
     )
     if contact is None:
         return bound

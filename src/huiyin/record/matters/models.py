@@ -79,6 +79,7 @@ class Matter(models.Model):
     procedure = models.CharField(max_length=12, choices=Procedure, default=Procedure.PETITION)
     kind = models.CharField(max_length=16, choices=Kind, blank=True)
     route = models.CharField(max_length=8, blank=True, help_text="which item of Art. 31: 31.1 to 31.6")
+    severity = models.CharField(max_length=8, blank=True, help_text="of an event: how soon it must be put right")
     state = models.CharField(max_length=16, choices=State)
     office = models.ForeignKey(
         Office, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="that has it now"

@@ -1,5 +1,6 @@
 """THE table: every act, the states it leaves and reaches, who may perform it, and the article it rests on."""
 
+from huiyin.record.procedure.event_acts import EVENT
 from huiyin.record.procedure.routine_acts import ROUTINES
 from huiyin.record.procedure.row import NEW, OPEN, PUBLISHERS, STATES, Row, row
 
@@ -229,6 +230,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
     "dispute": {each.act: each for each in DISPUTE},
     "order": {each.act: each for each in CARRIED},
+    "event": {each.act: each for each in EVENT},
     "committee": {each.act: each for each in COMMITTEES},
     "task": {each.act: each for each in TASK},
     "look_back": {each.act: each for each in LOOKING_BACK},
