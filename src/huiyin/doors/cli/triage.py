@@ -8,6 +8,7 @@ import click
 
 from huiyin.doors.cli.causes import causes
 from huiyin.doors.cli.columns import column_of, read_rows, text_of, write_rows
+from huiyin.doors.cli.starter.command import starter
 from huiyin.lib.labels.trouble import LabelsError
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -70,3 +71,4 @@ def classify(model_file: Path, source: Path, texts: tuple[str, ...], target: Pat
 
 
 triage.add_command(causes)
+triage.add_command(starter)

@@ -27,12 +27,18 @@ _SURE = 0.85
 """From here on a guess counts as sure, however few texts are harder."""
 
 
-def learn(texts: Sequence[str], labels: Sequence[str]) -> Model:
+def learn(
+    texts: Sequence[str], labels: Sequence[str], *, right: float | None = None, fewest: int = FEWEST, note: str = ""
+) -> Model:
     """Learn from texts and their labels, the same each time for the same texts.
 
-    :raises LabelsError: if there are fewer than two labels, or a label has fewer than ``FEWEST`` texts
+    :param right: share of right guesses that those called sure reach at least on unseen texts; None: all are sure but
+        the 12 % least certain
+    :param fewest: texts that each label needs
+    :param note: words that the model keeps about what it was learned from
+    :raises LabelsError: if there are fewer than two labels, or a label has fewer than ``fewest`` texts
     """
-    names = _names(labels)
+    names = _names(labels, fewest)
     batches = [counted([signs_of(text) for text in texts[at : at + MOST]]) for at in range(0, len(texts), MOST)]
     columns, rarity = _vocabulary(batches, len(texts))
     if not len(columns):
@@ -41,13 +47,24 @@ def learn(texts: Sequence[str], labels: Sequence[str]) -> Model:
     target = np.searchsorted(np.array(names), np.array(labels))
     unseen = _unseen_scores(grams, target, len(names))
     mixing, mixing_bias = _calibrated(unseen, target, len(names))
-    chances = probabilities(unseen @ mixing + mixing_bias).max(axis=1)
+    chances = probabilities(unseen @ mixing + mixing_bias)
     weights, bias = _fitted(grams, target, len(names))
-    sure_from = min(_SURE, float(np.quantile(chances, _UNSURE)))
-    return Model(tuple(names), columns, rarity, weights, bias, mixing, mixing_bias, sure_from, len(texts))
+    sure_from = _sure_from(chances, target, right)
+    return Model(tuple(names), columns, rarity, weights, bias, mixing, mixing_bias, sure_from, len(texts), note)
 
 
-def _names(labels: Sequence[str]) -> list[str]:
+def _sure_from(chances: Floats, target: Ints, right: float | None) -> float:
+    """Return the least chance of a sure guess: never more than ``_SURE`` unless ``right`` demands it; 2 if none is sure."""
+    best = chances.max(axis=1)
+    if right is None:
+        return min(_SURE, float(np.quantile(best, _UNSURE)))
+    surest = np.argsort(-best, kind="stable")
+    hits = np.cumsum((chances.argmax(axis=1) == target)[surest]) / np.arange(1, len(target) + 1)
+    enough = np.flatnonzero(hits >= right)
+    return float(best[surest[enough[-1]]]) if len(enough) else 2.0
+
+
+def _names(labels: Sequence[str], fewest: int) -> list[str]:
     """Return the labels in a lasting order.
 
     :raises LabelsError: if they are too few
@@ -55,10 +72,10 @@ def _names(labels: Sequence[str]) -> list[str]:
     often = Counter(labels)
     if len(often) < 2:  # noqa: PLR2004 - a choice needs two
         raise LabelsError("Only one label stands in the column: there is nothing to tell apart. Give at least two.")
-    rare = sorted(label for label, count in often.items() if count < FEWEST)
+    rare = sorted(label for label, count in often.items() if count < fewest)
     if rare:
         raise LabelsError(
-            f"Too few texts (under {FEWEST}) have the label “{rare[0]}”"
+            f"Too few texts (under {fewest}) have the label “{rare[0]}”"
             + (f" and {len(rare) - 1} others" if rare[1:] else "")
             + ". Add texts, or join labels that are rare."
         )

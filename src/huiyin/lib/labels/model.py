@@ -29,7 +29,7 @@ class Guess:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """Weights of ``len(columns)`` grams for each of k labels, and how scores become probabilities."""
+    """Weights of ``len(columns)`` grams for each of k labels, and how scores become probabilities; ``note`` says of what."""
 
     labels: tuple[str, ...]
     columns: Ints
@@ -40,6 +40,7 @@ class Model:
     mixing_bias: Floats  # k
     sure_from: float
     texts: int
+    note: str = ""
 
     @cached_property
     def _known(self) -> NDArray[np.int32]:

@@ -25,7 +25,7 @@ def save(model: Model, path: Path) -> None:
     :raises LabelsError: if the file cannot be written
     """
     head = {"form": FORM, "blocks": len(BLOCKS), "buckets": BUCKETS, "labels": model.labels}
-    head |= {"sure_from": model.sure_from, "texts": model.texts}
+    head |= {"sure_from": model.sure_from, "texts": model.texts, "note": model.note}
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with draft.open("wb") as file:
@@ -84,6 +84,7 @@ def _checked(parts: dict[str, np.ndarray], name: str) -> Model:
         mixing_bias=parts["mixing_bias"].astype(np.float32),
         sure_from=float(head["sure_from"]),
         texts=int(head["texts"]),
+        note=str(head.get("note", "")),
     )
     grams, labels = len(model.columns), len(model.labels)
     shapes = (model.rarity.shape, model.weights.shape, model.bias.shape, model.mixing.shape, model.mixing_bias.shape)
