@@ -6,10 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from huiyin.handling.events.kinds import kind_word
 from huiyin.handling.lookups.case_words import CASE_ACTS, CASE_LIMITS, CASE_PAPERS
+from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS, EVENT_STATES
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Service
-from huiyin.record.matters.models import Channel, State
+from huiyin.record.matters.models import Channel, Matter, Procedure, State
 
 __all__ = [
     "ACTS",
@@ -138,6 +140,7 @@ ACTS: dict[str, Promise] = {
     "mediator_hired": _("聘任调解员"),
     "mediator_left": _("调解员离任"),
     **CASE_ACTS,
+    **EVENT_ACTS,
 }
 LIMITS: dict[str, Promise] = {
     "forward": _("转送交办"),
@@ -158,6 +161,7 @@ LIMITS: dict[str, Promise] = {
     "ask_confirmation": _("申请司法确认"),
     "perform": _("履行调解协议"),
     **CASE_LIMITS,
+    **EVENT_LIMITS,
 }
 PROMISED_REPLY = _("承诺时限内回应")
 WHY: dict[str, Promise] = {
@@ -240,6 +244,7 @@ PAPERS: dict[str, Promise] = {
     "invitee": _("受邀参加的人"),
     "consent": _("调解意见记录"),
     **CASE_PAPERS,
+    **EVENT_PAPERS,
 }
 METHODS = dict(Service.Method.choices)
 PARTS = dict(Custody.Part.choices)
@@ -287,3 +292,14 @@ def part_word(part: str) -> str:
 def state_word(state: str) -> str:
     """Return the word of a state."""
     return str(State(state).label)
+
+
+def standing_word(matter: Matter) -> str:
+    """Return where a matter stands in the words of its procedure."""
+    own = EVENT_STATES if matter.procedure == Procedure.EVENT else {}
+    return str(own.get(matter.state) or state_word(matter.state))
+
+
+def kind_of(matter: Matter) -> str:
+    """Return what kind of thing a matter is, in the words of its procedure; empty where nobody said."""
+    return kind_word(matter.kind) if matter.procedure == Procedure.EVENT else str(matter.get_kind_display())

@@ -16,11 +16,13 @@ from huiyin.record.procedure.acts import TABLE, mediation
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
 from tests.doors.web.desk.case_steps import CASE_STEPS
+from tests.doors.web.desk.event_steps import EVENT_STEPS
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
 AT_THE_COUNTER = {"code_renewed", "linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
-WITHIN_OTHER_ACTS = {"split_off", "set_apart"}
+WITHIN_OTHER_ACTS = {"split_off", "set_apart", "verification_contested"}
+IN_THE_FIELD = {"event_collected"}
 BY_COMMAND = {"erased"}
 
 
@@ -196,6 +198,7 @@ STEPS: list[Step] = [
     ),
     ("corrected", befores.refused_after, "town.head", said(wrong="new_facts")),
     *CASE_STEPS,
+    *EVENT_STEPS,
 ]
 
 
@@ -211,7 +214,7 @@ def test_each_act_has_a_page_that_performs_it(
     assert act in {each.act for each in (*offered.context["duties"], *others)}
     page = browser.get(f"/desk/matters/{matter.number}/{act}/")
     assert page.status_code == 200
-    assert cited(TABLE["petition"][act].basis) in page.content.decode()
+    assert cited(TABLE[matter.procedure][act].basis) in page.content.decode()
     typed = {**words(town, contact), "seen": matter.version, "on": DAY.isoformat()}
     done = browser.post(f"/desk/matters/{matter.number}/{act}/", typed)
     assert done.status_code == 302, done.context["form"].errors or done.context["form"].refused
@@ -219,7 +222,8 @@ def test_each_act_has_a_page_that_performs_it(
 
 
 def test_every_act_of_staff_in_the_table_has_a_page() -> None:
-    staffed = {row.act for row in TABLE["petition"].values() if row.roles - {"resident"}}
+    rows = (*TABLE["petition"].values(), *TABLE["event"].values())
+    staffed = {row.act for row in rows if row.roles - {"resident"}} - IN_THE_FIELD
     mediated = {row.act for row in mediation("accepted")}  # they have the mediation room
     supervised = {"looked_back"}  # its page is that of the drawing
     assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - BY_COMMAND - mediated - supervised == set(FORMS)

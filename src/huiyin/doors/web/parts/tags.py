@@ -13,7 +13,7 @@ from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.hands import Hand, Look
 from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.timeline import Step
-from huiyin.handling.lookups.words import state_word
+from huiyin.handling.lookups.words import kind_of, standing_word, state_word
 
 register = template.Library()
 AT_A_GLANCE = 2
@@ -37,6 +37,18 @@ def language_tag(code: str) -> str:
 def state_name(state: str) -> str:
     """Return the word of a state."""
     return state_word(state)
+
+
+@register.filter
+def standing(matter: Any) -> str:
+    """Return where a matter stands in the words of its procedure."""
+    return standing_word(matter)
+
+
+@register.filter
+def kind(matter: Any) -> str:
+    """Return what kind of thing a matter is; empty where nobody said."""
+    return kind_of(matter)
 
 
 @register.filter

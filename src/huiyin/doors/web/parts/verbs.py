@@ -89,6 +89,18 @@ VERBS: dict[str, Promise] = {
     "delisted": pgettext_lazy("button", "销号"),
     "warned": pgettext_lazy("button", "预警"),
     "warning_handled": pgettext_lazy("button", "处置预警"),
+    "event_opened": pgettext_lazy("button", "立案"),
+    "settled_on_spot": pgettext_lazy("button", "当场解决"),
+    "event_declined": pgettext_lazy("button", "不立案"),
+    "event_dispatched": pgettext_lazy("button", "派遣"),
+    "whistled": pgettext_lazy("button", "吹哨，请上级部门到场"),
+    "event_taken": pgettext_lazy("button", "接办"),
+    "event_returned": pgettext_lazy("button", "退回派单"),
+    "fix_reported": pgettext_lazy("button", "反馈整改"),
+    "fix_verified": pgettext_lazy("button", "核查：已解决"),
+    "fix_rejected": pgettext_lazy("button", "核查：没有解决"),
+    "verification_decided": pgettext_lazy("button", "比对两份核查"),
+    "event_closed": pgettext_lazy("button", "事件结案"),
 }
 
 

@@ -16,6 +16,7 @@ from huiyin.doors.web.desk.forms import (
     asking,
     claims,
     closing,
+    eventing,
     extending,
     hearings,
     helping,
@@ -51,6 +52,7 @@ KINDS: tuple[tuple[Promise, tuple[ModuleType, ...]], ...] = (
     (pgettext_lazy("kind of acts", "复查、复核"), (reviewing,)),
     (pgettext_lazy("kind of acts", "办结"), (closing,)),
     (pgettext_lazy("kind of acts", "督办"), (supervising,)),
+    (pgettext_lazy("kind of acts", "网格事件"), (eventing,)),
 )
 """The kinds of acts in the order of the work, each with the modules of its forms."""
 
