@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import BinaryField, CharField, Field, JSONField, TextField
 
 ERASED = {
@@ -12,6 +13,7 @@ ERASED = {
     "record_party": {"sealed", "same_person"},
     "record_document": {"sealed_facts", "sealed_body"},
     "handling_disputant": {"sealed"},
+    "record_trace": {"marks"},  # the whole row goes
 }
 """Emptied by ``erase(contact)`` of the room; tests/handling/test_erasure.py fills and erases them."""
 
@@ -53,7 +55,7 @@ LONG = 40
 
 def may_hold_words(column: Field[object, object]) -> bool:
     """Tell whether a column could hold what a person said: bytes, text, or signs beyond codes."""
-    if isinstance(column, BinaryField | TextField | JSONField):
+    if isinstance(column, BinaryField | TextField | JSONField | ArrayField):
         return True
     return isinstance(column, CharField) and not column.choices and (column.max_length or 0) > LONG
 

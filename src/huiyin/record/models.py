@@ -9,6 +9,7 @@ from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, SavedView, Staff, Village
 from huiyin.record.parties.models import Party
 from huiyin.record.sealed.models import Envelope, EnvelopeAnswer, EnvelopeOpened, ReaderKey, ReaderKeyConfirmed
+from huiyin.record.traces.models import Trace
 
 __all__ = [
     "Barred",
@@ -42,5 +43,6 @@ __all__ = [
     "SavedView",
     "Service",
     "Staff",
+    "Trace",
     "Village",
 ]

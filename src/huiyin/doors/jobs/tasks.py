@@ -7,10 +7,12 @@ from procrastinate.contrib.django import app
 from huiyin.doors.clock import now
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
+from huiyin.handling.letters.told import words_of_letter
 from huiyin.handling.supervision.reminders import remind, warn_of_ways
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
+from huiyin.record.traces.waiting import trace_waiting
 from huiyin.routines.consultations.forgetting import forget_givers
 from huiyin.routines.receptions.reminders import forget_bookers
 from huiyin.routines.receptions.reminders import remind as remind_receptions
@@ -44,6 +46,14 @@ def take_in_ledgers(timestamp: int) -> None:  # noqa: ARG001
     """Take in the ledgers that administrators handed in, and forget those that nobody took in for a week."""
     take_in_waiting(now())
     drop_old(now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="traces", lock="traces")
+def trace_texts(timestamp: int) -> None:  # noqa: ARG001
+    """Let papers kept a moment ago, and texts from before there was a search, be found."""
+    while trace_waiting(words_of_letter):
+        pass
 
 
 @app.periodic(cron="5 * * * *")

@@ -15,6 +15,7 @@ from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
 from huiyin.record.parties import erasing as people
 from huiyin.record.procedure.perform import perform
+from huiyin.record.traces import leave as traces
 
 ROOMS = (papers, people, parties_of_mediation, words)
 KEPT_LONG_ENOUGH = "kept_long_enough"
@@ -56,3 +57,4 @@ def erase(contact: Contact, *, by: Acting, on: date, at: datetime) -> None:
             raise Refused(f"still_{why}", NEEDED[why])
         for room in ROOMS:
             act.made(*room.erase(contact))
+        traces.erase(contact)  # last: whoever was just tracing one of the rows has then come to an end

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.attachments import check_number, keep_attachments
 from huiyin.handling.intake.begun import begun
-from huiyin.handling.intake.contact import Written, fingerprint, write_claims, write_contact
+from huiyin.handling.intake.contact import Written, fingerprint, trace, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
 from huiyin.handling.intake.open_matter import nearest_unnamed, new_matter
@@ -92,6 +92,7 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
         )
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written), *_kept(intake, written, act.entry))
+        act.leaves(trace(intake, written, matter))
         for named in intake.named_offices:
             act.name(office=named)
         for post in intake.named_posts:
@@ -164,6 +165,7 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
         act.contact = act.entry.contact = written.contact
         claims = write_claims(intake, written, after=asked) if intake.claims else []
         act.made(*written.rows, *claims, *_kept(intake, written, act.entry))
+        act.leaves(trace(intake, written, matter))
         matter.contacts_count += 1
         if act_name == "raised_anew":
             act.give("lead", post_with_role(matter.office, "sorter"))

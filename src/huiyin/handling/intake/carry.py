@@ -12,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
-from huiyin.handling.intake.contact import Written, write_claims, write_contact
+from huiyin.handling.intake.contact import Written, trace, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.ledgers.report import Carried, Problem
 from huiyin.handling.intake.ledgers.rows import LedgerRow
@@ -109,6 +109,7 @@ def carry_in(
         )
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written), _kept(row, written, on, act.entry.pk))
+        act.leaves(trace(intake, written, matter))
         act.give("lead", keeper)
     return matter
 

@@ -15,6 +15,8 @@ from huiyin.record.matters.seals import Cipher, keyed, new_cipher
 from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import sealed_party
+from huiyin.record.traces.leave import trace_of_words
+from huiyin.record.traces.models import Trace
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,12 @@ def _people(intake: Intake, contact: Contact, cipher: Cipher) -> list[Party]:
         sealed_party(person, contact=contact, cipher=cipher, part=part)
         for person, part in zip(named, parts, strict=False)
     ]
+
+
+def trace(intake: Intake, written: Written, matter: Matter) -> Trace:
+    """Return the unsaved trace by which the contact's words are found, never its people."""
+    said = (intake.summary, intake.narrative, *intake.claims)
+    return trace_of_words(written.contact, said, [each.name for each in intake.people], matter)
 
 
 def write_claims(intake: Intake, written: Written, *, after: int = 0) -> list[Claim]:

@@ -22,6 +22,7 @@ from huiyin.record.matters.models import Claim, Contact, Kind, Matter, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Category, Office, Post, Village
 from huiyin.record.procedure.perform import perform
+from huiyin.record.traces.leave import take_anew
 
 ROUTES = ("31.1", "31.2", "31.3", "31.4", "31.5", "31.6")
 
@@ -53,7 +54,9 @@ def triage(
     with perform("triaged", by=by, on=on, at=at, matter=matter, seen=seen, code=f"{kind} {route}".strip()) as act:
         matter.kind, matter.route = kind, route
         matter.category = category or matter.category
-        matter.village = village or matter.village
+        if village is not None and village.pk != matter.village_id:
+            matter.village = village
+            take_anew(matter)
         if claims is not None:
             claims.write(act, matter)
         if handler is not None:

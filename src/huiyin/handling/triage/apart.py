@@ -18,6 +18,7 @@ from huiyin.record.offices.models import Office, Post
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import person_of, same_person, sealed_party
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.traces.leave import take_along
 
 STARTS = ("registered", "raised_anew", "split_off", "set_apart")
 
@@ -125,6 +126,7 @@ def move(act: Performance, contact: Contact, new: Matter) -> None:
     """Move a contact with its people, claims and papers to a matter of its own; its number and code stay."""
     contact.matter, contact.part = new, Contact.Part.FIRST
     contact.save(update_fields=["matter", "part"])
+    take_along(contact, new)
     act.made(contact)
     for ordinal, claim in enumerate(Claim.objects.filter(contact=contact).order_by("ordinal"), start=1):
         claim.matter, claim.ordinal = new, ordinal

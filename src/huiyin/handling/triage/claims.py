@@ -14,6 +14,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Claim, Contact, Matter
 from huiyin.record.matters.seals import cipher_of, opened
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.traces.leave import take_anew
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +40,7 @@ class Claims:
         contact = self.contact or matter.contacts.get(part=Contact.Part.FIRST)
         for text in self.added:
             add(act, matter, contact, text)
+        take_anew(matter)
 
 
 def standing(matter: Matter) -> QuerySet[Claim]:

@@ -13,5 +13,5 @@ def erase(contact: Contact) -> list[Model]:
 
     Number, kind and day stay, so that the register of letters has no gap.
     """
-    Document.objects.filter(contact=contact).update(sealed_body=None, sealed_facts=None)
+    Document.objects.filter(contact=contact).update(sealed_body=None, sealed_facts=None, traced=True)
     return list(Document.objects.filter(contact=contact).order_by("id"))

@@ -26,13 +26,17 @@ class Document(models.Model):
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
     dated = models.DateField()
+    traced = models.BooleanField(default=False, help_text="its words can be found; the worker sees to the others")
     entry_id = models.UUIDField(help_text="the act that made it; the journal lies above this room")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="letter_number_once"),
         ]
-        indexes = [models.Index(fields=["matter", "kind", "dated"], name="document_matter")]
+        indexes = [
+            models.Index(fields=["matter", "kind", "dated"], name="document_matter"),
+            models.Index(fields=["id"], condition=Q(traced=False), name="document_untraced"),
+        ]
 
 
 class Service(models.Model):

@@ -154,6 +154,7 @@ class Contact(models.Model):
     key = models.BinaryField(null=True, help_text="data key wrapped by the office's key; gone once erased")
     sealed_summary = models.BinaryField(null=True)
     sealed_narrative = models.BinaryField(null=True)
+    traced = models.BooleanField(default=False, help_text="its words can be found; the worker sees to the others")
     source = models.CharField(max_length=8, default="live")
 
     class Meta:
@@ -170,6 +171,7 @@ class Contact(models.Model):
             models.Index(fields=["matter", "received_on"], name="contact_matter"),
             models.Index(fields=["office", "received_on"], name="contact_office"),
             models.Index(fields=["office", "fingerprint"], name="contact_fingerprint"),
+            models.Index(fields=["id"], condition=Q(traced=False, key__isnull=False), name="contact_untraced"),
         ]
 
     def __str__(self) -> str:

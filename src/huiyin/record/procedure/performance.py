@@ -37,6 +37,7 @@ class Performance:
     opened: bool = False
     contacts: tuple[Contact, ...] = ()
     rows: list[Model] = field(default_factory=list)
+    beside: list[Model] = field(default_factory=list)
     given: list[tuple[str, Post]] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
     names: list[tuple[Office | None, Post | None]] = field(default_factory=list)
@@ -53,6 +54,10 @@ class Performance:
     def made(self, *rows: Model) -> None:
         """Say which rows the act made: those not saved yet are inserted, and the entry keeps a salted digest of each."""
         self.rows.extend(rows)
+
+    def leaves(self, *rows: Model) -> None:
+        """Say which unsaved rows only help to find the others: they are inserted too, and no entry vouches for them."""
+        self.beside.extend(rows)
 
     def give(self, part: str, post: Post) -> None:
         """Give custody to a post; whoever holds a part that only one may hold, gives it up."""
@@ -80,7 +85,14 @@ class Performance:
         tail = batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id)
         tail.link(self.entry, self.rows)
         clocks = self._first_clocks()
-        fresh = [*_unsaved(self.rows), *self.custodies, self.entry, *clocks, *([] if batch else self._outbox())]
+        fresh = [
+            *_unsaved(self.rows),
+            *self.beside,
+            *self.custodies,
+            self.entry,
+            *clocks,
+            *([] if batch else self._outbox()),
+        ]
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
         send([*self.ends, *inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
         if batch:
