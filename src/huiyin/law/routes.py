@@ -1,6 +1,7 @@
 """The statutory routes that go before a petition, and the last day of the resident's own time for each."""
 
 import calendar as months
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +20,10 @@ _UNITS = ("days", "months", "years")
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """One statutory route: for what, by which article, and the resident's own time, if the law sets one."""
+    """One statutory route: for what, by which article, and the resident's own time, if the law sets one.
+
+    ``about`` names categories to which it belongs; ``said`` are words of facts, one of each, that speak for it.
+    """
 
     key: str
     item: str
@@ -33,11 +37,18 @@ class Route:
     years: int = 0
     counted_from: str = ""
     bring: str = ""
+    about: tuple[str, ...] = ()
+    said: tuple[re.Pattern[str], ...] = ()
 
     @property
     def citation(self) -> str:
         """Return the article as an officer cites it."""
         return f"《{self.law}》第{self.article}条"
+
+    def facts_in(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text, in Simplified signs, that speak for the route; empty unless all it needs is said."""
+        found = [pattern.search(text) for pattern in self.said]
+        return tuple(match[0] for match in found if match) if all(found) else ()
 
     @property
     def has_deadline(self) -> bool:
@@ -86,7 +97,7 @@ def read_routes(path: Path) -> dict[str, Route]:
 def _route(place: str, row: dict[str, Any], source: str) -> Route:
     """Return the route that one row states."""
     texts = ("key", "item", "name", "matter", "law", "article")
-    refuse_unknown(place, row, (*texts, "own", "from", "bring", "source"))
+    refuse_unknown(place, row, (*texts, "own", "from", "bring", "source", "about", "said"))
     refuse_unknown(f"{place}, item", [str(row.get("item"))], BINDS["route"])
     own = row.get("own", {})
     if not isinstance(own, dict):
@@ -97,7 +108,18 @@ def _route(place: str, row: dict[str, Any], source: str) -> Route:
     facts = {name: need(place, row, name, str) for name in texts}
     lengths = {unit: need(f"{place}, own", own, unit, int) for unit in own}
     more = {"source": row.get("source", source), "counted_from": row.get("from", ""), "bring": row.get("bring", "")}
+    more |= {
+        "about": tuple(row.get("about", ())),
+        "said": tuple(_pattern(place, words) for words in row.get("said", ())),
+    }
     return Route(**facts, **lengths, **more)
+
+
+def _pattern(place: str, words: str) -> re.Pattern[str]:
+    try:
+        return re.compile(words)
+    except re.error as error:
+        raise LawDataError(f"{place}: “{words}” in said cannot be searched for ({error}); correct it.") from error
 
 
 def _months_on(day: date, count: int) -> date:
