@@ -13,6 +13,7 @@ ROOMS = {
     "lead": "lead/",
     "supervision": "supervision/",
     "calendar": "calendar/",
+    "field": "field/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",

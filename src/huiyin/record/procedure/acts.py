@@ -143,7 +143,7 @@ TASK = (
     row("proposed", NEW, "registered", "head lead supervisor", "", "xinfang_2022:40"),
     row("proposal_answered", "registered", "closed", "head", "lead", "xinfang_2022:40"),
     # what a meeting decided or a round found, with owner and day
-    row("task_set", NEW, "registered", f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
+    row("task_set", NEW, "registered", f"{PUBLISHERS} handler grid_worker", "", "xinfang_2022:13"),
     row("task_done", "registered", "closed", "handler head lead", "lead", "xinfang_2022:13"),
 )
 

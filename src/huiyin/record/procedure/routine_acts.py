@@ -22,7 +22,7 @@ MEETING = (
 # rounds through places, who is on duty, and which team goes on patrol
 ROUND = (
     row("round_planned", NEW, None, PUBLISHERS, "", "xinfang_2022:13"),
-    row("place_checked", NEW, None, f"{PUBLISHERS} handler", "", "xinfang_2022:13"),
+    row("place_checked", NEW, None, f"{PUBLISHERS} handler grid_worker", "", "xinfang_2022:13"),
 )
 ROSTER = (
     row("duty_rostered", NEW, None, PUBLISHERS, "", "xinfang_2022:25"),

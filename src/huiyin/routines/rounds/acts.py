@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.routing.receivers import post_of
 from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.mail.once import is_first
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post, Village
 from huiyin.record.procedure.perform import perform
@@ -134,6 +135,18 @@ def check_place(place: Place, found: Sequence[Found], *, by: Acting, on: date, a
         rows = zip(facts, tasks, strict=True)
         act.made(made, *(Finding(at=made, task=task, entry=act.entry, **said) for said, task in rows))
     return made
+
+
+def check_place_once(place: Place, found: Sequence[Found], *, key: str, by: Acting, on: date, at: datetime) -> bool:
+    """Record what was seen at a place, once for each key that the phone made; tell whether it was recorded now.
+
+    :raises Refused: as :func:`check_place`
+    """
+    with transaction.atomic():
+        if not is_first(key, at):
+            return False
+        check_place(place, found, by=by, on=on, at=at)
+    return True
 
 
 def _task(place: Place, found: Found, doing: dict[str, Any]) -> Task | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -54,6 +55,12 @@ def place_of(reader: Acting, key: UUID) -> Place:
     return found
 
 
+def places_ahead(by: Acting, today: date) -> QuerySet[Place]:
+    """Return the places that the post still has to look at in rounds that run today, the nearest end first."""
+    running = Place.objects.filter(post=by.post, round__since__lte=today, round__until__gte=today, checked__isnull=True)
+    return running.select_related("round", "village").order_by("round__until", "round_id", "ordinal")
+
+
 @dataclass(frozen=True)
 class Stood:
     """A place with what was found there."""
@@ -75,4 +82,6 @@ def places_of(made: Round) -> list[Stood]:
 def goers(office: Office) -> QuerySet[Post]:
     """Return the posts of an office that may go or own what is found."""
     found = Post.objects.filter(office=office, closed_on__isnull=True)
-    return found.filter(roles__overlap=["handler", "head", "lead", "supervisor", "clerk"]).order_by("title", "id")
+    return found.filter(roles__overlap=["handler", "head", "lead", "supervisor", "clerk", "grid_worker"]).order_by(
+        "title", "id"
+    )

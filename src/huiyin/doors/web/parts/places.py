@@ -17,6 +17,7 @@ WORKING = DESK | {"clerk"}
 LEAD = frozenset({"head", "lead", "supervisor"})
 CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
+FIELD = frozenset({"grid_worker"})
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
 
 
@@ -40,10 +41,12 @@ class Place:
 PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
+    Place("desk:search", _("查找"), WORKING),
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
     Place("calendar:week", _("日程"), CALENDAR),
+    Place("field:home", pgettext_lazy("room", "网格"), FIELD),
     Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
     Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
     Place("administration:home", _("管理"), ADMINISTRATION),
