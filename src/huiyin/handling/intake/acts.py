@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -13,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.attachments import check_number, keep_attachments
 from huiyin.handling.intake.begun import begun
-from huiyin.handling.intake.contact import Written, fingerprint, trace, write_claims, write_contact
+from huiyin.handling.intake.contact import Written, contact_number, fingerprint, trace, write_claims, write_contact
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.once import TakenBefore, claim_key, code_for
-from huiyin.handling.intake.open_matter import nearest_unnamed, new_matter
+from huiyin.handling.intake.open_matter import matter_number, nearest_unnamed, new_matter
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
@@ -85,11 +86,10 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
         source=arrival.source,
         **_noted(intake, arrival),
     ) as act:
-        first = begun(arrival, nearest_unnamed(office, intake))
-        matter = new_matter(intake, arrival, first.matter_serial, first.keeper.office)
-        written = write_contact(
-            intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=first.contact_serial
-        )
+        keeper = begun(arrival, nearest_unnamed(office, intake))
+        matter = new_matter(intake, arrival, None, keeper.office)
+        written = write_contact(intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=None)
+        act.numbers(office, arrival.on.year, ("matter", "contact"), partial(_number, matter, written.contact))
         act.opens(matter, written.contact)
         act.made(*written.rows, *write_claims(intake, written), *_kept(intake, written, act.entry))
         act.leaves(trace(intake, written, matter))
@@ -97,9 +97,14 @@ def _anew(intake: Intake, arrival: Arrival) -> Registered:
             act.name(office=named)
         for post in intake.named_posts:
             act.name(post=post)
-        act.give("lead", first.keeper)
+        act.give("lead", keeper)
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
+
+
+def _number(matter: Matter, contact: Contact, serials: dict[str, int]) -> None:
+    matter.number = matter_number(contact.office, matter.year, serials["matter"])
+    contact.number = contact_number(contact.office, contact.year, serials["contact"])
 
 
 def link(

@@ -45,18 +45,18 @@ def contact_number(office: Office, year: int, serial: int) -> str:
 
 
 def write_contact(
-    intake: Intake, *, matter: Matter, part: str, arrival: Arrival, serial: int, mark: bytes = b""
+    intake: Intake, *, matter: Matter, part: str, arrival: Arrival, serial: int | None, mark: bytes = b""
 ) -> Written:
     """Return the contact, unsaved, with its people, all sealed under its own fresh key.
 
-    :param serial: its place among the office's contacts of the year
+    :param serial: its place among the office's contacts of the year; None while that is not taken
     :param mark: a carried row's fingerprint
     """
     office, on = arrival.office, arrival.on
     cipher, wrapped = new_cipher(arrival.contact_id, office.pk)
     contact = Contact(
         id=arrival.contact_id,
-        number=contact_number(office, on.year, serial),
+        number=contact_number(office, on.year, serial) if serial else "",
         code_digest=code_digest(arrival.code) if arrival.code else None,
         matter=matter,
         office=office,

@@ -11,11 +11,19 @@ from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.models import Office
 
 
-def new_matter(intake: Intake, arrival: Arrival, serial: int, keeper: Office) -> Matter:
-    """Return an unsaved matter for what is brought, the ``serial``-th of the year, in the hands of ``keeper``; ``perform`` inserts it with its clocks."""
+def matter_number(office: Office, year: int, serial: int) -> str:
+    """Return the number of a matter, such as 青石信〔2025〕12号."""
+    return f"{office.mark}〔{year}〕{serial}号"
+
+
+def new_matter(intake: Intake, arrival: Arrival, serial: int | None, keeper: Office) -> Matter:
+    """Return an unsaved matter for what is brought, in the hands of ``keeper``; ``perform`` inserts it with its clocks.
+
+    :param serial: its place among the year's; None while that is not taken
+    """
     office = arrival.office
     return Matter(
-        number=f"{office.mark}〔{arrival.on.year}〕{serial}号",
+        number=matter_number(office, arrival.on.year, serial) if serial else "",
         state=State.REGISTERED,
         office=keeper,
         intake_office=office,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 
 from django.db.models import Model
 
 from huiyin.record.journal.chain import row_digest
+from huiyin.record.journal.models import Entry
 
 LASTING: dict[str, tuple[str, ...]] = {
     "record_contact": ("number", "matter_id", "office_id", "part", "channel", "received_on", "persons"),
@@ -44,6 +46,12 @@ def _short(row: Model, name: str) -> object:
     value = getattr(row, name)
     is_bytes = isinstance(value, bytes | memoryview)
     return hashlib.sha256(bytes(value)).hexdigest() if is_bytes else value
+
+
+def note_made(entry: Entry, rows: list[Model]) -> None:
+    """Note in the unsaved entry the salted digests of rows that its act made, beside those noted before."""
+    entry.salt = entry.salt or os.urandom(16)
+    entry.made.update(digests(entry.salt, rows))
 
 
 def digests(salt: bytes, rows: list[Model]) -> dict[str, str]:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 
 from huiyin.record.journal.chain import START, head_seal, link
-from huiyin.record.journal.made import digests
 from huiyin.record.journal.models import Entry
-from huiyin.record.rows.together import Statement
+from huiyin.record.rows.together import Rows, Statement, ask
 
 LOCK = "SELECT count, digest, greatest(clock_timestamp(), recorded_at) FROM record_head WHERE office_id = %s FOR UPDATE"
 START_CHAIN = """
@@ -23,28 +20,32 @@ MOVE = "UPDATE record_head SET count = %s, digest = %s, seal = %s, recorded_at =
 
 
 class Tail:
-    """The locked end of one office's chain, kept while a transaction adds entries to it."""
+    """The locked end of one office's chain, kept while a transaction adds entries to it.
 
-    def __init__(self, office_id: UUID) -> None:
+    :param first: a statement sent in the same round trip before the lock; ``answers`` holds its rows
+    """
+
+    def __init__(self, office_id: UUID, first: Statement | None = None) -> None:
         self.office_id = office_id
-        self.count, self.digest, self.recorded_at = self._locked()
+        asked = [*([first] if first else []), (LOCK, [office_id])]
+        *answered, found = ask(asked)
+        self.answers = answered[0] if answered else []
+        self.count, self.digest, self.recorded_at = self._read(found or self._started())
 
-    def _locked(self) -> tuple[int, bytes, datetime]:
+    def _started(self) -> Rows:
         with connection.cursor() as cursor:
-            cursor.execute(LOCK, [self.office_id])
-            found = cursor.fetchone()
-            if found is None:
-                cursor.execute(START_CHAIN, [self.office_id, START, head_seal(self.office_id, 0, START)])
-                cursor.execute(LOCK, [self.office_id])
-                found = cursor.fetchone()
-        return int(found[0]), bytes(found[1]), found[2]
+            cursor.execute(START_CHAIN, [self.office_id, START, head_seal(self.office_id, 0, START)])
+        return ask([(LOCK, [self.office_id])])[0]
 
-    def link(self, entry: Entry, rows: list[Model]) -> None:
-        """Link the unsaved entry behind the last one, with the salted digests of the rows that its act made."""
+    @staticmethod
+    def _read(found: Rows) -> tuple[int, bytes, datetime]:
+        ((count, digest, recorded_at),) = found
+        return int(count), bytes(digest), recorded_at
+
+    def link(self, entry: Entry) -> None:
+        """Link the unsaved entry behind the last one; what its act made was noted before."""
         self.count += 1
         entry.seq, entry.previous, entry.recorded_at = self.count, self.digest, self.recorded_at
-        entry.salt = os.urandom(16)
-        entry.made = digests(entry.salt, rows)
         entry.digest = self.digest = link(entry)
 
     def head(self) -> Statement:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import connection
-
 from huiyin.record.offices.models import Office
+from huiyin.record.rows.together import Rows, Statement, ask
 
 TAKE = """
 INSERT INTO record_counter (office_id, series, year, value)
@@ -25,6 +24,15 @@ def take(office: Office, series: str, year: int, count: int = 1) -> int:
 
 def take_each(office: Office, series: tuple[str, ...], year: int, count: int = 1) -> dict[str, int]:
     """Return the same for several series at once, by series; always named in the same order, against deadlocks."""
-    with connection.cursor() as cursor:
-        cursor.execute(TAKE, [office.pk, year, count, list(series)])
-        return {str(name): int(value) for name, value in cursor.fetchall()}
+    (found,) = ask([taking(office, series, year, count)])
+    return taken(found)
+
+
+def taking(office: Office, series: tuple[str, ...], year: int, count: int = 1) -> Statement:
+    """Return the statement that takes the numbers, to be sent with others; :func:`taken` reads what it answers."""
+    return TAKE, [office.pk, year, count, list(series)]
+
+
+def taken(found: Rows) -> dict[str, int]:
+    """Return the last number taken of each series."""
+    return {str(name): int(value) for name, value in found}

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.journal.made import note_made
 from huiyin.record.journal.models import Change, Entry
 from huiyin.record.journal.tail import Tail
 from huiyin.record.offices.acting import Acting
@@ -78,8 +79,9 @@ class OfficePerformance:
 
         :raises Refused: if the database finds that someone did the same meanwhile
         """
+        note_made(self.entry, [*self.rows, *self.changes])
         tail = Tail(self.entry.office_id)
-        tail.link(self.entry, [*self.rows, *self.changes])
+        tail.link(self.entry)
         fresh = [row for row in self.rows if row._state.adding]  # noqa: SLF001
         kept = [update(row) for row in self.rows if row not in fresh]
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db.models import Model
@@ -11,19 +12,36 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody, Named
 from huiyin.record.access.predicate import may_hold
 from huiyin.record.clocks.refresh import refresh, start
+from huiyin.record.journal.made import note_made
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter, State
+from huiyin.record.matters.numbers import taken, taking
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.batch import Batch
 from huiyin.record.procedure.row import Row
-from huiyin.record.rows.together import Statement, inserts, send, update
+from huiyin.record.rows.together import Statement, ask, inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
 END_CUSTODY = (
     "UPDATE record_custody SET until_id = %s WHERE matter_id = %s AND part = ANY(%s::varchar[]) AND until_id IS NULL"
 )
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The next numbers of an office's series that an act takes, and who writes them into the new rows."""
+
+    office: Office
+    year: int
+    series: tuple[str, ...]
+    write: Callable[[dict[str, int]], None]
+
+    @property
+    def statement(self) -> Statement:
+        """Return the statement that takes the numbers."""
+        return taking(self.office, self.series, self.year)
 
 
 @dataclass
@@ -44,12 +62,22 @@ class Performance:
     notices: list[tuple[str, Contact | None, Post | None]] = field(default_factory=list)
     custodies: list[Custody] = field(default_factory=list)
     ends: list[Statement] = field(default_factory=list)
+    numbering: Numbering | None = None
 
     def opens(self, matter: Matter, *contacts: Contact) -> None:
         """Say that the act opens this new, unsaved matter with these contacts; the clocks of each of them start."""
         self.matter, self.opened, self.contacts = matter, True, contacts
         self.contact = contacts[0] if len(contacts) == 1 else None
         self.entry.matter, self.entry.contact = matter, self.contact
+
+    def numbers(
+        self, office: Office, year: int, series: tuple[str, ...], write: Callable[[dict[str, int]], None]
+    ) -> None:
+        """Say which numbers the new matter and its contacts take; they are taken last, so that the next one waits shortest.
+
+        :param write: gets the numbers by series and writes them into the unsaved rows
+        """
+        self.numbering = Numbering(office, year, series, write)
 
     def made(self, *rows: Model) -> None:
         """Say which rows the act made: those not saved yet are inserted, and the entry keeps a salted digest of each."""
@@ -78,27 +106,42 @@ class Performance:
         self.notices.append((kind, contact, post))
 
     def finish(self, batch: Batch | None) -> None:
-        """Write it all in one round trip: the rows made, custody, notices, and the chained entry; then the clocks."""
+        """Write it all in one round trip: the rows made, custody, notices, and the chained entry; then the clocks.
+
+        All that needs no number and no place in the chain is ready before these are taken: whoever acts in the same
+        office waits only from there on.
+        """
         if self.matter is not None:
             self._move(self.matter)
             self._pass_on(self.matter)
-        tail = batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id)
-        tail.link(self.entry, self.rows)
-        clocks = self._first_clocks()
-        fresh = [
-            *_unsaved(self.rows),
-            *self.beside,
-            *self.custodies,
-            self.entry,
-            *clocks,
-            *([] if batch else self._outbox()),
-        ]
+        fresh = [*_unsaved(self.rows), *self.beside, *self.custodies, *self._first_clocks()]
+        fresh += [] if batch else self._outbox()
+        numbered = [row for row in fresh if self.numbering and row in (self.matter, *self.contacts)]
+        note_made(self.entry, [row for row in self.rows if row not in numbered])
+        ready = inserts(row for row in fresh if row not in numbered)
+        tail = self._tail(batch)
+        note_made(self.entry, [row for row in self.rows if row in numbered])
+        tail.link(self.entry)
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
-        send([*self.ends, *inserts(fresh), *kept, *([] if batch else [tail.head()])], fresh)
+        last = [*inserts([*numbered, self.entry]), *kept, *([] if batch else [tail.head()])]
+        send([*self.ends, *ready, *last], [*fresh, self.entry])
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
             self._refresh(self.matter, batch)
+
+    def _tail(self, batch: Batch | None) -> Tail:
+        """Return the locked end of the chain, with the numbers taken that the act asked for."""
+        if self.numbering is None:
+            return batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id)
+        if batch:
+            (found,) = ask([self.numbering.statement])
+            tail = batch.tail(self.entry.office_id)
+        else:
+            tail = Tail(self.entry.office_id, first=self.numbering.statement)
+            found = tail.answers
+        self.numbering.write(taken(found))
+        return tail
 
     def _move(self, matter: Matter) -> None:
         if self.row.reaches and self.row.reaches != "given":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from functools import cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.db.models import Field, GeneratedField, Model
 from huiyin.record.rows.prepared import cursor_for
 
 Statement = tuple[str, Sequence[Any]]
+Rows = list[tuple[Any, ...]]
 
 
 @cache
@@ -70,3 +72,12 @@ def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
     for row in rows:
         row._state.adding = False  # noqa: SLF001 - what Django's own bulk_create sets
         row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
+
+
+def ask(statements: Sequence[Statement]) -> list[Rows]:
+    """Return the rows that each statement answers, all asked in one round trip."""
+    with cursor_for(*(text for text, _ in statements)) as first, ExitStack() as opened, first.connection.pipeline():
+        cursors = [opened.enter_context(first.connection.cursor()) for _ in statements]
+        for cursor, (text, values) in zip(cursors, statements, strict=True):
+            cursor.execute(text, values)
+        return [cursor.fetchall() for cursor in cursors]
