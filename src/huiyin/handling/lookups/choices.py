@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.answers.models import Answer
@@ -14,6 +15,7 @@ from huiyin.handling.closure.reasons import Reason, Wrong
 from huiyin.handling.ratings.models import Satisfaction
 from huiyin.handling.reviews.lookups import open_reviews
 from huiyin.handling.reviews.models import Decision, Review
+from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.matters.models import Channel, Claim, Contact, Kind, Matter
@@ -157,3 +159,16 @@ def category_word(category: Category) -> str:
 def categories_on(on: date) -> QuerySet[Category]:
     """Return the categories valid on a day, each with the two above it."""
     return categories(on).select_related("parent__parent")
+
+
+def category_in(code: str, on: date) -> Category | None:
+    """Return a category valid on a day by its code, None for none: one statement where a code is given.
+
+    :raises Refused: if there is none such on that day
+    """
+    if not code:
+        return None
+    found = categories(on).filter(pk=code).first()
+    if found is None:
+        raise Refused("no_such_category", _("今天的分类表里没有这个分类，请从列表里选。"), field="category")
+    return found

@@ -85,19 +85,28 @@ def last_day_to_object(matter: Matter) -> tuple[date | None, bool]:
     return newest.due_on, newest.met_on is not None or newest.ended_on is not None
 
 
-def propose_office(matter: Matter) -> Office | None:
+def propose_office(matter: Matter, category: Category | None = None) -> Office | None:
     """Return the office to which the matter could go next; a person decides (Art. 22, 28).
 
     First an office competent for the category, or for one above it, the nearest to where the matter is; else the
     nearest office above. Never one that is named, under one named, that gave the matter back, or left it unsolved.
+
+    :param category: under which it may be sorted; None: as it is sorted
     """
     given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
     passed_over = given_back | left_unsolved(matter)
-    codes, over = list(_codes(matter.category)), [each for each in matter.office.path.split("/") if each][:-1]
+    codes, over = list(_codes(category or matter.category)), [each for each in matter.office.path.split("/") if each][:-1]
     competent = Q(office__competences__overlap=codes, office__closed_on__isnull=True)
     offices = {post.office for post in open_to(matter, competent | Q(office__code__in=over))}
     left = (each for each in offices if each.pk not in passed_over)
     return min(left, key=lambda each: _rank(each, codes, matter.office), default=None)
+
+
+def competent_office(category: Category, here: Office) -> Office | None:
+    """Return the office that the table of competence names for a category, the nearest to ``here``: one statement."""
+    codes = list(_codes(category))
+    offices = Office.objects.filter(competences__overlap=codes, closed_on__isnull=True)
+    return min(offices, key=lambda each: _rank(each, codes, here), default=None)
 
 
 def _rank(office: Office, codes: list[str], here: Office) -> tuple[int, int, str]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
-from huiyin.record.offices.models import Category, Holding, Office, Post, Staff, Village
+from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, Staff, Village
 
 WITH_ROLE = """
 SELECT * FROM record_post WHERE office_id = %s AND roles @> %s::varchar[] AND closed_on IS NULL ORDER BY id LIMIT 1
@@ -80,6 +80,11 @@ def offices_open() -> QuerySet[Office]:
 def villages_of(office: Office) -> QuerySet[Village]:
     """Return the villages of an office in dictionary order."""
     return Village.objects.filter(office=office, valid_to__isnull=True).order_by("sort_key")
+
+
+def grids_of(office: Office) -> QuerySet[Grid]:
+    """Return the grids of an office's villages."""
+    return Grid.objects.filter(village__office=office, valid_to__isnull=True).order_by("code")
 
 
 def categories(on: date) -> QuerySet[Category]:

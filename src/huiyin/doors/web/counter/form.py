@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.doors.web.parts.filing import Filing, new_key
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.lookups.likely import Said, Village
+from huiyin.handling.lookups.suggested import Category
 from huiyin.handling.lookups.words import Channel
 from huiyin.record.parties.people import Person
 
@@ -50,6 +51,7 @@ class CounterFiling(Filing):
     others = forms.CharField(
         label=_("其他代表"), required=False, max_length=600, widget=forms.Textarea(attrs={"rows": 2})
     )
+    category = forms.CharField(label=_("内容分类"), required=False, max_length=40)
     each = forms.BooleanField(label=_("每位代表各一张回执"), required=False)
     read_back = forms.BooleanField(label=_("已经读给本人听，本人确认无误"), required=False)
     accusation = forms.BooleanField(label=_("这是检举控告"), required=False)
@@ -82,7 +84,7 @@ class CounterFiling(Filing):
         lines = [line.strip() for line in str(self.cleaned_data["others"]).splitlines()]
         return tuple(_person(line) for line in lines if line)
 
-    def intake(self, claims: list[str], village: Village | None) -> Intake:
+    def intake(self, claims: list[str], village: Village | None, category: Category | None) -> Intake:
         """Return what was filled in; what belongs to another way of coming in is left out."""
         said: dict[str, Any] = self.cleaned_data
         people = (*self.petitioner(), *said["others"])
@@ -94,6 +96,7 @@ class CounterFiling(Filing):
             people=people,
             persons=max(said["persons"] or 1, len(people)),
             village=village,
+            category=category,
             confidential=said["confidential"],
             order_number=said["order_number"],
             is_accusation=said["accusation"],

@@ -15,14 +15,20 @@ from huiyin.doors.web.counter.form import PLACES, CounterFiling
 from huiyin.doors.web.counter.kept import keeps_what_was_typed, typed_before
 from huiyin.doors.web.counter.likely import found
 from huiyin.doors.web.counter.receipt import filed, key_filed
+from huiyin.doors.web.counter.suggest import suggested
 from huiyin.doors.web.parts.filing import asks, rows
 from huiyin.doors.web.parts.handed_in import chosen_again
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.doors.web.parts.suggested import TAKE, taken
 from huiyin.handling.intake.group import take_in
+from huiyin.handling.lookups.choices import categories_on, category_in, category_word
 from huiyin.handling.lookups.places import village_of, villages_for
 from huiyin.lib.refusal import NotFound, Refused
 
 OK, TOO_OLD, ASKED, UNFIT = 200, 403, 409, 422
+SUGGESTS = {"look", TAKE}
+LOOKS = SUGGESTS | {"add"}
+"""Buttons that show the form again with what was typed, and register nothing."""
 
 
 @keeps_what_was_typed
@@ -36,10 +42,10 @@ def register(request: StaffRequest) -> HttpResponse:
     chosen = decision(request, request.acting, request.now.date())
     if request.method != "POST":
         return _begun(request, chosen)
-    form = CounterFiling(request.POST, None if "add" in request.POST else request.FILES)
-    if request.too_old or "add" in request.POST:  # type: ignore[attr-defined]
-        form.errors.clear()
-        return _page(request, form, chosen, status=TOO_OLD if request.too_old else OK)  # type: ignore[attr-defined]
+    looks = not LOOKS.isdisjoint(request.POST)
+    form = CounterFiling(taken(request.POST), None if looks else request.FILES)
+    if request.too_old or looks:  # type: ignore[attr-defined]
+        return _looked_at(request, form, chosen)
     if form.is_valid():
         try:
             return _taken(request, form, chosen)
@@ -48,6 +54,14 @@ def register(request: StaffRequest) -> HttpResponse:
         except Refused as error:
             form.refuse(error, places=PLACES)
     return _page(request, form, chosen, status=UNFIT)
+
+
+def _looked_at(request: StaffRequest, form: CounterFiling, chosen: Decision) -> HttpResponse:
+    """Show the form again as it was typed, with a row more, a suggestion filled in, or what its words suggest."""
+    form.errors.clear()
+    said = {"panel": suggested(request, form)} if SUGGESTS & set(request.POST) else {}
+    status = TOO_OLD if request.too_old else OK  # type: ignore[attr-defined]
+    return _page(request, form, chosen, status=status, **said)
 
 
 def _begun(request: StaffRequest, chosen: Decision) -> HttpResponse:
@@ -70,7 +84,8 @@ def _taken(request: StaffRequest, form: CounterFiling, chosen: Decision) -> Http
     if office is None:
         raise TypeError("staff_door lets nobody in without an office")
     claims, village = asks(request.POST), village_of(office, said["village"])
-    intake = form.intake(claims, village).checked(said["on"], request.now.date())
+    category = category_in(said["category"], request.now.date())
+    intake = form.intake(claims, village, category).checked(said["on"], request.now.date())
     if chosen.to is None and not chosen.anew and (near := found(request, form, chosen.told)):
         return _page(request, form, chosen, status=ASKED, found=near, asked=True)
     doing = {"office": office, "by": request.acting, "on": said["on"], "at": request.now, "key": said["key"]}
@@ -86,6 +101,8 @@ def _page(
         "again": chosen_again(request.FILES),
         "villages": villages_for(request.acting),
         "village": form["village"].value() or "",
+        "categories": [(each.pk, category_word(each)) for each in categories_on(request.now.date())],
+        "category": form["category"].value() or "",
         "asks": rows(asks(_typed(form)), more="add" in request.POST),
         "chosen": chosen,
         "filed": key_filed(request),

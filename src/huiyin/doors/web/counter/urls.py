@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.counter import later, likely, matter, receipt, register, search
+from huiyin.doors.web.counter import later, likely, matter, receipt, register, search, suggest
 
 OF_CONTACT = "matters/<str:number>/contacts/<uuid:contact_id>"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", register.register, name="register"),
     path("receipt/", receipt.show_receipt, name="receipt"),
     path("likely/", likely.likely, name="likely"),
+    path("suggested/", suggest.suggest, name="suggest"),
     path("search/", search.search, name="search"),
     path("matters/<str:number>/", matter.matter, name="matter"),
     path(f"{OF_CONTACT}/supplements/", later.supplement, name="supplement"),

@@ -20,7 +20,7 @@ from huiyin.handling.lookups.case import Case, article_words, basis_of, case_for
 from huiyin.handling.lookups.words import act_word
 
 TOO_OLD = 403
-LOOKS = {"check", "preview", "again"}
+LOOKS = {"check", "preview", "again", "take"}
 """Buttons that show the form again with what was typed, and do nothing."""
 
 

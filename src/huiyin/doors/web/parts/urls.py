@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from huiyin.doors.web.parts import look, posts, specimens
+from huiyin.doors.web.parts import look, model_card, posts, specimens
 
 urlpatterns = [
     path("staff/", posts.choose, name="staff"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("staff/again/", account.reauthenticate, name="account_reauthenticate"),
     path("staff/password/", account.password_change, name="account_change_password"),
     path("staff/second/", include("allauth.mfa.urls")),
+    path("staff/suggestions/", model_card.model_card, name="model_card"),
     path("language/", csrf_exempt(set_language), name="set_language"),  # one's own language harms nobody
     path("type/", look.large_type, name="large_type"),
     path("theme/", look.theme, name="theme"),

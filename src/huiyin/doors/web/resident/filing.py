@@ -18,7 +18,7 @@ from huiyin.doors.web.parts.refusal import UNFIT
 from huiyin.doors.web.resident.accuse import ask_of_whom
 from huiyin.doors.web.resident.drafts import draft_of, drafts_of, drop, is_forgotten, keep, was_sent
 from huiyin.doors.web.resident.questions import BY_NAME, PAGES, STEPS, Question, Step, before, next_of, place_of
-from huiyin.doors.web.resident.sending import offers_for
+from huiyin.doors.web.resident.sending import helps_for, offers_for
 from huiyin.handling.intake.drafts import Draft, opened_draft, sealed_draft
 from huiyin.handling.lookups.places import places
 from huiyin.lib.refusal import NotFound
@@ -124,6 +124,7 @@ def _page(request: HttpRequest, draft: Draft, at: Step, form: Question, *, statu
         "place": place_of(at),
         "pages": PAGES,
         "earlier": _address(draft, earlier) if earlier else "",
+        "helps": helps_for(draft, request.POST.get("narrative", "")),
         **_more(request, draft, at),
     }
     return render(request, f"resident/steps/{at.name}.html", context, status=status)

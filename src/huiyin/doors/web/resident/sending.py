@@ -25,6 +25,7 @@ from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.lookups import taken
 from huiyin.handling.lookups.neighbours import Offer, offered, offers
 from huiyin.handling.lookups.places import destination
+from huiyin.handling.lookups.suggested import Help, help_for
 from huiyin.handling.lookups.words import Channel
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
@@ -103,6 +104,12 @@ def offers_for(draft: Draft) -> tuple[Offer, ...]:
     return offers(words, village=village, office=office, form=draft.key, today=now().date())
 
 
+def helps_for(draft: Draft, typed: str = "") -> tuple[Help, ...]:
+    """Return whom to call where what was written tells of danger to life; read each time, kept nowhere."""
+    said = draft.said
+    return help_for(typed or str(said.get("narrative", "")), *said.get("asks", []))
+
+
 def _page(
     request: HttpRequest, draft: Draft, form: HandingIn, *, error: Refused | None = None, status: int = 200
 ) -> HttpResponse:
@@ -119,6 +126,7 @@ def _page(
         "place": PAGES,
         "pages": PAGES,
         "earlier": reverse("resident:step", args=[draft.key, "who"]),
+        "helps": helps_for(draft),
     }
     return render(request, "resident/steps/check.html", context, status=status)
 

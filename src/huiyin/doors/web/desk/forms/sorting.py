@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
+from huiyin.doors.web.parts.suggested import TAKE, Panel, panel, taken
+from huiyin.handling.lookups.case import Case
 from huiyin.handling.lookups.choices import COMPLAINT, KINDS, categories_on, category_word, later_contacts, posts_in
 from huiyin.handling.lookups.page import MatterPage
+from huiyin.handling.lookups.suggested import suggest_for
 from huiyin.handling.triage.acts import direct, split, triage, unlink
 from huiyin.handling.triage.claims import Claims, standing, text_of
 from huiyin.law.routes import routes
@@ -24,6 +28,9 @@ ROUTES = (
     ("31.5", _("五、申请查处违法行为、履行法定职责")),
     ("31.6", _("六、不属于以上情形，调查核实后出具处理意见书")),
 )
+
+FILLED = {"kind": "kind", "category": "category", "village": "village", "route": "route", "ask": "added"}
+"""Which field takes which suggestion."""
 
 
 class TriageForm(ActForm):
@@ -42,10 +49,17 @@ class TriageForm(ActForm):
     )
     handler = ask.Row(_("本机关承办岗位"), required=False, why=_("由其他机关办理的不选，下一步转送或者交办。"))
 
+    def __init__(self, data: QueryDict | None = None, *, case: Case) -> None:
+        taking = data is not None and TAKE in data
+        super().__init__(taken(data) if data is not None and taking else data, case=case)
+        if taking:
+            self.errors.clear()  # nothing is missing yet: a suggestion was only filled in
+
     def prepare(self) -> None:
         """Offer categories, villages and handlers of the office, and a field for each claim as it was said."""
         matter = self.case.matter
-        self.offer("category", categories_on(self.case.today))
+        self.tree = categories_on(self.case.today)
+        self.offer("category", self.tree)
         self.offer("village", villages_of(self.case.office))
         self.offer("handler", posts_in(self.case.office, "handler"))
         self.claims = {f"claim_{each.ordinal}": (each, text_of(each)) for each in standing(matter)}
@@ -60,6 +74,11 @@ class TriageForm(ActForm):
             category=matter.category_id,
             village=matter.village_id,
         )
+
+    @property
+    def suggested(self) -> Panel:
+        """Return what the words of the matter suggest, to be taken into the form or left."""
+        return panel(suggest_for(self.case.matter, self.tree, self.case.office), FILLED, self.case.today)
 
     @property
     def claim_fields(self) -> list[forms.BoundField]:
