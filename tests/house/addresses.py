@@ -59,7 +59,7 @@ OF_A_MATTER = {
 ACTS = {*(f"desk:{act}" for act in FORMS), *(f"mediation:{act}" for act in MEDIATING)}
 """Forms of acts on a matter."""
 
-LISTS = {"desk:duties", "lead:late", "lead:office", "lead:list", "lead:queue", "public:matters"}
+LISTS = {"desk:duties", "desk:search", "lead:late", "lead:office", "lead:list", "lead:queue", "public:matters"}
 """Pages of staff that list or count matters."""
 
 CHOSEN = {"desk:bulk"}

@@ -38,6 +38,8 @@ WORKING = {"clerk", "sorter", "handler", "second_reader", "head", "mediator", "l
 
 THIS = {"office": "city", "period": "2025"}
 PURPOSE = {"purpose": "notify"}
+WRITTEN_OF = ("水渠",)
+"""Words of the stories' matters, which the search finds for whoever may see them."""
 
 
 @pytest.fixture(scope="module")
@@ -210,6 +212,7 @@ def lists(scene: Scene, turn: int) -> Iterator[tuple[str, str, dict[str, str]]]:
     yield "desk:duties", reverse("desk:duties"), {}
     yield "desk:duties", reverse("desk:duties"), {"when": ("late", "today", "week", "later", "undated")[turn % 5]}
     yield "desk:duties", reverse("desk:duties"), {"own": "1"}
+    yield "desk:search", reverse("desk:search"), {"q": WRITTEN_OF[turn % len(WRITTEN_OF)]}
     yield "lead:late", reverse("lead:late"), {}
     others = (scene.town.lands, scene.town.bureau, scene.town.county, scene.town.city)
     for office in (scene.town.town, others[turn % len(others)]):
@@ -246,6 +249,7 @@ def drawn(scene: Scene, visitor: Visitor) -> list[object]:
     """Return all that the visitor's lists and counts say, figures for the public left out."""
     asked = (
         (reverse("desk:duties"), {}),
+        (reverse("desk:search"), {"q": WRITTEN_OF[0]}),
         (reverse("lead:late"), {}),
         (reverse("lead:office", args=[scene.town.town.pk]), {}),
         (reverse("lead:list", args=["sign"]), {}),

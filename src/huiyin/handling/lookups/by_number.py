@@ -14,10 +14,11 @@ from huiyin.record.matters.codes import LENGTH, digits
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
-__all__ = ["Matter", "is_code", "matter_numbered", "plain"]
+__all__ = ["Matter", "is_code", "is_number", "matter_numbered", "plain"]
 
 NOTHING = _("没有找到这个编号，请核对事项编号或者回执编号；16 位查询码也可以查。")
 BRACKETS = str.maketrans("([{【［)]}】］", "〔〔〔〔〔〕〕〕〕〕")
+FULL = re.compile(r".{1,12}〔\d{4}〕\d+号?")
 SLIP = re.compile(r"[a-z0-9_]+-\d{4}-\d+(-\d+)?")
 
 
@@ -30,6 +31,12 @@ def is_code(typed: str) -> bool:
     """Tell whether a query code was typed: sixteen digits, however they are divided."""
     said = plain(typed).replace("-", "")
     return said.isdigit() and len(digits(said)) == LENGTH
+
+
+def is_number(typed: str) -> bool:
+    """Tell whether a whole number was typed, of a matter or of a slip."""
+    said = plain(typed)
+    return bool(FULL.fullmatch(said) or SLIP.fullmatch(said.lower()))
 
 
 def matter_numbered(typed: str, reader: Acting, today: date) -> Matter:

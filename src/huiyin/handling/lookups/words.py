@@ -177,6 +177,7 @@ PURPOSES: dict[str, Promise] = {
     "supervising": _("督促"),
     "reviewing": _("复查复核"),
     "register": _("登记"),
+    "search": _("查找"),
     "figures": _("核对统计"),
     "print": _("打印"),
     "mediating": _("调解"),

@@ -42,7 +42,7 @@ def trace_waiting(words_of_letter: Callable[[Document], str]) -> int:
         papers = list(_locked(_papers()).select_related("contact")[: AT_ONCE - len(contacts)])
         names = _names({each.pk for each in contacts} | {each.contact_id for each in papers})
         _trace_contacts(contacts, names)
-        traces = [trace_of_paper(each, _said(each, words_of_letter), names[each.contact_id]) for each in papers]
+        traces = [trace_of_paper(each, said_in(each, words_of_letter), names[each.contact_id]) for each in papers]
         Trace.objects.bulk_create([each for each in traces if each])
         Document.objects.filter(pk__in=[each.pk for each in papers]).update(traced=True)
     return len(contacts) + len(papers)
@@ -83,7 +83,7 @@ def _names(contacts: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _said(paper: Document, words_of_letter: Callable[[Document], str]) -> str:
+def said_in(paper: Document, words_of_letter: Callable[[Document], str]) -> str:
     """Return what a paper says in words; empty for pictures and files, and once it is erased."""
     if paper.kind in NOT_TRACED or paper.kind == "attachment":
         return ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.desk import act, bulk, duties, matter, papers, people, views
+from huiyin.doors.web.desk import act, bulk, duties, matter, papers, people, search, views
 from huiyin.doors.web.desk.forms.every import FORMS
 
 app_name = "desk"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", duties.duties, name="duties"),
     path("views/", views.views, name="views"),
     path("views/<uuid:view_id>/drop/", views.drop, name="drop"),
+    path("search/", search.find, name="search"),
     path("forward/", bulk.bulk, name="bulk"),
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),

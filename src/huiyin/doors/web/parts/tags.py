@@ -11,9 +11,10 @@ from django.urls import NoReverseMatch, reverse
 from huiyin.handling.lookups.chips import Chip
 from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.hands import Hand, Look
+from huiyin.handling.lookups.likely import like_matter
 from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.timeline import Step
-from huiyin.handling.lookups.words import kind_of, standing_word, state_word
+from huiyin.handling.lookups.words import kind_of, paper_word, standing_word, state_word
 
 register = template.Library()
 AT_A_GLANCE = 2
@@ -37,6 +38,12 @@ def language_tag(code: str) -> str:
 def state_name(state: str) -> str:
     """Return the word of a state."""
     return state_word(state)
+
+
+@register.filter
+def paper_name(kind: str) -> str:
+    """Return the word of a kind of paper."""
+    return paper_word(kind)
 
 
 @register.filter
@@ -113,6 +120,13 @@ def hands(chain: Iterable[Hand]) -> dict[str, Any]:
 def looks(rows: Iterable[Look]) -> dict[str, Any]:
     """Draw who has read the file: office, post, purpose, time."""
     return {"looks": list(rows)}
+
+
+@register.inclusion_tag("parts/same.html", takes_context=True)
+def same_matter(context: template.Context, matter: Any) -> dict[str, Any]:
+    """Show the matters that a registered one may be the same as, and in what they agree; the look is kept."""
+    request = context["request"]
+    return {"found": like_matter(matter, request.acting, request.now)}
 
 
 @register.inclusion_tag("parts/field.html")

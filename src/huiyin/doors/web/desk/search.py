@@ -1,0 +1,77 @@
+"""Search: matters by words of what was said and written, and the laws; never by who somebody is."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.views.decorators.http import require_safe
+
+from huiyin.doors.web.parts.places import WORKING
+from huiyin.doors.web.parts.refusal import ABSENT, UNFIT
+from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.handling.lookups.by_number import is_number, matter_numbered
+from huiyin.handling.lookups.law_words import articles_with
+from huiyin.handling.lookups.search import Sift, search
+from huiyin.handling.lookups.search_choices import branches, states, villages_below
+from huiyin.handling.lookups.search_words import words_in
+from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.traces.waiting import waiting
+
+MOST_PAGES = 500
+
+
+@require_safe
+@staff_door(*WORKING)
+def find(request: StaffRequest) -> HttpResponse:
+    """Show what was found, twenty a page with one look kept; a matter's number opens it."""
+    typed, sift = request.GET.get("q", "").strip(), sift_of(request)
+    places = villages_below(request.acting)
+    context: dict[str, object] = {"typed": typed, "sift": sift, "villages": places, "states": states()}
+    context |= {"categories": branches(request.now.date()), "filtered": sift != Sift()}
+    try:
+        if is_number(typed):
+            matter = matter_numbered(typed, request.acting, request.now.date())
+            return HttpResponseRedirect(reverse("desk:matter", args=[matter.number]))
+        words = words_in(typed, [name for _code, name in places])
+        if words:
+            found = search(words, request.acting, request.now, sift, _page(request))
+            context |= {"found": found, "law": articles_with(words), "waiting": waiting()}
+            context["said"] = urlencode({name: value for name, value in _said(typed, sift).items() if value})
+    except Refused as error:
+        status = ABSENT if isinstance(error, NotFound) else UNFIT
+        return render(request, "desk/search.html", {**context, "refused": error}, status=status)
+    return render(request, "desk/search.html", context)
+
+
+def sift_of(request: HttpRequest) -> Sift:
+    """Return the filters that the address asks for; what cannot be read filters nothing."""
+    said = {name: str(value)[:60] for name, value in request.GET.items() if str(value).isprintable()}
+    state = said.get("state", "")
+    return Sift(
+        village=said.get("village", ""),
+        category=said.get("category", ""),
+        state=state if state in dict(states()) else "",
+        since=_day(said.get("since", "")),
+        until=_day(said.get("until", "")),
+    )
+
+
+def _said(typed: str, sift: Sift) -> dict[str, object]:
+    return {"q": typed, **vars(sift)}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _page(request: HttpRequest) -> int:
+    said = request.GET.get("page", "1")
+    return min(MOST_PAGES, max(1, int(said))) if said.isdecimal() and len(said) < len(str(MOST_PAGES)) + 1 else 1
