@@ -97,6 +97,8 @@ ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"} 
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "huiyin 回音"
+MFA_ADAPTER = "huiyin.doors.web.parts.second_step.SecondSteps"
+HUIYIN_TWO_STEPS = os.environ.get("HUIYIN_TWO_STEPS") == "1"  # nobody works without a second step
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff"
 ACCOUNT_LOGOUT_REDIRECT_URL = "resident:home"

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from huiyin.doors.cli.limits_page import limits_markdown
+from huiyin.doors.cli.personal_page import personal_markdown
 from huiyin.figures.reference import figures_markdown
 from huiyin.handling.lookups.table import acts_markdown
 
@@ -13,6 +14,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "limits.md": limits_markdown,
     "acts.md": acts_markdown,
     "figures.md": figures_markdown,
+    "personal-information.md": personal_markdown,
 }
 
 

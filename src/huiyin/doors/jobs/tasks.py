@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
@@ -31,6 +32,13 @@ def drain_outbox(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells 
 def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
     """Add today's signed heads of all chains to the file outside the database."""
     export_heads(now())
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queueing_lock="sessions")
+def sweep_sessions(timestamp: int) -> None:  # noqa: ARG001
+    """Delete the sessions that have ended, with the sealed drafts in them."""
+    call_command("clearsessions")
 
 
 @app.periodic(cron="15 * * * *")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.places import first_place
+from huiyin.doors.web.parts.second_step import lacks_second_step
 from huiyin.doors.web.parts.staff import POST
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
@@ -26,6 +27,8 @@ def choose(request: HttpRequest) -> HttpResponse:
     staff = request.user
     if staff.one_time_until is not None:  # type: ignore[union-attr]
         return _one_time(request, staff.one_time_until)  # type: ignore[union-attr]
+    if lacks_second_step(staff):
+        return HttpResponseRedirect(reverse("mfa_activate_totp"))
     seats = [Acting(staff=staff, post=post) for post in posts_of(staff, now().date()).order_by("title", "id")]  # type: ignore[arg-type]
     wanted = request.POST.get("post") if request.method == "POST" else ""
     chosen = [each for each in seats if each.post and str(each.post.pk) == wanted]
