@@ -8,6 +8,7 @@ import click
 
 from huiyin.doors.cli.causes import causes
 from huiyin.doors.cli.columns import column_of, read_rows, text_of, write_rows
+from huiyin.doors.cli.learning import learn, use
 from huiyin.doors.cli.starter.command import starter
 from huiyin.lib.labels.trouble import LabelsError
 
@@ -17,7 +18,7 @@ HEADINGS = ("label", "probability", "unsure", "top_words")
 
 @click.group()
 def triage() -> None:
-    """Suggest categories and common causes; a person decides. Needs no database."""
+    """Suggest categories and common causes; a person decides. `learn` alone needs the database."""
 
 
 @triage.command()
@@ -31,11 +32,11 @@ def train(source: Path, texts: tuple[str, ...], labels: str, target: Path) -> No
     at, label_at = column_of(rows, texts, source), column_of(rows, (labels,), source)[0]
     known = [(text_of(row, at), row[label_at].strip()) for row in rows[1:]]
     full = [(text, label) for text, label in known if text.strip() and label]
-    from huiyin.lib.labels.learning import learn  # noqa: PLC0415 - brings scikit-learn, which takes a second
+    from huiyin.lib.labels.learning import learn as learned  # noqa: PLC0415 - brings scikit-learn, which takes a second
     from huiyin.lib.labels.store import save  # noqa: PLC0415
 
     try:
-        model = learn([text for text, _label in full], [label for _text, label in full])
+        model = learned([text for text, _label in full], [label for _text, label in full])
         save(model, target)
     except LabelsError as error:
         raise click.ClickException(str(error)) from error
@@ -72,3 +73,5 @@ def classify(model_file: Path, source: Path, texts: tuple[str, ...], target: Pat
 
 triage.add_command(causes)
 triage.add_command(starter)
+triage.add_command(learn)
+triage.add_command(use)

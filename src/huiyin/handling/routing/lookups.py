@@ -95,7 +95,10 @@ def propose_office(matter: Matter, category: Category | None = None) -> Office |
     """
     given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
     passed_over = given_back | left_unsolved(matter)
-    codes, over = list(_codes(category or matter.category)), [each for each in matter.office.path.split("/") if each][:-1]
+    codes, over = (
+        list(_codes(category or matter.category)),
+        [each for each in matter.office.path.split("/") if each][:-1],
+    )
     competent = Q(office__competences__overlap=codes, office__closed_on__isnull=True)
     offices = {post.office for post in open_to(matter, competent | Q(office__code__in=over))}
     left = (each for each in offices if each.pk not in passed_over)

@@ -49,6 +49,13 @@ def standing(matter: Matter) -> QuerySet[Claim]:
     return Claim.objects.filter(~Exists(struck), matter=matter).select_related("contact").order_by("ordinal")
 
 
+def standing_in(matters: Iterable[UUID]) -> QuerySet[Claim]:
+    """Return the claims that stand in several matters, each with its contact: one statement."""
+    struck = StruckClaim.objects.filter(claim=OuterRef("pk"))
+    found = Claim.objects.filter(~Exists(struck), matter__in=list(matters))
+    return found.select_related("contact").order_by("matter_id", "ordinal")
+
+
 def text_of(claim: Claim) -> str:
     """Return what is asked; empty once lawfully erased."""
     return opened(claim.contact, bytes(claim.sealed_text or b""))

@@ -22,7 +22,7 @@ def starter(target: Path) -> None:
     """Make the starter model from the sentences of the demo and our own; the same sentences make the same model."""
     prepare.django()
     from huiyin.doors.cli.starter.lessons import lessons  # noqa: PLC0415 - needs Django, set up above
-    from huiyin.doors.cli.starter.making import made, measured  # noqa: PLC0415
+    from huiyin.doors.cli.starter.making import made, tried  # noqa: PLC0415
     from huiyin.lib.labels.store import save  # noqa: PLC0415
 
     told = lessons()
@@ -31,7 +31,7 @@ def starter(target: Path) -> None:
         save(model, target)
     except LabelsError as error:
         raise click.ClickException(str(error)) from error
-    found = measured(told)
+    found = tried(told)
     click.echo(
         f"{target.name}: {len(model.labels)} categories from {found.texts} sentences, {target.stat().st_size} bytes"
     )

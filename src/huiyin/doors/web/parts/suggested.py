@@ -69,7 +69,8 @@ def panel(said: Suggested, fields: Mapping[str, str], today: date) -> Panel:
         *_ways(said, fields, today),
         *(Offer(_("诉求"), ask, _("原文里的话"), fields.get("ask", ""), ask) for ask in said.asks),
     )
-    return Panel(said.helps, said.kind.words if said.is_accusation else (), offers, said.facts)
+    first = sorted(offers, key=lambda each: not each.field)  # what a press fills in stands before what is only read
+    return Panel(said.helps, said.kind.words if said.is_accusation else (), tuple(first), said.facts)
 
 
 def taken(data: QueryDict) -> QueryDict:

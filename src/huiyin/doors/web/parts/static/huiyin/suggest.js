@@ -27,6 +27,7 @@
     into.dispatchEvent(new Event("input", { bubbles: true }));
     into.dispatchEvent(new Event("change", { bubbles: true }));
     button.setAttribute("aria-pressed", "true");
+    button.textContent = button.dataset.take;
     (buttons()[0] ?? into).focus();
   });
   document.addEventListener("keydown", (event) => {
