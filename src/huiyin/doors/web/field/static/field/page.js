@@ -11,7 +11,10 @@
     return node;
   };
   const tell = (text) => { $("told").textContent = text; $("told").hidden = !text; };
-  const signal = (text) => { $("signal").textContent = text; };
+  const signal = (key) => {
+    $("signal").textContent = say(key);
+    $("sign-in").hidden = key !== "signed_out";
+  };
 
   // one section at a time, by the address; the tabs stay under the thumb
   const show = () => {
@@ -112,14 +115,12 @@
   // what was taken along
   const showMine = (said) => {
     $("who").textContent = said ? said.post : "";
-    $("sign-in").hidden = Boolean(said && said.csrf);
-    if (!said) return;
+    if (!said) return null;
     const held = $("place").value;
     $("place").replaceChildren(new Option(say("own_place"), ""), ...said.grids.map((each) => new Option(each.name, `grid:${each.code}`)), ...said.villages.map((each) => new Option(each.name, `village:${each.code}`)));
     if (held) place(held);
     else if (said.grids.length) $("place").value = `grid:${said.grids[0].code}`;
-    showPlaces(said.places);
-    showFixes(said.fixes);
+    return Promise.all([showPlaces(said.places), showFixes(said.fixes)]);
   };
   const waiting = async (what, name) => new Set((await queue.all()).filter((each) => each.what === what).map((each) => each.fields[name]));
 
@@ -227,9 +228,9 @@
   };
   const received = (told) => tell([say(told.outcome === "made" ? "received" : told.outcome, told.number), ...(told.notes || [])].join(" "));
   const sendAll = async () => {
-    signal(say("sending"));
+    signal("sending");
     const outcome = await queue.send(received);
-    signal(outcome ? say(navigator.onLine ? outcome : "offline") : say("online"));
+    signal(outcome ? (navigator.onLine ? outcome : "offline") : "online");
     if (!outcome) await recall();
     await showQueue();
     await warn();
@@ -242,8 +243,9 @@
 
   // warnings before anything can be lost
   const warn = async () => {
+    if (!(await queue.all()).length) await queue.holdBack();
     const all = await queue.all(), room = await queue.room().catch(() => null), said = [];
-    if (room && room.near) said.push(say("nearly_full", Math.floor(room.left / 1e6)));
+    if (room && room.near) said.push(say("nearly_full"));
     if (room && !room.safe && all.length) said.push(say("not_kept_safe"));
     if (Math.abs(queue.skewed()) > AN_HOUR) said.push(say("clock_off", Math.round(Math.abs(queue.skewed()) / AN_HOUR)));
     $("warnings").replaceChildren(...said.map((text) => made("p", { className: "warned", textContent: text })));
@@ -266,9 +268,9 @@
   const recall = async () => showMine(await queue.recalled());
   const meet = async () => {
     const said = await queue.mine();
-    signal(said ? say("online") : said === false ? say("signed_out") : say(navigator.onLine ? "not_reached" : "offline"));
+    signal(said ? "online" : said === false ? "signed_out" : navigator.onLine ? "not_reached" : "offline");
     if (!said) return said;
-    showMine(said);
+    await showMine(said);
     await takeAlong(said.fixes);
     if (said.shell !== body.shell && "caches" in window) await renew();
     if ((await queue.all()).some((each) => !each.refused)) await sendAll();
@@ -287,7 +289,7 @@
   };
   addEventListener("hashchange", show);
   addEventListener("online", meet);
-  addEventListener("offline", () => signal(say("offline")));
+  addEventListener("offline", () => signal("offline"));
   setInterval(async () => { if (!document.hidden && (await queue.all()).some((each) => !each.refused)) await sendAll(); }, 60e3);
   start();
 })();

@@ -3,7 +3,8 @@ window.field = window.field || {};
 field.queue = (() => {
   const { store, pictures } = field;
   const body = document.body.dataset;
-  const SENT = 20, NEARLY = 0.8, SPARE = 15e6;
+  const SENT = 20, NEARLY = 0.8, SPARE = 6e6, TRIES = 8;
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
   let skew = null, signed = null, busy = null;
 
@@ -11,8 +12,27 @@ field.queue = (() => {
   const stamp = (item) => item.made + (item.skew ?? skew ?? 0);
 
   const all = async () => (await store.all("queue")).sort((one, other) => stamp(one) - stamp(other));
+  // Browsers do not tell how much room is left, so some is held back: while it lies there a report still fits, and
+  // when it must be given up, the telephone is nearly full.
+  let full = false;
+  const holdBack = async () => {
+    if (await store.has("spare", "spare").catch(() => false)) return;
+    const bytes = new Uint8Array(SPARE);
+    for (let at = 0; at < SPARE; at += 65536) crypto.getRandomValues(bytes.subarray(at, Math.min(at + 65536, SPARE)));
+    full = await store.put("spare", { key: "spare", bytes: bytes.buffer }).then(() => false, () => true);
+  };
+  const fit = async (row) => {
+    try { return await store.put("queue", row); } catch { /* no room */ }
+    full = true;
+    if (!(await store.has("spare", "spare"))) return store.put("queue", row);
+    await store.drop("spare", "spare");
+    for (let n = 1; n < TRIES; n += 1) {  // what was given up is free a moment later
+      try { return await store.put("queue", row); } catch { await pause(250 * n); }
+    }
+    return store.put("queue", row);
+  };
   const add = async (what, fields, files, key = newKey()) => {
-    await store.put("queue", { key, what, fields, files, made: Date.now(), skew, owner: signed ? signed.owner : "", refused: "" });
+    await fit({ key, what, fields, files, made: Date.now(), skew, owner: signed ? signed.owner : "", refused: "" });
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => false);
     return key;
   };
@@ -103,11 +123,11 @@ field.queue = (() => {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     const safe = navigator.storage.persisted ? await navigator.storage.persisted() : false;
     const left = Math.max(0, quota - usage);
-    return { usage, left, safe, near: quota > 0 && (usage / quota > NEARLY || left < SPARE) };
+    return { left, safe, near: full || (quota > 0 && usage / quota > NEARLY) };
   };
   const skewed = () => skew ?? 0;
   const change = (item) => store.put("queue", item);
   const drop = (key) => store.drop("queue", key);
   const owner = () => (signed ? signed.owner : "");
-  return { newKey, add, all, change, drop, send, mine, recalled, exported, room, skewed, owner };
+  return { newKey, add, all, change, drop, send, mine, recalled, exported, room, holdBack, skewed, owner };
 })();

@@ -1,7 +1,7 @@
 // What the telephone keeps: the queue, the draft, what was taken along. One database, every write on the disk before it counts.
 window.field = window.field || {};
 field.store = (() => {
-  const STORES = ["queue", "kept"];
+  const STORES = ["queue", "kept", "spare"];
   const opened = new Promise((resolve, reject) => {
     const asked = indexedDB.open("huiyin-field", 1);
     asked.onupgradeneeded = () => STORES.forEach((name) => asked.result.createObjectStore(name, { keyPath: "key" }));
@@ -41,5 +41,6 @@ field.store = (() => {
   };
   const all = (name) => read(name, (store) => store.getAll());
   const get = (name, key) => read(name, (store) => store.get(key));
-  return { put, drop, all, get };
+  const has = async (name, key) => (await read(name, (store) => store.getKey(key))) !== undefined;
+  return { put, drop, all, get, has };
 })();
