@@ -36,12 +36,14 @@ def asks_in(text: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 
 def _each(text: str) -> list[str]:
-    plain, found = aligned(text), []
+    plain = aligned(text)
+    found: list[str] = []
+    asking = False
     for part in _PARTS.finditer(plain):
-        begin = _where(part[0])
-        if begin is None:
-            continue
-        found += _split(text[part.start() + begin : part.end()])
+        begin = 0 if asking and _NUMBERED.match(part[0]) else _where(part[0])
+        asking = begin is not None
+        if begin is not None:
+            found += _split(text[part.start() + begin : part.end()])
     return found
 
 
