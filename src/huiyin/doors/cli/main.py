@@ -33,6 +33,7 @@ WITH_DJANGO = {
     "clocks": "huiyin.doors.cli.clocks:clocks",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "figures": "huiyin.doors.cli.figures:figures",
+    "index": "huiyin.doors.cli.index:index",
     "keys": "huiyin.doors.cli.keys:keys",
     "offices": "huiyin.doors.cli.offices:offices",
     "publish": "huiyin.doors.cli.publish:publish",

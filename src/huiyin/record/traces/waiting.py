@@ -21,15 +21,20 @@ from huiyin.record.traces.models import Trace
 
 M = TypeVar("M", bound=Model)
 AT_ONCE = 200
-COUNTED = 1000
-"""Texts that are counted at most where somebody is told how many wait."""
+FEW = 300
+"""Texts that may wait at any time: the papers of the last minute."""
 NOT_TRACED = frozenset({"ledger_row", "invitee", "session_place", "recusal"})
 """Papers that hold names and places of people before all else; what an old ledger's row told is in its contact."""
 
 
 def waiting() -> int:
-    """Return how many texts wait, counted up to a little over a thousand: two statements."""
-    return _contacts()[: COUNTED + 1].count() + _papers()[: COUNTED + 1].count()
+    """Return how many texts wait: two statements."""
+    return _contacts().count() + _papers().count()
+
+
+def many_wait() -> bool:
+    """Tell whether more wait than the papers of the last minute, as after an upgrade; one paper more tells nobody anything."""
+    return _contacts()[: FEW + 1].count() + _papers()[: FEW + 1].count() > FEW
 
 
 def trace_waiting(words_of_letter: Callable[[Document], str]) -> int:

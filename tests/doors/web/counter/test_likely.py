@@ -13,6 +13,7 @@ from huiyin.record.journal.models import Reading
 from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.offices.acting import resident
 from huiyin.record.parties.people import Person
+from tests.doors.web.conftest import signed_in
 from tests.doors.web.counter.typed import typed
 from tests.handling.cases import who
 from tests.town import Town, at, by_code, file, intake
@@ -35,6 +36,25 @@ def told(clerk: Client, said: dict[str, object]) -> list[tuple[str, bool]]:
 
 def test_like_words_in_the_same_village_are_told(clerk: Client, known: Matter) -> None:
     assert told(clerk, NEIGHBOUR) == [(known.number, False)]
+
+
+def test_it_is_told_in_what_the_two_agree(clerk: Client, known: Matter) -> None:
+    page = clerk.post("/counter/likely/", NEIGHBOUR)
+    assert "水渠" in page.context["found"][0].agreement.words
+    assert "都说到：" in page.content.decode()
+
+
+def test_traditional_signs_find_simplified_ones(clerk: Client, known: Matter) -> None:
+    assert told(clerk, {**NEIGHBOUR, "narrative": "水渠讓人佔了，三組沒法灌溉。"}) == [(known.number, False)]
+
+
+def test_sorting_shows_what_may_be_the_same_matter_and_the_matter_itself_never(town: Town, known: Matter) -> None:
+    again = file(town, DAY, village=town.village, people=(), narrative="三组水渠被人占了，没有水灌溉。").matter
+    for matter, other in ((again, known), (known, again)):
+        body = signed_in("town.sorter").get(f"/desk/matters/{matter.number}/triaged/").content.decode()
+        assert other.number in body
+        assert body.count("这可能是同一件事") == 1
+    assert set(Reading.objects.filter(what="search").values_list("purpose", "rows")) == {("handling", 1)}
 
 
 def test_the_same_person_is_told_so(clerk: Client, known: Matter) -> None:

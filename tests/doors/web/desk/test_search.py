@@ -168,11 +168,15 @@ def test_a_contact_set_apart_is_found_under_its_own_matter(town: Town, sorter: C
     assert set(found(sorter, "插秧")) == {first.matter.number, Contact.objects.get(pk=again.contact.pk).matter.number}
 
 
-def test_texts_from_before_there_was_a_search_are_traced_by_the_worker(town: Town, sorter: Client) -> None:
+def test_texts_from_before_there_was_a_search_are_traced_by_the_worker(
+    town: Town, sorter: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = file(town, DAY, narrative="路灯坏了，找林小满问。")
     Trace.objects.all().delete()
     Contact.objects.update(traced=False)
     assert found(sorter, "路灯") == []
+    assert "正在编入索引" not in sorter.get(SEARCH, {"q": "路灯"}).content.decode()
+    monkeypatch.setattr("huiyin.record.traces.waiting.FEW", 0)
     assert "正在编入索引" in sorter.get(SEARCH, {"q": "路灯"}).content.decode()
     assert trace_waiting(words_of_letter) > 0
     assert found(sorter, "路灯") == [made.matter.number]

@@ -13,6 +13,7 @@ from huiyin.record.administration.chains import heads, heads_not_kept
 from huiyin.record.journal.heads import last_export
 from huiyin.record.mail.waiting import oldest_waiting
 from huiyin.record.matters.wrapping import fits, ring
+from huiyin.record.traces.waiting import many_wait
 
 SLOW, STUCK = timedelta(minutes=10), timedelta(hours=24)
 DAILY = timedelta(hours=36)
@@ -29,6 +30,7 @@ def examine(at: datetime) -> Iterator[Finding]:
     yield _exports(at)
     yield _queue(at)
     yield _wrapping()
+    yield _index()
 
 
 def _migrations() -> Finding:
@@ -85,3 +87,9 @@ def _wrapping() -> Finding:
             "rotation", WARN, f"an old key is kept since {ring().since}", "huiyin keys rotate, then keys retire"
         )
     return fine("rotation", "one key wraps every file")
+
+
+def _index() -> Finding:
+    if many_wait():
+        return Finding("search", WARN, "older texts are not found yet", "huiyin index; a worker does so by and by")
+    return fine("search", "every text is indexed, or will be within a minute")

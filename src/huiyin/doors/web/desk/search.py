@@ -20,7 +20,7 @@ from huiyin.handling.lookups.search import Sift, search
 from huiyin.handling.lookups.search_choices import branches, states, villages_below
 from huiyin.handling.lookups.search_words import words_in
 from huiyin.lib.refusal import NotFound, Refused
-from huiyin.record.traces.waiting import waiting
+from huiyin.record.traces.waiting import many_wait
 
 MOST_PAGES = 500
 
@@ -40,7 +40,7 @@ def find(request: StaffRequest) -> HttpResponse:
         words = words_in(typed, [name for _code, name in places])
         if words:
             found = search(words, request.acting, request.now, sift, _page(request))
-            context |= {"found": found, "law": articles_with(words), "waiting": waiting()}
+            context |= {"found": found, "law": articles_with(words), "waiting": many_wait()}
             context["said"] = urlencode({name: value for name, value in _said(typed, sift).items() if value})
     except Refused as error:
         status = ABSENT if isinstance(error, NotFound) else UNFIT
