@@ -22,7 +22,7 @@ OPEN_TO_ALL = {
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
     *("public:check-ledger", "public:answers"),
-    *("counter:register", "counter:receipt", "counter:search", "counter:likely"),
+    *("counter:register", "counter:receipt", "counter:search", "counter:likely", "counter:suggest", "model_card"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
 
@@ -46,6 +46,7 @@ BY_CODE_AND_PAPER = {"resident:paper"}
 
 OF_A_MATTER = {
     "desk:matter",
+    "desk:alike",
     "desk:people",
     "desk:paper",
     "desk:paper_in_word",

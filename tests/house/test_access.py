@@ -73,6 +73,7 @@ def of_a_matter(kept: Kept) -> Iterator[tuple[str, str, dict[str, object] | None
     """Yield each page of staff about a matter: name, address, and what is sent where it is a form."""
     number = kept.matter.number
     yield "desk:matter", reverse("desk:matter", args=[number]), None
+    yield "desk:alike", reverse("desk:alike", args=[number]), None
     yield "counter:matter", reverse("counter:matter", args=[number]), None
     for contact in kept.contacts:
         yield "desk:people", reverse("desk:people", args=[number, contact.pk]), PURPOSE
@@ -91,6 +92,7 @@ def absent(visitor: Visitor) -> dict[str, Answered]:
     nobody, nothing = uuid4(), uuid4()
     return {
         "desk:matter": ask(visitor, reverse("desk:matter", args=[ABSENT])),
+        "desk:alike": ask(visitor, reverse("desk:alike", args=[ABSENT])),
         "desk:people": ask(visitor, reverse("desk:people", args=[ABSENT, nobody]), PURPOSE, post=True),
         **{
             name: ask(visitor, reverse(name, args=[ABSENT, nobody])) for name in ("counter:supplement", "counter:renew")

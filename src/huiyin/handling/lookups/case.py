@@ -27,12 +27,13 @@ TOLD = 10
 
 @dataclass(frozen=True)
 class Case:
-    """A matter, who acts on it in which post, and the door's time."""
+    """A matter with its first contact, who acts on it in which post, and the door's time."""
 
     matter: Matter
     by: Acting
     at: datetime
     summary: str = ""
+    first: Contact | None = None
 
     @property
     def today(self) -> date:
@@ -68,7 +69,7 @@ def case_for(by: Acting, number: str, at: datetime, *, looks: bool) -> Case:
     if looks:
         note_reading(by, "matter", "handling", at, matter=matter)
     first = Contact.objects.get(matter=matter, part=Contact.Part.FIRST)
-    return Case(matter=matter, by=by, at=at, summary=opened(first, bytes(first.sealed_summary or b"")))
+    return Case(matter, by, at, opened(first, bytes(first.sealed_summary or b"")), first)
 
 
 def is_visible(by: Acting, matter: Matter) -> bool:

@@ -5,13 +5,12 @@ Reading alone: no row is written, nothing is kept, and nothing is said of a pers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from huiyin.handling.lookups.choices import categories_on
 from huiyin.handling.routing.lookups import competent_office, propose_office
-from huiyin.handling.triage.claims import standing, text_of
 from huiyin.handling.triage.suggest.asks import asks_in
 from huiyin.handling.triage.suggest.category import CategorySaid, category_of, chain_of
 from huiyin.handling.triage.suggest.danger import Help, help_for
@@ -31,6 +30,7 @@ __all__ = [
     "Category",
     "Help",
     "KindSaid",
+    "Known",
     "Suggested",
     "Way",
     "help_for",
@@ -71,36 +71,49 @@ class Suggested:
         return self.kind.kind == ACCUSATION
 
 
+@dataclass(frozen=True)
+class Known:
+    """What an office has to suggest from: its categories, each with those above it, and its villages."""
+
+    tree: Sequence[Category]
+    villages: Sequence[Village]
+
+
 def suggest_here(narrative: str, asks: Sequence[str], office: Office, today: date) -> Suggested:
     """Return what is suggested for words that are being written down at an office: four statements at most."""
-    tree = list(categories_on(today))
-    found = category_of(_all(narrative, asks), tree)
+    known = Known(list(categories_on(today)), list(villages_of(office)))
+    found = category_of(_all(narrative, asks), known.tree)
     competent = competent_office(found.category, office) if found.category else None
-    return _suggested(narrative, asks, office, found, competent, today)
+    return _suggested(narrative, asks, office, found, competent, known, today)
 
 
-def suggest_for(matter: Matter, tree: Iterable[Category], office: Office) -> Suggested:
-    """Return what is suggested for a registered matter: seven statements at most.
+def suggest_for(first: Contact, matter: Matter, asks: Sequence[str], known: Known, office: Office) -> Suggested:
+    """Return what is suggested for a registered matter: two statements.
 
-    :param tree: the categories of the day, each with those above it
-    :param office: whose villages and grids are looked for
+    :param first: its first contact
+    :param asks: what is asked so far
+    :param office: who sorts it, and whose grids are looked for
     """
-    first = Contact.objects.get(matter=matter, part=Contact.Part.FIRST)
     narrative = opened(first, bytes(first.sealed_narrative or b""))
-    asks = [text_of(each) for each in standing(matter)]
-    found = category_of(_all(narrative, asks), list(tree))
+    found = category_of(_all(narrative, asks), known.tree)
     chosen = found.category or matter.category
     competent = propose_office(matter, chosen) if chosen else None
-    return _suggested(narrative, asks, office, found, competent, first.received_on)
+    return _suggested(narrative, asks, office, found, competent, known, first.received_on)
 
 
 def _suggested(
-    narrative: str, asks: Sequence[str], office: Office, category: CategorySaid, competent: Office | None, on: date
+    narrative: str,
+    asks: Sequence[str],
+    office: Office,
+    category: CategorySaid,
+    competent: Office | None,
+    known: Known,
+    on: date,
 ) -> Suggested:
     text = _all(narrative, asks)
     kind = kind_of(text)
     named = named_in(text, list(grids_of(office)))
-    villages = named_in(text, list(villages_of(office)))
+    villages = named_in(text, known.villages)
     return Suggested(
         helps=help_for(text),
         kind=kind,

@@ -86,23 +86,22 @@ def last_day_to_object(matter: Matter) -> tuple[date | None, bool]:
 
 
 def propose_office(matter: Matter, category: Category | None = None) -> Office | None:
-    """Return the office to which the matter could go next; a person decides (Art. 22, 28).
+    """Return the office to which the matter could go next; a person decides (Art. 22, 28): one statement.
 
     First an office competent for the category, or for one above it, the nearest to where the matter is; else the
     nearest office above. Never one that is named, under one named, that gave the matter back, or left it unsolved.
 
     :param category: under which it may be sorted; None: as it is sorted
     """
-    given_back = set(Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True))
-    passed_over = given_back | left_unsolved(matter)
+    given_back = Entry.objects.filter(matter=matter, act="objected").values_list("office_id", flat=True)
     codes, over = (
         list(_codes(category or matter.category)),
         [each for each in matter.office.path.split("/") if each][:-1],
     )
     competent = Q(office__competences__overlap=codes, office__closed_on__isnull=True)
-    offices = {post.office for post in open_to(matter, competent | Q(office__code__in=over))}
-    left = (each for each in offices if each.pk not in passed_over)
-    return min(left, key=lambda each: _rank(each, codes, matter.office), default=None)
+    posts = open_to(matter, competent | Q(office__code__in=over))
+    posts = posts.exclude(office__in=given_back).exclude(office__in=left_unsolved(matter))
+    return min({post.office for post in posts}, key=lambda each: _rank(each, codes, matter.office), default=None)
 
 
 def competent_office(category: Category, here: Office) -> Office | None:

@@ -76,10 +76,10 @@ def decider_for(matter: Matter, office: Office) -> Post | None:
     return next((post for post in posts if post), None)
 
 
-def left_unsolved(matter: Matter) -> frozenset[UUID]:
-    """Return the offices from which the matter went up because its person said “not solved”: one statement."""
+def left_unsolved(matter: Matter) -> QuerySet[Custody, UUID]:
+    """Return the offices from which the matter went up because its person said “not solved”: their keys."""
     gone = Custody.objects.filter(matter=matter, part="lead", until__act="sent_up_unsolved")
-    return frozenset(gone.values_list("office_id", flat=True))
+    return gone.values_list("office_id", flat=True)
 
 
 def check_not_back(matter: Matter, post: Post) -> None:

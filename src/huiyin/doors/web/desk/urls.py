@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.desk import act, bulk, duties, matter, papers, people, search, views
+from huiyin.doors.web.desk import act, alike, bulk, duties, matter, papers, people, search, views
 from huiyin.doors.web.desk.forms.every import FORMS
 
 app_name = "desk"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),
     path("papers/<uuid:paper_id>/proof/", papers.proof, name="proof"),
     path("matters/<str:number>/", matter.matter, name="matter"),
+    path("matters/<str:number>/alike/", alike.alike, name="alike"),
     path("matters/<str:number>/people/<uuid:contact_id>/", people.people, name="people"),
     *(path(f"matters/<str:number>/{name}/", act.act, {"act": name}, name=name) for name in FORMS),
 ]

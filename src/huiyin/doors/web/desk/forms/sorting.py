@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from huiyin.doors.web.parts.suggested import TAKE, Panel, panel, taken
 from huiyin.handling.lookups.case import Case
 from huiyin.handling.lookups.choices import COMPLAINT, KINDS, categories_on, category_word, later_contacts, posts_in
 from huiyin.handling.lookups.page import MatterPage
-from huiyin.handling.lookups.suggested import suggest_for
+from huiyin.handling.lookups.suggested import Known, suggest_for
 from huiyin.handling.triage.acts import direct, split, triage, unlink
 from huiyin.handling.triage.claims import Claims, standing, text_of
 from huiyin.law.routes import routes
@@ -58,9 +59,8 @@ class TriageForm(ActForm):
     def prepare(self) -> None:
         """Offer categories, villages and handlers of the office, and a field for each claim as it was said."""
         matter = self.case.matter
-        self.tree = categories_on(self.case.today)
-        self.offer("category", self.tree)
-        self.offer("village", villages_of(self.case.office))
+        tree = self._list("category", categories_on(self.case.today))
+        self.known = Known(tree, self._list("village", villages_of(self.case.office)))
         self.offer("handler", posts_in(self.case.office, "handler"))
         self.claims = {f"claim_{each.ordinal}": (each, text_of(each)) for each in standing(matter)}
         for name, (claim, words) in self.claims.items():
@@ -75,10 +75,20 @@ class TriageForm(ActForm):
             village=matter.village_id,
         )
 
+    def _list(self, name: str, rows: QuerySet[Any]) -> list[Any]:
+        """Offer rows in a field, read once for the field and for what is suggested."""
+        self.offer(name, rows)
+        field, read = self.fields[name], list(rows)
+        field.choices = [("", ask.CHOOSE), *((each.pk, field.word(each)) for each in read)]  # type: ignore[attr-defined]
+        return read
+
     @property
-    def suggested(self) -> Panel:
+    def suggested(self) -> Panel | None:
         """Return what the words of the matter suggest, to be taken into the form or left."""
-        return panel(suggest_for(self.case.matter, self.tree, self.case.office), FILLED, self.case.today)
+        case, asks = self.case, [words for _claim, words in self.claims.values()]
+        if case.first is None:
+            return None
+        return panel(suggest_for(case.first, case.matter, asks, self.known, case.office), FILLED, case.today)
 
     @property
     def claim_fields(self) -> list[forms.BoundField]:

@@ -30,6 +30,11 @@
     button.textContent = button.dataset.take;
     (buttons()[0] ?? into).focus();
   });
+  // pieces of the page that cost a look of their own come after it; where there is no script their link leads to them
+  document.querySelectorAll("[data-piece]").forEach(async (place) => {
+    const answer = await fetch(place.dataset.piece, { redirect: "error" }).catch(() => null);
+    if (answer?.ok) place.innerHTML = await answer.text();
+  });
   document.addEventListener("keydown", (event) => {
     if (!event.altKey || event.code !== "KeyT") return;
     event.preventDefault();
