@@ -21,14 +21,15 @@ def multiply(copies: int) -> None:
     tables = [each.name for each in needed() if each.name not in ONCE and not each.name.startswith("routines_")]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        later = _without_indexes(tables)
+        later = without_indexes(tables)
         for table in tables:
-            cursor.execute(_copying(table, copies))
+            cursor.execute(copying(table, copies))
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'; " + "; ".join(later))
         cursor.execute("ANALYZE")
 
 
-def _copying(table: str, copies: int) -> str:
+def copying(table: str, copies: int) -> str:
+    """Return the statement that adds so many copies of each row of a table."""
     columns = _columns(table)
     names = ", ".join(f'"{name}"' for name in columns)
     day = next((name for name in DAYS if name in columns), next(iter(columns)))
@@ -60,7 +61,7 @@ def _copied(name: str, kind: str, needs: object, of: str) -> str:
     return f'"{name}" + k * 10000000::bigint' if name == "seq" else f'"{name}"'
 
 
-def _without_indexes(tables: list[str]) -> list[str]:
+def without_indexes(tables: list[str]) -> list[str]:
     """Drop the indexes that no constraint needs; return the statements that make them again."""
     with connection.cursor() as cursor:
         cursor.execute(
