@@ -25,6 +25,7 @@
       else each.removeAttribute("aria-current");
     });
     if (wanted === "queue") showQueue();
+    tell("");
     window.scrollTo(0, 0);
   };
 
@@ -231,7 +232,8 @@
     signal("sending");
     const outcome = await queue.send(received);
     signal(outcome ? (navigator.onLine ? outcome : "offline") : "online");
-    if (!outcome) await recall();
+    if (!outcome) await queue.mine();  // what was sent is no longer to be done
+    await recall();
     await showQueue();
     await warn();
   };
