@@ -25,7 +25,9 @@ def refused_page(request: HttpRequest, error: Refused) -> HttpResponse:
     """Return the page of a refusal; what is hidden and what is absent give the very same page."""
     if isinstance(error, NotFound):
         return absent(request, error)
-    return render(request, "refused.html", {"error": error}, status=status_of(error))
+    answer = render(request, "refused.html", {"error": error}, status=status_of(error))
+    answer["Cache-Control"] = "no-store"  # a refusal may name what the page was about
+    return answer
 
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
