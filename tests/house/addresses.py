@@ -10,6 +10,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.doors.web.field.urls import urlpatterns as field
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
 from huiyin.doors.web.supervision.urls import urlpatterns as supervision
@@ -82,6 +83,9 @@ OF_SUPERVISION = {f"supervision:{each.name}" for each in supervision}
 OF_THE_CALENDAR = {f"calendar:{each.name}" for each in calendar}
 """Pages of the office's calendar; its own tests ask what they hide."""
 
+OF_THE_FIELD = {f"field:{each.name}" for each in field}
+"""Pages of the telephone; its own tests ask what they hide."""
+
 SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope", "reader:take"}
 """Pages of sealed accusations: no matter stands there; test_sealed holds what nobody else may learn of them."""
 
@@ -100,6 +104,7 @@ KINDS = (
     OF_A_MEDIATION,
     OF_SUPERVISION,
     OF_THE_CALENDAR,
+    OF_THE_FIELD,
     ACTS,
     LISTS,
     CHOSEN,
