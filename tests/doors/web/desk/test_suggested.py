@@ -7,6 +7,7 @@ from urllib.parse import quote
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -79,7 +80,7 @@ def test_what_is_sorted_is_what_the_sorter_sent_whatever_was_suggested(address: 
 
 def test_what_may_be_the_same_comes_apart_and_is_a_page_of_its_own(address: str) -> None:
     browser = signed_in("town.sorter")
-    apart = address.replace("/triaged/", "/alike/")
+    apart = reverse("desk:alike", args=[Matter.objects.get().number])
     assert f"{apart}?piece=1" in browser.get(address).content.decode()
     browser.get(apart)
     with CaptureQueriesContext(connection) as seen:
