@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.handling.events.models import Event, Verification
-from huiyin.handling.lookups.words import kind_of, standing_word
+from huiyin.handling.lookups.standing import kind_of, standing_word
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.keep import text_of

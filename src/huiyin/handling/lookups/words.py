@@ -6,12 +6,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.handling.events.kinds import kind_word
 from huiyin.handling.lookups.case_words import CASE_ACTS, CASE_LIMITS, CASE_PAPERS
-from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS, EVENT_STATES
+from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Service
-from huiyin.record.matters.models import Channel, Matter, Procedure, State
+from huiyin.record.matters.models import Channel, State
 
 __all__ = [
     "ACTS",
@@ -293,14 +292,3 @@ def part_word(part: str) -> str:
 def state_word(state: str) -> str:
     """Return the word of a state."""
     return str(State(state).label)
-
-
-def standing_word(matter: Matter) -> str:
-    """Return where a matter stands in the words of its procedure."""
-    own = EVENT_STATES if matter.procedure == Procedure.EVENT else {}
-    return str(own.get(matter.state) or state_word(matter.state))
-
-
-def kind_of(matter: Matter) -> str:
-    """Return what kind of thing a matter is, in the words of its procedure; empty where nobody said."""
-    return kind_word(matter.kind) if matter.procedure == Procedure.EVENT else str(matter.get_kind_display())

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date, timedelta
+from pathlib import Path
 
+from django.contrib.staticfiles import finders
 from django.test import Client
 
+from huiyin.doors.web.field.shell import FILES
 from huiyin.handling.events.lookups import contested, event_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter
@@ -35,6 +39,8 @@ def test_the_shell_holds_nobodys_data_and_comes_without_signing_in(grid: Gridded
     assert worker["Content-Type"].startswith("text/javascript")
     assert '"/field/"' in worker.content.decode()
     assert "worker-src 'self'" in page["Content-Security-Policy"]
+    files = [finders.find(each) for each in FILES]
+    assert len(page.content) + sum(len(gzip.compress(Path(each).read_bytes())) for each in files) < 80_000
     assert Client().get("/field/manifest.webmanifest").json()["scope"] == "/field/"
     assert Client().get("/field/mine/").status_code == 302
     assert signed_in("town.handler").get("/field/mine/").status_code == 403
@@ -99,7 +105,10 @@ def test_two_telephones_that_differ_about_a_fix_are_kept_side_by_side(phone: Pho
     assert [(each["number"], each["of"], len(each["after"])) for each in mine["fixes"]] == [
         (matter.number, str(report.pk), 1)
     ]
-    assert phone.client.get(mine["fixes"][0]["after"][0])["Content-Type"] == "image/jpeg"
+    (shown,) = Document.objects.filter(matter=matter, kind="attachment")
+    assert mine["fixes"][0]["after"] == [f"/field/pictures/{shown.pk}/"]
+    assert phone.client.get(f"/field/pictures/{shown.pk}/")["Content-Type"] == "image/jpeg"
+    assert signed_in("town.head").get(f"/field/pictures/{shown.pk}/").status_code == 403
     assert phone.send(phone.fix(1, matter, report.pk, solved="on")).json()["outcome"] == "made"
     late = other.fix(2, matter, report.pk, said="还漏。")
     assert [other.send(late).json()["outcome"] for _ in range(2)] == ["contested", "again"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -24,7 +25,7 @@ FILES = ("huiyin/huiyin.css", "field/field.css", "huiyin/mark.svg", *SCRIPTS)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show the shell; it holds words and lists alone, so that it may stay on the telephone."""
-    context = {"kinds": KINDS, "severities": SEVERITIES, "outside": OUTSIDE.values(), "words": words()}
+    context = {"kinds": KINDS, "severities": SEVERITIES, "outside": OUTSIDE.values(), "words": json.dumps(words())}
     return render(request, "field/home.html", {**context, "scripts": SCRIPTS, "shell": shell()})
 
 

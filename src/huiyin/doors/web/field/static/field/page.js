@@ -1,7 +1,7 @@
 // The page on the telephone: forms, lists and what they say. What is typed is kept first and sent afterwards.
 (() => {
   const { store, pictures, queue } = field;
-  const words = JSON.parse(document.getElementById("words").textContent);
+  const words = JSON.parse(document.getElementById("words").dataset.words);
   const $ = (id) => document.getElementById(id);
   const body = document.body.dataset, MOST = 9, AN_HOUR = 3600e3;
   const say = (key, ...values) => values.reduce((text, value) => text.replace("%s", value), words[key] || key);

@@ -1,0 +1,19 @@
+"""Where a matter stands and what kind of thing it is, in the words of its procedure."""
+
+from __future__ import annotations
+
+from huiyin.handling.events.kinds import kind_word
+from huiyin.handling.lookups.event_words import EVENT_STATES
+from huiyin.handling.lookups.words import state_word
+from huiyin.record.matters.models import Matter, Procedure
+
+
+def standing_word(matter: Matter) -> str:
+    """Return where a matter stands in the words of its procedure."""
+    own = EVENT_STATES if matter.procedure == Procedure.EVENT else {}
+    return str(own.get(matter.state) or state_word(matter.state))
+
+
+def kind_of(matter: Matter) -> str:
+    """Return what kind of thing a matter is, in the words of its procedure; empty where nobody said."""
+    return kind_word(matter.kind) if matter.procedure == Procedure.EVENT else str(matter.get_kind_display())
