@@ -26,7 +26,7 @@ ROOMS = {
     "security_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
                        "letters", "letter"},
     "audit_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "law", "profile",
-                    "audit", "export", "chains"},
+                    "audit", "export", "chains", "openings"},
 }  # fmt: skip
 NOBODY = UUID(int=1)
 

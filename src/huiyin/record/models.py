@@ -1,6 +1,6 @@
 """Every table of the record floor, gathered for Django."""
 
-from huiyin.record.access.models import Barred, Custody, Named
+from huiyin.record.access.models import Barred, Custody, Named, Opening
 from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
@@ -32,6 +32,7 @@ __all__ = [
     "Matter",
     "Named",
     "Office",
+    "Opening",
     "Outbox",
     "Party",
     "Post",

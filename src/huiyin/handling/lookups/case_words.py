@@ -38,6 +38,9 @@ CASE_ACTS: dict[str, Promise] = {
     "proposal_answered": _("反馈建议"),
     "task_set": _("议定事项"),
     "task_done": _("报告完成"),
+    "opening_proposed": _("提出破例查阅"),
+    "opening_agreed": _("同意破例查阅"),
+    "opening_denied": _("不同意破例查阅"),
     "post_handed_over": _("岗位交接"),
     "post_taken_over": _("签收交接清单"),
 }
@@ -48,6 +51,7 @@ CASE_PAPERS: dict[str, Promise] = {
     "papers_asked": _("补充材料一次性告知书"),
     "aid_need": _("需要的帮助"),
     "aid_outcome": _("帮扶救助的结果"),
+    "opening_facts": _("破例查阅的情况"),
     "plan_step": _("化解方案的一步"),
     "step_outcome": _("一步的结果"),
     "progress": _("进展反馈"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from functools import cache
 from uuid import UUID
 
@@ -13,7 +13,9 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post, Staff
 
 SEAT = """
-SELECT {columns} FROM record_holding holding
+SELECT {columns}, ARRAY(
+    SELECT opening.matter_id FROM record_opening opening WHERE opening.post_id = post.id AND opening.until > %s
+) FROM record_holding holding
 JOIN record_staff staff ON staff.id = holding.staff_id
 JOIN record_post post ON post.id = holding.post_id
 JOIN record_office office ON office.id = post.office_id
@@ -23,13 +25,13 @@ AND holding.since <= %s AND (holding.until IS NULL OR holding.until > %s)
 AT_THE_DOOR: tuple[tuple[str, type[Model]], ...] = (("staff", Staff), ("post", Post), ("office", Office))
 
 
-def seated(staff_id: UUID, post_id: UUID, on: date) -> Acting | None:
-    """Return the person acting in the post, None if they do not hold it that day.
+def seated(staff_id: UUID, post_id: UUID, at: datetime) -> Acting | None:
+    """Return the person acting in the post, with the matters open to it for some hours; None if they do not hold it.
 
     Every page of staff asks this, so the statement is plain and written once.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), [staff_id, post_id, on, on])
+        cursor.execute(_statement(), [at, staff_id, post_id, at.date(), at.date()])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -37,14 +39,14 @@ def seated(staff_id: UUID, post_id: UUID, on: date) -> Acting | None:
     for name, model in AT_THE_DOOR:
         names = _names(model)
         found[name], row = model.from_db(connection.alias, names, row[: len(names)]), row[len(names) :]
-    return _acting(found["staff"], found["post"], found["office"])
+    return _acting(found["staff"], found["post"], found["office"], tuple(row[0]))
 
 
-def _acting(staff: Model, post: Model, office: Model) -> Acting:
+def _acting(staff: Model, post: Model, office: Model, opened: tuple[UUID, ...]) -> Acting:
     if not (isinstance(staff, Staff) and isinstance(post, Post) and isinstance(office, Office)):
         raise TypeError("a seat is a person, a post and its office")
     post.office = office
-    return Acting(staff=staff, post=post)
+    return Acting(staff=staff, post=post, opened=opened)
 
 
 @cache

@@ -16,7 +16,7 @@ from huiyin.record.matters.models import Contact, Matter
 
 INTERNAL = frozenset(
     "drafted refusal_proposed noted urgent_noticed urgent_reported plan_made step_done "
-    "extension_proposed extension_denied publication_drafted publication_checked".split()
+    "opening_proposed opening_denied extension_proposed extension_denied publication_drafted publication_checked".split()
 )
 """Acts of preparation: staff see them, residents see what came of them."""
 

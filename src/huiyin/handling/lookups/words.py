@@ -180,6 +180,7 @@ PURPOSES: dict[str, Promise] = {
     "figures": _("核对统计"),
     "print": _("打印"),
     "mediating": _("调解"),
+    "opened": _("破例查阅"),
     **WHY,
 }
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}

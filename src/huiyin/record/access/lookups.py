@@ -15,6 +15,8 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting, resident
 
 NO_MATTER = _("没有找到这个编号的事项，请核对编号。")
+OPENED = "opened"
+"""The purpose of every look at a matter that was opened to the post for some hours."""
 NO_CODE = _("没有找到这个查询码，请核对回执上的 16 位数字。")
 
 
@@ -62,6 +64,8 @@ def note_reading(
     """Keep that someone of an office looked; residents' own looks are not kept."""
     if reader.post is None:
         return
+    if matter is not None and matter.pk in reader.opened:
+        purpose = OPENED
     Reading.objects.create(
         at=at,
         office=reader.post.office,

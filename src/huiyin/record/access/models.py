@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,24 @@ class Named(models.Model):
                 condition=Q(office__isnull=True) ^ Q(post__isnull=True), name="named_office_or_post"
             ),
         ]
+
+
+class Opening(models.Model):
+    """That a matter is asked to be opened, or is opened, for some hours to a post that may not see it (破例查阅).
+
+    ``until`` None: it is only asked. A post sees the matter while the door's clock is before it. Only ever added.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, db_index=False, related_name="+")
+    reason = models.CharField(max_length=16, help_text="code of a closed list")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", help_text="that asked, or opened")
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["post", "until"], name="opening_post")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class Barred(models.Model):

@@ -13,13 +13,15 @@ class Acting:
     """A person in one post, or a resident known by one contact.
 
     ``contact_id`` is set for residents only; ``at_window`` marks what is done with a code from an office's own
-    network or staff session (a yes or no, no address, no device).
+    network or staff session (a yes or no, no address, no device). ``opened`` holds the matters that are open to the post
+    for some hours, by the door's clock: to look at, never to act on.
     """
 
     staff: Staff | None = None
     post: Post | None = None
     contact_id: UUID | None = None
     at_window: bool = False
+    opened: tuple[UUID, ...] = ()
 
     @property
     def is_resident(self) -> bool:

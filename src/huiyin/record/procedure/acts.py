@@ -226,9 +226,16 @@ FIGURES = (
     row("figures_restated", NEW, None, "statistician head", "", "xinfang_2022:41"),
 )
 
+# opening one matter for some hours to a post that may not see it: a head asks, another person agrees
+OPENING = (
+    row("opening_proposed", STATES, None, "head lead", "", "pipl_2021:13"),
+    row("opening_agreed", STATES, None, "head lead second_reader supervisor", "", "pipl_2021:13"),
+    row("opening_denied", STATES, None, "head lead second_reader supervisor", "", "pipl_2021:13"),
+)
+
 TABLE: dict[str, dict[str, Row]] = {
-    "petition": {each.act: each for each in (*PETITION, *MEDIATED)},
-    "dispute": {each.act: each for each in DISPUTE},
+    "petition": {each.act: each for each in (*PETITION, *MEDIATED, *OPENING)},
+    "dispute": {each.act: each for each in (*DISPUTE, *OPENING)},
     "order": {each.act: each for each in CARRIED},
     "event": {each.act: each for each in EVENT},
     "committee": {each.act: each for each in COMMITTEES},

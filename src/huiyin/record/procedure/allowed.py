@@ -104,6 +104,8 @@ def _in_hands(parts: frozenset[str], *, whole_office: bool) -> Asked[Custody]:
 
 def open_acts(by: Acting, matter: Matter) -> list[Row]:
     """Return the rows of THE table that the actor could perform on the matter now; what pages offer as next."""
+    if matter.pk in by.opened:
+        return []
     rows = [
         row for row in TABLE.get(matter.procedure, {}).values() if matter.state in row.leaves and by.roles & row.roles
     ]

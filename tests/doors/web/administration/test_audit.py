@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from huiyin.handling.casework.opening import agree_to_opening, propose_opening
+from huiyin.record.access.lookups import note_reading
 from huiyin.record.administration import chains
 from huiyin.record.administration.accounts import make_account
+from huiyin.record.administration.openings import openings_of
 from huiyin.record.journal.models import Reading
+from tests.course import accepted
 from tests.doors.web.administration.conftest import Here
 from tests.doors.web.conftest import DAY, signed_in
 from tests.town import at, file
@@ -88,3 +93,20 @@ def test_chains_too_long_for_a_page_are_left_to_the_command(
 @pytest.mark.parametrize("page", ["", "export.csv", "chains/"])
 def test_only_the_audit_administrator_audits(who: str, page: str, here: Here) -> None:
     assert signed_in(who).get(AUDIT + page).status_code == 403
+
+
+def test_what_was_opened_to_whom_is_told_and_counted_but_never_which_matter(audit: Client, here: Here) -> None:
+    town = here.town
+    matter = accepted(town).matter
+    doing = {"on": DAY, "at": at(DAY)}
+    facts = {"reason": "life", "facts": "渠边土坡开裂。"}
+    propose_opening(matter, town.who("lands.handler").post, **facts, by=town.who("town.head"), **doing)
+    assert "等决定" in audit.get(f"{AUDIT}openings/").content.decode()
+    opened = agree_to_opening(matter, by=town.who("town.reader"), **doing)
+    reader = replace(town.who("lands.handler"), opened=(matter.pk,))
+    note_reading(reader, "matter", "handling", at(DAY), matter=matter)
+    row = next(each for each in openings_of(here.admins["audit"]) if each.agreed)
+    assert (row.looks, row.until, row.answer) == (1, opened.until, opened.entry)
+    page = audit.get(f"{AUDIT}openings/").content.decode()
+    assert "人身安全面临紧迫危险" in page
+    assert [word for word in (matter.number, str(matter.pk), "土坡") if word in page] == []

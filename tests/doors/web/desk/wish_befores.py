@@ -9,6 +9,7 @@ from huiyin.handling.answers.publishing import (
     publish_answer,
 )
 from huiyin.handling.casework.extending import propose_extension
+from huiyin.handling.casework.opening import propose_opening
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import resident
 from tests.doors.web.conftest import DAY
@@ -21,6 +22,13 @@ ASKED, ANSWERED = "灌溉水渠被堆土占用", "水渠被堆土占用属实，
 def more_time_asked(town: Town) -> Contact:
     contact = befores.taken(town)
     propose_extension(contact.matter, days=20, reason="需要测量。", **befores.doing(town, "town.handler"))
+    return contact
+
+
+def opening_asked(town: Town) -> Contact:
+    contact = befores.taken(town)
+    why = {"reason": "life", "facts": "渠边土坡开裂，下面住着人。"}
+    propose_opening(contact.matter, town.who("lands.handler").post, **why, **befores.doing(town, "town.head"))
     return contact
 
 

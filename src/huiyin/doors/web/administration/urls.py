@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices
+from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices, openings
 from huiyin.doors.web.administration.act import act_page
 from huiyin.doors.web.administration.forms.every import FORMS
 
@@ -26,5 +26,6 @@ urlpatterns = [
     path("audit/", audit.audit, name="audit"),
     path("audit/export.csv", audit.export, name="export"),
     path("audit/chains/", audit.chains, name="chains"),
+    path("audit/openings/", openings.openings, name="openings"),
     *(path(form.path, act_page(form), name=act) for act, form in FORMS.items()),
 ]

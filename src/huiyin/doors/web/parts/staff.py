@@ -60,7 +60,7 @@ def _enter(
     request: HttpRequest, staff_id: str, roles: frozenset[str], page: Callable[[StaffRequest], HttpResponse]
 ) -> HttpResponse:
     at = now()
-    acting = seated(UUID(staff_id), UUID(request.session[POST]), at.date())
+    acting = seated(UUID(staff_id), UUID(request.session[POST]), at)
     if acting is None or not _still_signed_in(request, acting):
         request.session.pop(POST, None)
         return HttpResponseRedirect(reverse("staff"))
