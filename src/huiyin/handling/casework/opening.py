@@ -18,7 +18,7 @@ from huiyin.handling.casework.lists import check
 from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Opening
-from huiyin.record.access.predicate import holding, may_hold, visible
+from huiyin.record.access.predicate import holding, may_hold, visible_from
 from huiyin.record.documents.keep import keep_text, text_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
@@ -135,7 +135,7 @@ def _check_reader(matter: Matter, post: Post) -> None:
             article="xinfang_2022:28",
             field="post",
         )
-    if visible(Acting(post=post)).filter(pk=matter.pk).exists():
+    if visible_from(post).filter(pk=matter.pk).exists():
         raise Refused("sees_already", _("这个岗位本来就能看到本事项，不用破例。"), field="post")
 
 

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySe
 from django.db.models.functions import Cast
 
 from huiyin.record.access.models import Barred, Custody, Named
-from huiyin.record.access.sight import Eyes, Sight, eyes_of, eyes_of_post, sight_of
+from huiyin.record.access.sight import Eyes, Sight, eyes_of, eyes_of_post, sight_of, sight_of_post
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Post
@@ -24,6 +24,11 @@ def visible(acting: Acting) -> QuerySet[Matter]:
     Administrators see none. What was opened to the post for some hours (破例查阅) it sees too, but not if it is kept from it.
     """
     return seen(sight_of(acting), Eyes(*map(Value, eyes_of(acting))), acting.opened)
+
+
+def visible_from(post: Post) -> QuerySet[Matter]:
+    """Return the matters that are seen from a post, whoever sits in it."""
+    return seen(sight_of_post(post), Eyes(*map(Value, eyes_of_post(post))))
 
 
 def seen(sight: Sight, eyes: Eyes, opened: tuple[UUID, ...] = ()) -> QuerySet[Matter]:

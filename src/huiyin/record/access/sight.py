@@ -36,9 +36,15 @@ def sight_of(acting: Acting) -> Sight:
     """Return how far the person sees in this post, or by this contact; administrators see nothing."""
     if acting.post is None:
         return Sight("contact" if acting.contact_id else "nobody")
-    if not acting.roles - ADMINISTRATORS:
+    return sight_of_post(acting.post)
+
+
+def sight_of_post(post: Post) -> Sight:
+    """Return how far whoever sits in a post sees; administrators see nothing."""
+    roles = frozenset(post.roles)
+    if not roles - ADMINISTRATORS:
         return Sight("nobody")
-    return Sight("post", bool(acting.roles & OFFICE_WIDE), bool(acting.roles & ALL_BELOW))
+    return Sight("post", bool(roles & OFFICE_WIDE), bool(roles & ALL_BELOW))
 
 
 def eyes_of(acting: Acting) -> Eyes:
