@@ -13,9 +13,9 @@ from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.hands import Hand, Look
 from huiyin.handling.lookups.likely import like_matter
 from huiyin.handling.lookups.nexts import Next
-from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.lookups.standing import kind_of, standing_word
-from huiyin.handling.lookups.words import state_word
+from huiyin.handling.lookups.timeline import Step
+from huiyin.handling.lookups.words import paper_word, state_word
 
 register = template.Library()
 AT_A_GLANCE = 2
