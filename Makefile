@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check bench bench-checker bench-figures bench-search bench-triage browser pages screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-figures bench-search bench-triage browser pages screenshots bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ demo-reset: setup ## the same, built anew
 
 test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
 	$(BIN)/pytest -n $(JOBS) --dist worksteal  # whoever is done first takes from the other
+
+soak: setup ## 500 field reports over a line cut at random places: none lost, none double (REPLAYS=…)
+	HUIYIN_SOAK=$(or $(REPLAYS),500) $(BIN)/pytest -q -n0 tests/doors/web/field/test_soak.py
 
 check: setup ## style, types, import contracts, templates, words, pages, generated docs, migrations
 	$(BIN)/ruff check .
