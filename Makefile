@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-figures bench-search bench-triage browser pages screenshots bundle lock messages
+.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,12 @@ bench-figures: setup ## a month's figures of many matters against their bare sta
 
 bench-search: setup ## search and "same matter?" against bare indexed statements, and near duplicates found (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_search.py $(MATTERS)
+
+audit: setup ## bandit over the source, known faults of packages; says so where no advisory can be asked
+	@$(BIN)/python .ci/audit.py
+
+sbom: setup ## write what huiyin is made of as CycloneDX into sbom.json
+	@$(BIN)/python .ci/sbom.py sbom.json
 
 browser: ## find a Chromium, or install Debian's
 	@.ci/browser
