@@ -18,15 +18,19 @@ from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.erasure import erase
 from huiyin.handling.closure.keeping import due, still_needed
 from huiyin.handling.closure.reasons import Reason
+from huiyin.handling.letters.told import words_of_letter
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.mediation import erasing as parties_of_mediation
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.matters.seals import cipher_of
 from huiyin.record.offices.acting import Acting
+from huiyin.record.traces.models import Trace
+from huiyin.record.traces.waiting import trace_waiting
 from tests import course
 from tests.admins import make_admins
 from tests.handling import cases
@@ -116,6 +120,20 @@ def test_nothing_sealed_is_left_and_none_of_the_words_stands_anywhere(closed: Cl
     assert wrapped.hex() not in dump
     assert cipher.key.hex() not in dump
     assert not any(value.hex() in dump for value in before.values())
+
+
+def test_what_the_words_were_found_by_goes_with_the_key_and_does_not_come_back(closed: Closed) -> None:
+    while trace_waiting(words_of_letter):
+        pass
+    mine = Trace.objects.filter(contact=closed.contact)
+    assert mine.filter(document__isnull=False).exists()
+    others = Trace.objects.exclude(contact=closed.contact).count()
+    erase_now(closed)
+    Contact.objects.update(traced=False)
+    Document.objects.update(traced=False)
+    trace_waiting(words_of_letter)
+    assert not mine.exists()
+    assert Trace.objects.count() == others
 
 
 def test_the_chain_stays_whole_and_says_who_erased_on_which_ground(closed: Closed) -> None:
