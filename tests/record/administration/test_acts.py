@@ -352,3 +352,19 @@ def test_an_audit_administrator_reads_no_chain_above_their_office(town: Town, ad
     a_station(town, admins)
     below = Acting(staff=admins["audit"].staff, post=Post(office=town.town, roles=["audit_admin"]))
     assert list(acts_of(below, Asked())) == []
+
+
+def test_a_table_of_competence_is_kept_short_and_each_change_with_what_was_before(town: Town, admins: Admins) -> None:
+    for code, parent in (("land", None), ("land.title", "land"), ("roads", None)):
+        above = Category.objects.get(pk=parent) if parent else None
+        words = {"zh_hans": code, "zh_hant": code, "en": code, "valid_from": DAY, "parent": above}
+        categories.add_category(code=code, **words, **doing(admins, "system"))
+    offices.set_competences(town.lands, ["land.title", "land", "roads"], **doing(admins, "system"))
+    offices.set_competences(town.lands, ["land"], **doing(admins, "system"))
+    told = about("record_office", town.lands.pk)
+    assert [(change.before, change.after) for each in told for change in each.changes] == [
+        ("land roads", "land"),
+        ("", "land roads"),
+    ]
+    assert refusal(offices.set_competences, town.lands, ["gone"], **doing(admins, "system")) == "no_such_category"
+    assert verify().breaks == ()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.lib.refusal import NotFound
 from huiyin.record.administration.accounts import NO_ACCOUNT
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import categories
 from huiyin.record.offices.models import ADMINS, ROLES, Category, Grid, Holding, Office, Post, Staff, Village
 from huiyin.record.procedure.perform_office import NO_OFFICE
 
@@ -147,6 +148,11 @@ def grid_of(by: Acting, key: UUID) -> Grid:
 def all_categories() -> QuerySet[Category]:
     """Return every category, ended ones too, each under its parent: the codes order them."""
     return Category.objects.order_by("code")
+
+
+def categories_open(on: date) -> list[tuple[str, str]]:
+    """Return code and word of every category valid on a day, each under its parent."""
+    return [(each.pk, f"{each.pk} {each}") for each in categories(on)]
 
 
 def category_of(code: str) -> Category:

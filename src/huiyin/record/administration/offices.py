@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
-from huiyin.record.administration.days import check_day
+from huiyin.record.administration.days import check_day, today
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import categories
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.perform_office import perform_in_office
 
+LONGEST_CHANGE = 500
+"""Signs that the journal keeps of one value."""
 FOUNDED = ("code", "name", "mark", "kind", "division", "profile", "opened_on")
 
 
@@ -78,6 +82,23 @@ def describe(office: Office, *, by: Acting, at: datetime, **facts: object) -> No
     check_open(office)
     with perform_in_office("office_described", by=by, at=at, office=office) as act:
         act.changed(office, **facts)
+
+
+def set_competences(office: Office, codes: Sequence[str], *, by: Acting, at: datetime) -> None:
+    """Say for which categories the office is competent (职责表); who sorts is shown it, and decides.
+
+    :param codes: of categories valid today; one stands for those under it too
+    :raises Refused: if the office is closed, a code is not valid, nothing changes, or it is more than the journal keeps
+    """
+    check_open(office)
+    known = {each.pk for each in categories(today(at))}
+    chosen = sorted(code for code in set(codes) if code.rpartition(".")[0] not in codes)
+    if not known.issuperset(chosen):
+        raise Refused("no_such_category", _("所选分类已停用或者没有，请重新选择。"), field="competences")
+    if len(" ".join(chosen)) > LONGEST_CHANGE:
+        raise Refused("too_many", _("选得太多了，请直接选它们的上级分类。"), field="competences")
+    with perform_in_office("competences_set", by=by, at=at, office=office) as act:
+        act.changed(office, competences=chosen)
 
 
 def close(office: Office, *, closed_on: date, by: Acting, at: datetime) -> None:

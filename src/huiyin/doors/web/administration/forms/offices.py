@@ -13,7 +13,7 @@ from huiyin.doors.web.administration.forms.base import Day, OfficeForm
 from huiyin.doors.web.administration.roles import SYSTEM
 from huiyin.law.profiles import profile, profiles
 from huiyin.record.administration import offices as acts
-from huiyin.record.administration.lookups import KINDS, LANGS, office_of
+from huiyin.record.administration.lookups import KINDS, LANGS, categories_open, office_of
 
 CODE = r"^[a-z][a-z0-9_]{1,38}$"
 
@@ -118,6 +118,29 @@ class Describe(AboutOffice, Facts):
         acts.describe(self.target, **self.said, **self.doing)
 
 
+class Competences(AboutOffice):
+    """Say which categories the office is competent for."""
+
+    act, path = "competences_set", "offices/<uuid:key>/competences/"
+    tells = _("登记和甄别时按它提示承办机关，转送时先填上；由谁办仍由甄别岗位决定。改前改后都有记录。")
+
+    competences = forms.MultipleChoiceField(
+        label=_("负责的内容分类"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text=_("勾选一级分类，就包括它下面的；一项不选就是没有对口的分类。"),
+    )
+
+    def prepare(self) -> None:
+        """Offer the categories of today, and begin with those it has."""
+        self.fields["competences"].choices = categories_open(self.today)  # type: ignore[attr-defined]
+        self.start(competences=self.target.competences)
+
+    def do(self) -> None:
+        """Set them."""
+        acts.set_competences(self.target, self.said["competences"], **self.doing)
+
+
 class Close(AboutOffice):
     """Close the office."""
 
@@ -136,4 +159,4 @@ class Close(AboutOffice):
         acts.close(self.target, **self.said, **self.doing)
 
 
-FORMS: tuple[type[OfficeForm], ...] = (Found, Rename, Describe, Close)
+FORMS: tuple[type[OfficeForm], ...] = (Found, Rename, Describe, Competences, Close)
