@@ -39,6 +39,7 @@ class County:
     offices: dict[str, Office] = field(default_factory=dict)
     seats: dict[str, Acting] = field(default_factory=dict)
     villages: dict[str, list[Village]] = field(default_factory=dict)
+    workers: dict[str, list[Acting]] = field(default_factory=dict)
     categories: dict[str, Category] = field(default_factory=dict)
     benches: dict[str, Any] = field(default_factory=dict)
     receptions: dict[tuple[str, date], Any] = field(default_factory=dict)
@@ -130,7 +131,9 @@ class _Settler:
 
     def _worker(self, office: Office, serial: int) -> Post | None:
         title = f"{WORKER[office.lang]}{serial:03d}"
-        return self._seat(office, f"grid{serial:03d}", title, ["grid_worker"], signs_in=serial == 1).post
+        acting = self._seat(office, f"grid{serial:03d}", title, ["grid_worker"], signs_in=serial == 1)
+        self.county.workers.setdefault(office.code, []).append(acting)
+        return acting.post
 
     def _village(self, office: Office, serial: int, name: str, sort_key: str, grids: int, *, workers: Any) -> Village:
         code = f"{office.division[:9]}{200 + serial}"

@@ -28,6 +28,7 @@ from huiyin.doors.cli.demo_year.reaching import reaching
 from huiyin.doors.cli.demo_year.readying import readying
 from huiyin.doors.cli.demo_year.receiving import receptions
 from huiyin.doors.cli.demo_year.screening import screening
+from huiyin.doors.cli.demo_year.seeing import seeing
 from huiyin.doors.cli.demo_year.stories import Wanted, tell
 from huiyin.doors.cli.demo_year.telling import telling
 
@@ -61,6 +62,8 @@ def steps(plan: Plan, county: County) -> list[Step]:
             every += gatherings(year, county, random.Random(f"{plan.seed}:{year.year}:meetings"))  # noqa: S311
         if year.count("rounds"):
             every += screening(year, county, random.Random(f"{plan.seed}:{year.year}:rounds"))  # noqa: S311
+        if year.count("field_reports"):
+            every += seeing(year, county, random.Random(f"{plan.seed}:{year.year}:field"))  # noqa: S311
         every += calendar(plan, year, county)
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)
