@@ -23,8 +23,10 @@ M = TypeVar("M", bound=Model)
 AT_ONCE = 200
 FEW = 300
 """Texts that may wait at any time: the papers of the last minute."""
-NOT_TRACED = frozenset({"ledger_row", "invitee", "session_place", "recusal"})
-"""Papers that hold names and places of people before all else; what an old ledger's row told is in its contact."""
+NOT_TRACED = frozenset(
+    {"ledger_row", "invitee", "session_place", "recusal", "agreement_terms", "aid_need", "aid_outcome"}
+)
+"""Papers of names and places of people before all else, and of who needed help; a ledger's row is told in its contact."""
 
 
 def waiting() -> int:

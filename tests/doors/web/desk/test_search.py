@@ -13,6 +13,8 @@ from huiyin.handling.letters.told import words_of_letter
 from huiyin.handling.triage.acts import unlink
 from huiyin.handling.triage.claims import Claims
 from huiyin.handling.triage.correct import correct_claims
+from huiyin.lib.keys import new_id
+from huiyin.record.documents.keep import keep_text
 from huiyin.record.journal.models import Reading
 from huiyin.record.matters.models import Contact
 from huiyin.record.parties.people import Person
@@ -150,6 +152,14 @@ def test_letters_and_later_words_are_found_once_the_worker_has_read_them(town: T
     page = desk.get(SEARCH, {"q": "通水"})
     assert "处理意见书" in page.content.decode()
     assert found(desk, "小满") == []
+
+
+@pytest.mark.parametrize(("kind", "hits"), [("aid_need", 0), ("agreement_terms", 0), ("note", 1)])
+def test_who_needed_help_is_in_no_search(town: Town, sorter: Client, kind: str, hits: int) -> None:
+    contact = file(town, DAY).contact
+    keep_text("家中断粮，急需救济。", kind=kind, contact=contact, on=DAY, entry_id=new_id()).save()
+    trace_waiting(words_of_letter)
+    assert len(found(sorter, "断粮")) == hits
 
 
 def test_corrected_claims_are_found_by_their_new_words(town: Town) -> None:
