@@ -17,7 +17,14 @@ from huiyin.doors.web.supervision.urls import urlpatterns as supervision
 
 OPEN_TO_ALL = {
     *("staff", "account_login", "account_logout", "account_inactive", "account_reauthenticate"),
-    *("account_change_password", "mfa_index", "mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"),
+    *(
+        "account_change_password",
+        "account_sessions",
+        "mfa_index",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+    ),
     *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
     *("set_language", "large_type", "theme", "parts"),
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),

@@ -105,6 +105,7 @@ LOGIN_REDIRECT_URL = "staff"
 ACCOUNT_LOGOUT_REDIRECT_URL = "resident:home"
 SESSION_ENGINE = "huiyin.doors.web.sessions"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
+HUIYIN_IDLE = 60 * int(os.environ.get("HUIYIN_IDLE", "60"))  # seconds without a page, after which staff sign in again
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- what browsers may do ----------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.own_sessions import sit_down
 from huiyin.doors.web.parts.places import first_place
 from huiyin.doors.web.parts.second_step import lacks_second_step
 from huiyin.doors.web.parts.staff import POST
@@ -52,6 +53,7 @@ def _one_time(request: HttpRequest, until: datetime) -> HttpResponse:
 
 def _begin(request: HttpRequest, seat: Acting) -> HttpResponse:
     request.session[POST] = str(seat.post.pk) if seat.post else ""
+    sit_down(request)
     onward = request.POST.get("next") or request.GET.get("next") or ""
     if not url_has_allowed_host_and_scheme(onward, {request.get_host()}):
         onward = ""

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.own_sessions import note_seen
 from huiyin.handling.lookups.seats import seated
 from huiyin.record.offices.acting import Acting
 
@@ -66,6 +67,7 @@ def _enter(
         return HttpResponseRedirect(reverse("staff"))
     if roles and not roles & acting.roles:
         raise PermissionDenied
+    note_seen(request)
     request.acting, request.now = acting, at  # type: ignore[attr-defined]
     answer = page(request)  # type: ignore[arg-type]
     answer.headers.setdefault("Cache-Control", "no-store")

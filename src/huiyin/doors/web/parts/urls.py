@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from huiyin.doors.web.parts import look, model_card, posts, specimens
+from huiyin.doors.web.parts import look, model_card, own_sessions, posts, specimens
 
 urlpatterns = [
     path("staff/", posts.choose, name="staff"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("staff/logout/", account.logout, name="account_logout"),
     path("staff/inactive/", account.account_inactive, name="account_inactive"),
     path("staff/again/", account.reauthenticate, name="account_reauthenticate"),
+    path("staff/sessions/", own_sessions.own_sessions, name="account_sessions"),
     path("staff/password/", account.password_change, name="account_change_password"),
     path("staff/second/", include("allauth.mfa.urls")),
     path("staff/suggestions/", model_card.model_card, name="model_card"),
