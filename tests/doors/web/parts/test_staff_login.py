@@ -70,10 +70,10 @@ def test_nobody_signs_up(client: Client, town: Town) -> None:
     assert client.get("/staff/signup/").status_code == 404
 
 
-def test_the_door_takes_two_statements(
+def test_the_door_takes_two_statements_and_the_form_two(
     clerk: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):  # session, seat, and the villages of the form
+    with django_assert_num_queries(4):  # session, seat, and the villages and categories of the form
         clerk.get("/counter/")
 
 
