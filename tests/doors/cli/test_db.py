@@ -46,7 +46,7 @@ SELECT a.attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, at
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND attnum > 0 AND NOT attisdropped
 UNION SELECT conrelid::regclass || ' ' || conname || ' ' || contype::text FROM pg_constraint
-WHERE connamespace = 'public'::regnamespace
+WHERE connamespace = 'public'::regnamespace AND contype <> 'n' -- from 18 on also what attnotnull says
 UNION SELECT tablename || ' ' || indexname FROM pg_indexes WHERE schemaname = 'public'
 UNION SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
 """

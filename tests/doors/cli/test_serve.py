@@ -12,7 +12,7 @@ import pytest
 from tests.doors.cli.serving import serving, status
 
 
-def wait_for(fact, seconds: float = 20) -> bool:
+def wait_for(fact, seconds: float = 90) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         with contextlib.suppress(OSError, http.client.HTTPException):
