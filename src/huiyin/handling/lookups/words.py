@@ -181,6 +181,7 @@ PURPOSES: dict[str, Promise] = {
     "print": _("打印"),
     "mediating": _("调解"),
     "opened": _("破例查阅"),
+    "exchange": _("接口调用"),
     **WHY,
 }
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.record.mail.tokens import SCOPES
 from huiyin.record.offices.models import Office
 
 ROLES: dict[str, Promise] = {
@@ -51,6 +52,8 @@ ACTS: dict[str, Promise] = {
     "second_factor_reset": _("重置第二步验证"),
     "reader_key_registered": _("登记密件阅办公钥"),
     "reader_key_ended": _("停用密件阅办公钥"),
+    "token_given": _("发放接口令牌"),
+    "token_ended": _("停用接口令牌"),
 }
 COLUMNS: dict[str, Promise] = {
     "code": _("代码"),
@@ -85,6 +88,8 @@ COLUMNS: dict[str, Promise] = {
     "fingerprint": _("公钥指纹"),
     "level": _("阅办层级"),
     "ended_on": _("停用日期"),
+    "scopes": _("可以做什么"),
+    "ends_on": _("有效期至"),
     "rows_taken": _("导入行数"),
     "rows_linked": _("已有未重复导入的行数"),
     "rows_refused": _("未导入行数"),
@@ -111,6 +116,8 @@ def value_word(column: str, value: str) -> str:
     """Return a value of a column as people read it; codes without a word show themselves."""
     if column == "roles":
         return "、".join(role_word(role) for role in value.split())
+    if column == "scopes":
+        return "、".join(str(SCOPES.get(scope, scope)) for scope in value.split())
     if column == "kind":
         return str(dict(Office.Kind.choices).get(value, value))
     return str(YES_NO.get(value, value)) if column in ("is_active", "takes_matters") else value

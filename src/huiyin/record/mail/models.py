@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -34,3 +35,18 @@ class IdempotencyKey(models.Model):
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField()
+
+
+class Token(models.Model):
+    """That a program of another system may act for a post, in its holder's name, as far as its scopes go (接口令牌)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=60, help_text="which system it is given to")
+    scopes = ArrayField(models.CharField(max_length=20))
+    digest = models.BinaryField(
+        max_length=32, unique=True, help_text="keyed; the secret itself is shown once and not kept"
+    )
+    given_on = models.DateField()
+    ends_on = models.DateField(help_text="the last day on which it opens anything")
+    ended_on = models.DateField(null=True)

@@ -31,4 +31,5 @@ OFFICE_ACTS: dict[str, OfficeRow] = {
     **_rows(SECURITY, "post_opened duties_changed post_closed appointed appointment_ended"),
     **_rows(SECURITY, "account_locked account_unlocked second_factor_reset"),
     **_rows(SECURITY, "reader_key_registered reader_key_ended"),
+    **_rows(SECURITY, "token_given token_ended"),
 }

@@ -14,6 +14,7 @@ from huiyin.doors.web.administration.page import shown
 from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.staff import Door, StaffRequest, staff_door
 from huiyin.record.administration.accounts import OneTime
+from huiyin.record.administration.tokens import Given
 from huiyin.record.administration.words import act_word
 
 
@@ -28,6 +29,8 @@ def act_page(form: type[OfficeForm]) -> Door[Any]:
             return shown(request, "act", status=asked.status, form=asked, word=act_word(form.act))
         if isinstance(asked.made, OneTime):
             return shown(request, "once", told=asked.made, word=act_word(form.act))
+        if isinstance(asked.made, Given):
+            return shown(request, "given", told=asked.made, word=act_word(form.act))
         messages.success(request, _("已办：%s。") % act_word(form.act))
         return HttpResponseRedirect(asked.onward())
 

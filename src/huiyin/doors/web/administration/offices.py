@@ -15,7 +15,9 @@ from huiyin.law.profiles import profile
 from huiyin.record.administration import lookups
 from huiyin.record.administration.journal import about
 from huiyin.record.administration.reader_keys import keys_of
+from huiyin.record.administration.tokens import tokens_of
 from huiyin.record.administration.words import role_word
+from huiyin.record.mail.tokens import SCOPES
 
 
 @require_safe
@@ -58,6 +60,7 @@ def post(request: StaffRequest, key: UUID) -> HttpResponse:
         "duties": _duties(found.roles),
         "reads_accusations": "sealed_reader" in found.roles,
         "keys": keys_of(found),
+        "tokens": [(each, [SCOPES[scope] for scope in each.scopes]) for each in tokens_of(found)],
         "acts": about("record_post", found.pk),
         "today": request.now.date(),
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from huiyin.doors.web.administration.forms import accounts, categories, offices, places, posts, reader_keys
+from huiyin.doors.web.administration.forms import accounts, categories, offices, places, posts, reader_keys, tokens
 from huiyin.doors.web.administration.forms.base import OfficeForm
 
 FORMS: dict[str, type[OfficeForm]] = {
-    form.act: form for room in (offices, posts, accounts, places, categories, reader_keys) for form in room.FORMS
+    form.act: form
+    for room in (offices, posts, accounts, places, categories, reader_keys, tokens)
+    for form in room.FORMS
 }

@@ -1,0 +1,52 @@
+"""Matters: pages of them, one with its clocks, acts and papers, and the bytes of a paper."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpResponse
+from ninja import Query, Router, Schema
+
+from huiyin.doors.api.programs import ProgramRequest, Scoped
+from huiyin.doors.api.shapes import MattersOut, WholeOut
+from huiyin.handling.lookups.exchanged import PURPOSE, Wanted, matter_told, matters_told
+from huiyin.handling.lookups.papers import open_paper
+
+NOT_MODIFIED = 304
+router = Router(tags=["matters"])
+
+
+class Asked(Schema):
+    """Which matters; fields that are left out do not narrow."""
+
+    after: str = ""
+    limit: int = 50
+    state: str = ""
+    office: str = ""
+    registered_since: date | None = None
+    changed_since: date | None = None
+
+
+@router.get("/matters", response=MattersOut, auth=Scoped("matters.read"))
+def matters(request: ProgramRequest, asked: Query[Asked]) -> MattersOut:
+    """Return a page of the matters that the token's post may see."""
+    return MattersOut.of(matters_told(request.auth.acting, Wanted(**asked.dict()), request.now))
+
+
+@router.get("/matters/{number}", response=WholeOut, auth=Scoped("matters.read"))
+def matter(request: ProgramRequest, response: HttpResponse, number: str) -> WholeOut | HttpResponse:
+    """Return one matter; with `If-None-Match` of what was sent before, 304 until an act or a new day changes it."""
+    whole = matter_told(request.auth.acting, number, request.now)
+    mark = f'"{whole.mark}.{request.now.date():%Y%m%d}"'
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponse(status=NOT_MODIFIED, headers={"ETag": mark})
+    response["ETag"] = mark
+    return WholeOut.of(whole)
+
+
+@router.get("/papers/{paper}", auth=Scoped("papers.read"))
+def paper(request: ProgramRequest, paper: UUID) -> HttpResponse:
+    """Return the bytes of a paper of a matter that the token's post may see."""
+    opened = open_paper(request.auth.acting, paper, PURPOSE, request.now)
+    return HttpResponse(opened.body, content_type=opened.media_type, headers={"X-Content-Type-Options": "nosniff"})

@@ -1,0 +1,74 @@
+"""Say no to programs as RFC 9457 asks: the same sentences that people read, with a code that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from huiyin.doors.api.programs import DENIED
+from huiyin.lib.refusal import NotFound, Refused
+
+UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN = 422, 409, 404, 403, 401
+
+
+def problem(status: int, code: str, title: str, **more: Any) -> HttpResponse:
+    """Return a problem; ``code`` is for programs, ``title`` for people."""
+    said = {"type": "about:blank", "status": status, "code": code, "title": title, **more}
+    return JsonResponse(
+        {name: value for name, value in said.items() if value},
+        status=status,
+        content_type="application/problem+json",
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def refused(_request: HttpRequest, error: Refused) -> HttpResponse:
+    """Return the problem of a refusal; hidden and absent are the same."""
+    if isinstance(error, NotFound):
+        status = ABSENT
+    elif error.code == DENIED:
+        status = FORBIDDEN
+    else:
+        status = UNFIT if error.field else CONFLICT
+    return problem(
+        status, error.code, str(error.sentence), detail=str(error.remedy), article=error.article, field=error.field
+    )
+
+
+def unknown(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:
+    """Return the problem of a request without a token that opens anything."""
+    answer = problem(
+        UNKNOWN, "token", _("没有可用的令牌。"), detail=_("请在 Authorization 头里写 Bearer 和有效的令牌。")
+    )
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def unfit(_request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Return the problem of input that does not fit its description, field by field."""
+    found = [{"field": ".".join(map(str, each["loc"])), "sentence": each["msg"]} for each in error.errors]
+    return problem(UNFIT, "unfit", _("有几处不符合接口说明。"), errors=found)
+
+
+def other(_request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Return the problem of a request that cannot be read."""
+    return problem(error.status_code, "garbled", _("收到的内容无法读取。"), detail=str(error))
+
+
+TELLING: dict[type[Exception], Callable[..., HttpResponse]] = {
+    Refused: refused,
+    AuthenticationError: unknown,
+    ValidationError: unfit,
+    HttpError: other,
+}
+
+
+def told_by(api: NinjaAPI) -> None:
+    """Have an interface say no in this way."""
+    for kind, telling in TELLING.items():
+        api.add_exception_handler(kind, telling)

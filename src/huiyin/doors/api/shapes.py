@@ -1,0 +1,173 @@
+"""What is sent and taken, as the description of the interface shows it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+from ninja import Field, Schema
+
+from huiyin.handling.lookups.exchanged import MatterTold, Told, Whole
+from huiyin.handling.lookups.papers import Paper
+from huiyin.handling.lookups.timeline import Step
+
+
+class MatterOut(Schema):
+    """A matter, without who it is of and without its words."""
+
+    number: str
+    procedure: str
+    kind: str
+    state: str
+    office: str = Field(description="code of the office that has it now")
+    intake_office: str
+    category: str | None
+    village: str | None
+    registered_on: date
+    accepted_on: date | None
+    answered_on: date | None
+    closed_on: date | None
+    close_reason: str
+    contacts: int = Field(description="contacts joined in it: a number, never whose")
+    changed_on: date = Field(description="legal day of the last act")
+    version: int = Field(description="how many acts so far")
+
+    @staticmethod
+    def of(told: MatterTold) -> MatterOut:
+        """Return the matter."""
+        return MatterOut(**asdict(told))
+
+
+class MattersOut(Schema):
+    """A page of matters in the order of registering."""
+
+    matters: list[MatterOut]
+    next: str = Field(description="send it as `after` for the next page; empty after the last")
+
+    @staticmethod
+    def of(told: Told) -> MattersOut:
+        """Return the page."""
+        return MattersOut(matters=[MatterOut.of(each) for each in told.matters], next=told.next)
+
+
+class ClockOut(Schema):
+    """One reading of one limit of the law, or of the office's own promise."""
+
+    limit: str
+    nature: str = Field(description="duty of an office, or right of a resident")
+    started_on: date
+    due_on: date | None
+    due_at: datetime | None
+    met_on: date | None
+    ended_on: date | None
+    provisional: bool
+
+
+class ActOut(Schema):
+    """One act of the journal."""
+
+    act: str
+    on: date
+    at: datetime
+    office: str = Field(description="name of the office that acted, empty where the resident did")
+    to_office: str
+    state_to: str
+    basis: str
+
+    @staticmethod
+    def of(step: Step) -> ActOut:
+        """Return the act."""
+        return ActOut(**{name: getattr(step, name) for name in ActOut.model_fields})
+
+
+class PaperOut(Schema):
+    """One paper; its bytes are at `/papers/{id}` for who has `papers.read`."""
+
+    id: str
+    kind: str
+    number: str
+    dated: date
+    media_type: str
+    served_on: date | None
+
+    @staticmethod
+    def of(paper: Paper) -> PaperOut:
+        """Return the paper."""
+        return PaperOut(**{**{name: getattr(paper, name) for name in PaperOut.model_fields}, "id": str(paper.id)})
+
+
+class WholeOut(Schema):
+    """One matter with its clocks, acts and papers."""
+
+    matter: MatterOut
+    clocks: list[ClockOut]
+    acts: list[ActOut]
+    papers: list[PaperOut]
+
+    @staticmethod
+    def of(whole: Whole) -> WholeOut:
+        """Return the matter."""
+        return WholeOut(
+            matter=MatterOut.of(whole.matter),
+            clocks=[ClockOut.from_orm(each) for each in whole.clocks],
+            acts=[ActOut.of(each) for each in whole.acts],
+            papers=[PaperOut.of(each) for each in whole.papers],
+        )
+
+
+class ContactIn(Schema):
+    """A contact as another system took it: it is registered as one that came through it."""
+
+    channel: str = Field(description="hotline, web, email, letter, visit, phone, above or forwarded")
+    narrative: str = Field(max_length=20_000)
+    asks: list[str] = Field(default_factory=list, max_length=30)
+    name: str = Field("", max_length=60)
+    phone: str = Field("", max_length=40)
+    address: str = Field("", max_length=200)
+    village: str = Field("", description="12-digit statistics code")
+    category: str = ""
+    persons: int = Field(1, ge=1, le=9999)
+    received_on: date | None = Field(None, description="the day it was received; today without it")
+    order_number: str = Field("", max_length=40, description="the other system's own number")
+    limit_on: date | None = Field(None, description="the last day that an order from above sets")
+    read_back: bool | None = Field(None, description="for what was said aloud: it was read back and confirmed")
+    confidential: bool = False
+
+
+class ContactOut(Schema):
+    """What the person is given; the code is told to them alone and opens their page."""
+
+    contact: str
+    matter: str
+    state: str
+    code: str
+
+
+class FigureOut(Schema):
+    """A figure with both of its numbers; `percent` is null under 20 and without data."""
+
+    key: str
+    name: str
+    n: int | None
+    d: int | None
+    percent: float | None
+    unit: str
+    as_of: date
+
+
+class PlaceOut(Schema):
+    """A village of an office that takes matters."""
+
+    code: str
+    name: str
+
+
+class OfficeOut(Schema):
+    """An office that takes matters, with its villages."""
+
+    code: str
+    name: str
+    phone: str
+    address: str
+    hours: str
+    villages: list[PlaceOut]

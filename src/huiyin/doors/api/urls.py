@@ -1,0 +1,21 @@
+"""The interface, version 1, and its description."""
+
+from django.urls import path
+from ninja import NinjaAPI
+
+from huiyin.doors.api import contacts, matters, problems, public
+
+api = NinjaAPI(
+    title="huiyin 回音",
+    version="1",
+    description="For other systems of government: matters, clocks, papers, contacts, places, figures. A token of an office "
+    "opens what its post may see. Nothing lists matters by person.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+problems.told_by(api)
+for router in (matters.router, contacts.router, public.router):
+    api.add_router("", router)
+
+urlpatterns = [path("v1/", api.urls)]
