@@ -99,6 +99,11 @@ SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope
 ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 """Pages of the three administrators, none of which reads a matter."""
 
+OF_PROGRAMS = {
+    f"api:{name}" for name in ("api-root", "openapi-json", "matters", "matter", "paper", "contact", "places", "figures")
+}
+"""What programs of other systems ask by a token; tests/doors/api asks what it hides."""
+
 KINDS = (
     ADMINISTRATION,
     OPEN_TO_ALL,
@@ -117,6 +122,7 @@ KINDS = (
     CHOSEN,
     KEPT_BY_ONE,
     SEALED,
+    OF_PROGRAMS,
 )
 
 

@@ -13,6 +13,7 @@ from huiyin.doors.web.administration.forms.every import FORMS
 from huiyin.doors.web.administration.urls import urlpatterns
 from huiyin.record.access.predicate import visible
 from huiyin.record.administration import categories, places
+from huiyin.record.administration.tokens import give_token
 from huiyin.record.offices.models import ADMINS, Holding
 from tests.house.asking import ask
 from tests.house.scene import Scene, make_scene
@@ -49,9 +50,13 @@ def addresses(scene: Scene) -> dict[str, str]:
     words = {"zh_hans": "水利", "zh_hant": "水利", "en": "Water", "valid_from": SINCE, "parent": None}
     categories.add_category(code="water", **words, **doing)
     held = Holding.objects.get(staff__login="town.clerk")
+    doing["by"] = next(each.acting for each in scene.staff if "security_admin" in each.acting.roles)
+    said = {"name": "县平台", "scopes": ["matters.read"], "ends_on": TODAY}
+    token = give_token(held.post, **said, **doing).token
     keys = {
         "offices": scene.town.town.pk, "posts": held.post_id, "accounts": held.staff_id, "villages": scene.town.village.pk,
         "grids": grid.pk, "appointments": held.pk, "categories": "water", "law": "default", "imports": NOBODY,
+        "tokens": token.pk,
     }  # fmt: skip
     return {each.name: _filled(str(each.pattern), keys) for each in urlpatterns}
 

@@ -18,6 +18,7 @@ SAY_WHO_ACTS = {
     "posts.py",  # the choice of one's own posts
     "seats.py",  # who is signed in
     "signing_in.py",
+    "tokens.py",  # a program, in the name of who holds its post
     "acting.py",  # a resident, by a code
     "drain.py",  # whether a post still sees what it is told of; nothing is done
     "handed_ledgers.py",  # the post that handed a ledger in

@@ -41,7 +41,7 @@ class Token(models.Model):
     """That a program of another system may act for a post, in its holder's name, as far as its scopes go (接口令牌)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tokens")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=60, help_text="which system it is given to")
     scopes = ArrayField(models.CharField(max_length=20))
     digest = models.BinaryField(

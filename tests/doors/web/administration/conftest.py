@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from huiyin.record.administration import categories, places
+from huiyin.record.administration.tokens import give_token
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
 from tests.admins import make_admins
@@ -31,6 +32,9 @@ class Here:
             code="water", zh_hans="水利", zh_hant="水利", en="Water", valid_from=SINCE, parent=None, **doing
         )
         self.holding = Holding.objects.get(staff__login="town.clerk")
+        doing["by"] = self.admins["security"]
+        said = {"name": "县平台", "scopes": ["matters.read"], "ends_on": DAY}
+        self.token = give_token(self.holding.post, **said, **doing).token
 
     def address(self, name: str) -> str:
         """Return the address of a page or act, about the row here that it needs."""
@@ -40,7 +44,7 @@ class Here:
         rows = {
             "offices": self.town.town.pk, "posts": self.holding.post_id, "accounts": self.holding.staff_id,
             "villages": self.town.village.pk, "grids": self.grid.pk, "appointments": self.holding.pk,
-            "categories": self.category.pk, "law": "default",
+            "categories": self.category.pk, "law": "default", "tokens": self.token.pk,
         }  # fmt: skip
         key = str(rows.get(pattern.partition("/")[0], ""))
         return "/administration/" + pattern.replace("<uuid:key>", key).replace("<str:key>", key)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('record', '0010_traces_of_texts'),
+        ('record', '0011_openings'),
     ]
 
     operations = [
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('given_on', models.DateField()),
                 ('ends_on', models.DateField(help_text='the last day on which it opens anything')),
                 ('ended_on', models.DateField(null=True)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='record.post')),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to='record.post')),
             ],
         ),
     ]
