@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import get_language
 
-from huiyin.lib.likeness import Pairs, likeness, pairs
 from huiyin.record.access.models import Named
 from huiyin.record.matters.models import Contact, Matter, Procedure, State
-from huiyin.record.matters.seals import keyed, opened
+from huiyin.record.matters.seals import keyed
 from huiyin.record.offices.models import Category, Office, Village
+from huiyin.record.traces.alike import alike
+from huiyin.record.traces.marks import marks_of, place_mark
 
 LOOKED_BACK = timedelta(days=180)
-MOST_READ, MOST_SHOWN = 200, 3
+MOST_SHOWN = 3
 ALIKE = 0.25
 """Share of common pairs from which a matter is offered; a person decides, so a wrong offer costs one look."""
 
@@ -32,17 +33,17 @@ class Offer:
 
 
 def offers(words: str, *, village: Village, office: Office, form: str, today: date) -> tuple[Offer, ...]:
-    """Return the matters of the same village that speak of the same thing, the likest first: one statement.
+    """Return the matters of the same village that speak of the same thing, the likest first: two statements.
 
-    Left out are matters kept confidential, matters that name somebody, and closed ones.
+    Left out are matters in which anything is kept confidential, matters that name somebody, and closed ones.
 
     :param words: what happened and what is asked
     :param form: the key of the form that they are offered on
     """
-    mine = pairs(words)
-    found = [(likeness(mine, _pairs_of(each)), each.matter) for each in _first_contacts(village, office, today)]
-    near = sorted((pair for pair in found if pair[0] >= ALIKE), key=lambda pair: -pair[0])
-    return tuple(_offer(matter, form) for _share, matter in near[:MOST_SHOWN])
+    found = alike(marks_of(words), place_mark(office.pk, village.pk), _open(village, office, today))
+    near = list(dict.fromkeys(each.matter for each in found if each.share >= ALIKE))[:MOST_SHOWN]
+    matters = Matter.objects.select_related("category", "office").in_bulk(near) if near else {}
+    return tuple(_offer(matters[key], form) for key in near)
 
 
 def offered(ref: str, among: tuple[Offer, ...]) -> Matter | None:
@@ -50,24 +51,18 @@ def offered(ref: str, among: tuple[Offer, ...]) -> Matter | None:
     return next((each.matter for each in among if each.ref == ref), None)
 
 
-def _first_contacts(village: Village, office: Office, today: date) -> list[Contact]:
-    names_somebody = Named.objects.filter(matter=OuterRef("matter"))
-    found = Contact.objects.filter(
+def _open(village: Village, office: Office, today: date) -> QuerySet[Matter]:
+    names_somebody = Named.objects.filter(matter=OuterRef("pk"))
+    confidential = Contact.objects.filter(matter=OuterRef("pk"), confidential=True)
+    return Matter.objects.filter(
         ~Exists(names_somebody),
-        part=Contact.Part.FIRST,
+        ~Exists(confidential),
+        intake_office=office,
+        registered_on__gte=today - LOOKED_BACK,
+        village=village,
+        procedure=Procedure.PETITION,
         confidential=False,
-        matter__intake_office=office,
-        matter__registered_on__gte=today - LOOKED_BACK,
-        matter__village=village,
-        matter__procedure=Procedure.PETITION,
-        matter__confidential=False,
-    ).exclude(matter__state=State.CLOSED)
-    return list(found.select_related("matter__category", "matter__office").order_by("-id")[:MOST_READ])
-
-
-def _pairs_of(contact: Contact) -> Pairs:
-    sealed = (contact.sealed_summary, contact.sealed_narrative)
-    return pairs(" ".join(opened(contact, bytes(each or b"")) for each in sealed))
+    ).exclude(state=State.CLOSED)
 
 
 def _offer(matter: Matter, form: str) -> Offer:
