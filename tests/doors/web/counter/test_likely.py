@@ -51,7 +51,7 @@ def test_traditional_signs_find_simplified_ones(clerk: Client, known: Matter) ->
 def test_sorting_shows_what_may_be_the_same_matter_and_the_matter_itself_never(town: Town, known: Matter) -> None:
     again = file(town, DAY, village=town.village, people=(), narrative="三组水渠被人占了，没有水灌溉。").matter
     for matter, other in ((again, known), (known, again)):
-        body = signed_in("town.sorter").get(f"/desk/matters/{matter.number}/triaged/").content.decode()
+        body = signed_in("town.sorter").get(f"/desk/matters/{matter.number}/alike/").content.decode()
         assert other.number in body
         assert body.count("这可能是同一件事") == 1
     assert set(Reading.objects.filter(what="search").values_list("purpose", "rows")) == {("handling", 1)}
