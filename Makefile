@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
+.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-codes bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ bench: setup ## rates and query counts, as ratios within one run
 
 bench-checker: setup ## recall and precision of the report checker on the annotated reports
 	$(BIN)/python tests/bench/bench_checker.py
+
+bench-codes: setup ## guess query codes for a minute: chance of a hit, and who suffers
+	$(BIN)/python -m tests.bench.bench_codes 2>/dev/null
 
 bench-triage: setup ## how well texts get labels, causes are found and replies are checked, on the evaluation data
 	$(BIN)/python tests/bench/bench_triage.py

@@ -76,7 +76,11 @@ DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 IN_DATABASE = "django.core.cache.backends.db.DatabaseCache"
 CACHES = {
-    "default": {"BACKEND": IN_DATABASE, "LOCATION": "huiyin_cache"},
+    "default": {  # holds the budgets of guesses: at the usual 300 rows a flood of addresses would drive them out
+        "BACKEND": IN_DATABASE,
+        "LOCATION": "huiyin_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
     "figures": {"BACKEND": IN_DATABASE, "LOCATION": "huiyin_figures_cache"},  # apart: many questions drive out nothing
 }
 
