@@ -45,6 +45,13 @@ def test_a_code_opens_once(step: Authenticator) -> None:
         assert ("_auth_user_id" in browser.session) is opens
 
 
+def test_a_code_of_ten_minutes_ago_opens_nothing(client: Client, step: Authenticator) -> None:
+    client.post("/staff/login/", GOOD)
+    old = next(yield_hotp_counters_from_time()) - 20
+    client.post("/staff/second/authenticate/", {"code": format_hotp_value(hotp_value(SECRET, old))})
+    assert "_auth_user_id" not in client.session
+
+
 def test_the_secret_lies_sealed_in_the_database(step: Authenticator, settings: LazySettings) -> None:
     assert SECRET not in json.dumps(Authenticator.objects.get().data)
     settings.HUIYIN_MASTER_KEY = bytes(32)
