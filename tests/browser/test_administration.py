@@ -37,7 +37,7 @@ def here(town: Town) -> Here:
 
 def speak(page: Page, language: str) -> None:
     """Choose the language of all pages."""
-    cookie = {"name": "django_language", "value": language, "url": page.url}
+    cookie = {"name": "django_language", "value": language, "url": page.evaluate("location.origin")}
     page.context.add_cookies([cookie])
 
 
