@@ -50,6 +50,7 @@ class Custody(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["matter"], name="custody_matter"),
             models.Index(fields=["post", "matter"], condition=Q(until__isnull=True), name="custody_post"),
             models.Index(fields=["office", "matter"], condition=Q(until__isnull=True), name="custody_office"),
         ]
