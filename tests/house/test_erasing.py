@@ -46,6 +46,7 @@ ELSEWHERE = {
     "routines_turn": "sealed, and forgotten by the worker a month after the day of reception",
     "routines_opinion": "sealed; the giver is forgotten by the worker a month after the decision, the words after a year",
     "handling_handedledger": "sealed, and dropped within a week by the worker",
+    "record_token": "the name of another system and a keyed sum of its token",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",
     "record_envelopeanswer": "sealed to readers outside: this installation cannot open it",

@@ -53,7 +53,12 @@ def test_names_and_phones_lie_only_in_sealed_columns() -> None:
         f"{model}.{name}" for model in ("Office", "Staff", "Village", "Grid") for name in ("name", "phone", "address")
     }
     rosters = {"Committee.name", "Mediator.name"}  # who mediates is published (人民调解法 Art. 10)
-    codes = {"Recalculation.reason", "Publication.reason", "Publication.text", "Opening.reason"}  # from closed lists, or a period
+    codes = {
+        "Recalculation.reason",
+        "Publication.reason",
+        "Publication.text",
+        "Opening.reason",
+    }  # from closed lists, or a period
     systems = {"Token.name"}  # which other system reads
     views = {"SavedView.name"}  # what staff call a filter of their own list
     assert open_text - offices - rosters - codes - systems - views == set()

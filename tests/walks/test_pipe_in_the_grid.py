@@ -147,7 +147,10 @@ def test_who_put_it_right_does_not_verify_it_and_a_grids_new_worker_does() -> No
     assert (
         verify_fix(matter, Looked(solved=True, of=look.of, said="也看了。"), **who(town, "town.worker")) == "contested"
     )
-    other, _report = fixed(there, said="又一处。")
+    other, report = fixed(there, said="又一处。")
     wrong = Looked(solved=True, of=look.of)
     assert refused(verify_fix, other, wrong, **who(town, "town.worker")) == "no_such_fix"
+    still = Looked(solved=False, of=report.pk, said="还在漏。")
+    assert verify_fix(other, still, **who(town, "town.worker")) == "made"
+    assert other.state == "accepted"
     assert matter.registered_on == SEEN
