@@ -171,7 +171,9 @@ def test_the_desk_has_no_barrier_in_other_languages(town: Town, visit: Visit) ->
     sign_in(page, "town.handler")
     number = quote(made.matter.number)
     for language in ("zh-hant", "en"):
-        page.context.add_cookies([{"name": "django_language", "value": language, "url": page.evaluate("location.origin")}])
+        page.context.add_cookies(
+            [{"name": "django_language", "value": language, "url": page.evaluate("location.origin")}]
+        )
         for path in ("/desk/", "/desk/views/?back=1", f"/desk/matters/{number}/", f"/desk/matters/{number}/drafted/"):
             page.goto(path)
             assert page.locator("html").get_attribute("lang").lower() == language
