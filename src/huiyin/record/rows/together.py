@@ -76,8 +76,10 @@ def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
 
 def ask(statements: Sequence[Statement]) -> list[Rows]:
     """Return the rows that each statement answers, all asked in one round trip."""
-    with cursor_for(*(text for text, _ in statements)) as first, ExitStack() as opened, first.connection.pipeline():
-        cursors = [opened.enter_context(first.connection.cursor()) for _ in statements]
+    with cursor_for(*(text for text, _ in statements)) as first, ExitStack() as opened:
+        if len(statements) > 1:  # a pipeline costs more than a lone statement saves
+            opened.enter_context(first.connection.pipeline())
+        cursors = [first, *(opened.enter_context(first.connection.cursor()) for _ in statements[1:])]
         for cursor, (text, values) in zip(cursors, statements, strict=True):
             cursor.execute(text, values)
         return [cursor.fetchall() for cursor in cursors]
