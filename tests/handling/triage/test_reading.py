@@ -88,17 +88,17 @@ def test_a_route_has_its_article_and_the_last_day_from_the_day_the_text_names() 
         ("labour_arbitration", ("劳动合同",), date(2026, 6, 3)),
         ("labour_inspection", ("工资", "拖欠"), date(2027, 6, 3)),
     ]
-    assert all(way.is_counted_from_said and way.route.citation for way in found)
+    assert all(way.named and way.route.citation for way in found)
 
 
 def test_without_a_day_the_time_is_counted_from_receipt_and_said_to_be_the_longest() -> None:
     (way,) = ways_for("房屋征收决定太低，不服", "complaint", received=DAY, calendar=calendar())[:1]
-    assert (way.since, way.is_counted_from_said, way.last) == (DAY, False, date(2025, 11, 17))
+    assert (way.since, way.named, way.last) == (DAY, None, date(2025, 11, 17))
 
 
 def test_two_days_in_a_text_are_not_guessed_between() -> None:
     text = "2025年3月1日受伤，2025年4月1日申请工伤。"
-    assert not ways_for(text, "complaint", received=DAY, calendar=calendar())[0].is_counted_from_said
+    assert not ways_for(text, "complaint", received=DAY, calendar=calendar())[0].named
 
 
 @pytest.mark.parametrize("kind", ["suggestion", "consultation", "accusation"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 
 from ninja import Field, Schema
 
-from huiyin.handling.lookups.exchanged import MatterTold, Told, Whole
+from huiyin.handling.lookups.exchanged import Matter, Told, Whole
 from huiyin.handling.lookups.papers import Paper
 from huiyin.handling.lookups.timeline import Step
+
+AS_KEPT = "number procedure kind state registered_on accepted_on answered_on closed_on close_reason version".split()
 
 
 class MatterOut(Schema):
@@ -33,9 +34,17 @@ class MatterOut(Schema):
     version: int = Field(description="how many acts so far")
 
     @staticmethod
-    def of(told: MatterTold) -> MatterOut:
-        """Return the matter."""
-        return MatterOut(**asdict(told))
+    def of(matter: Matter) -> MatterOut:
+        """Return the matter; offices, places and categories by their codes."""
+        return MatterOut(
+            **{name: getattr(matter, name) for name in AS_KEPT},
+            office=matter.office.code,
+            intake_office=matter.intake_office.code,
+            category=matter.category_id,
+            village=matter.village.code if matter.village else None,
+            contacts=matter.contacts_count,
+            changed_on=matter.last_on,
+        )
 
 
 class MattersOut(Schema):

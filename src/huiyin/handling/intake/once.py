@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.record.mail.models import IdempotencyKey
+from huiyin.record.mail.once import is_first
 from huiyin.record.matters.codes import LENGTH, new_code
 from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import keyed
-
-CLAIM = "INSERT INTO record_idempotencykey (key, contact_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
 def code_for(key: str) -> str:
@@ -46,12 +43,8 @@ def claim(key: str, contact_id: UUID, at: datetime) -> None:
 
     :raises TakenBefore: with the contact that an earlier sending made or changed
     """
-    if not key:
+    if is_first(key, at, contact_id):
         return
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [key, contact_id, at])
-        if cursor.rowcount:
-            return
     if (contact := made_before(key)) is not None:
         raise TakenBefore(contact)
 

@@ -21,6 +21,8 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.matters.models import Channel, Matter, State
 from huiyin.record.offices.acting import Acting
 
+__all__ = ["PURPOSE", "Matter", "Told", "Wanted", "Whole", "channel_said", "matter_told", "matters_told"]
+
 PURPOSE, MOST = "exchange", 200
 
 
@@ -37,32 +39,10 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class MatterTold:
-    """What is told of a matter; offices, places and categories by their codes."""
-
-    number: str
-    procedure: str
-    kind: str
-    state: str
-    office: str
-    intake_office: str
-    category: str | None
-    village: str | None
-    registered_on: date
-    accepted_on: date | None
-    answered_on: date | None
-    closed_on: date | None
-    close_reason: str
-    contacts: int
-    changed_on: date
-    version: int
-
-
-@dataclass(frozen=True)
 class Told:
     """One page of matters in the order of registering, and the cursor of the next, empty after the last."""
 
-    matters: tuple[MatterTold, ...]
+    matters: tuple[Matter, ...]
     next: str
 
 
@@ -70,7 +50,7 @@ class Told:
 class Whole:
     """One matter with its clocks, its acts oldest first, and its papers; ``mark`` changes with each act."""
 
-    matter: MatterTold
+    matter: Matter
     mark: str
     clocks: tuple[Clock, ...]
     acts: tuple[Step, ...]
@@ -89,20 +69,7 @@ def matters_told(reader: Acting, wanted: Wanted, at: datetime) -> Told:
     found = list(_narrowed(matters_for(reader), wanted).order_by("pk")[: wanted.limit + 1])
     shown = found[: wanted.limit]
     note_reading(reader, "list", PURPOSE, at, rows=len(shown))
-    return Told(tuple(map(_told, shown)), shown[-1].pk.hex if len(found) > wanted.limit else "")
-
-
-def _told(matter: Matter) -> MatterTold:
-    same = "number procedure kind state registered_on accepted_on answered_on closed_on close_reason version".split()
-    return MatterTold(
-        **{name: getattr(matter, name) for name in same},
-        office=matter.office.code,
-        intake_office=matter.intake_office.code,
-        category=matter.category_id,
-        village=matter.village.code if matter.village else None,
-        contacts=matter.contacts_count,
-        changed_on=matter.last_on,
-    )
+    return Told(tuple(shown), shown[-1].pk.hex if len(found) > wanted.limit else "")
 
 
 def _narrowed(matters: QuerySet[Matter], wanted: Wanted) -> QuerySet[Matter]:
@@ -141,7 +108,7 @@ def matter_told(reader: Acting, number: str, at: datetime) -> Whole:
     papers = papers_of(matter)
     acts = steps(entries_of(matter), papers)
     mark = f"{matter.pk.hex}.{matter.version}"
-    return Whole(_told(matter), mark, tuple(clocks_of(matter)), acts, papers)
+    return Whole(matter, mark, tuple(clocks_of(matter)), acts, papers)
 
 
 def channel_said(said: str) -> Channel:

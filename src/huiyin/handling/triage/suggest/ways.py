@@ -13,7 +13,6 @@ from huiyin.lib.text.signs import aligned
 from huiyin.record.matters.models import Kind
 
 MOST = 3
-ITEM_OF_THE_REST = "31.6"
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,6 @@ class Way:
     since: date | None
     named: Dated | None
     last: date | None
-
-    @property
-    def is_counted_from_said(self) -> bool:
-        """Tell whether the last day is counted from a day that the text names."""
-        return self.named is not None
 
 
 def ways_for(
