@@ -1,0 +1,63 @@
+"""Rows that tell how matters stood: one narrow row for each entry that changed a state, made by the database itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.models import Office
+
+ALWAYS = date(9999, 12, 31)
+"""The ``until`` of what stands still."""
+CONCLUDED = ("answered", "reviewing", "reviewed", "re_reviewing", "performing", "closed")
+
+
+class Standing(models.Model):
+    """How a matter stood from the end of ``since`` to the day before ``until``: read from the journal, never written by hand.
+
+    A trigger on the journal keeps it in the act's transaction (migration 0014); an entry for an earlier day makes the
+    matter's rows anew. No row has a word in it that the journal does not have.
+    """
+
+    entry = models.OneToOneField(
+        Entry, primary_key=True, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+")
+    act = models.CharField(max_length=24)
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+", help_text="that acted"
+    )
+    place = models.ForeignKey(
+        Office, null=True, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+",
+        help_text="where the matter lay then",
+    )  # fmt: skip
+    state = models.CharField(max_length=16)
+    code = models.CharField(max_length=40, blank=True)
+    since = models.DateField()
+    until = models.DateField(default=ALWAYS)
+    registered_on = models.DateField(help_text="of the matter")
+    counts = models.BooleanField(help_text="a petition, and of no old ledger")
+    again = models.BooleanField(default=False, help_text="the same act was performed on the matter before")
+    accepted = models.BooleanField(default=False, help_text="the matter was accepted by then")
+    taken_up = models.BooleanField(default=False, help_text="accepted, answered at once or directed by then")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["act", "since"], condition=Q(counts=True), name="standing_act",
+                include=["matter", "office", "place", "again", "entry"],
+            ),
+            models.Index(fields=["matter", "since"], name="standing_matter"),
+            models.Index(
+                fields=["since"], condition=Q(counts=True, state="closed"), name="standing_closed",
+                include=["matter", "office", "until", "entry"],
+            ),
+            models.Index(
+                fields=["until"], condition=Q(counts=True) & ~Q(state__in=CONCLUDED), name="standing_open",
+                include=["since", "matter", "place", "registered_on", "accepted"],
+            ),
+        ]  # fmt: skip
