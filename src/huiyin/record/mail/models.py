@@ -35,6 +35,9 @@ class IdempotencyKey(models.Model):
     contact = models.ForeignKey(Contact, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField()
+    digest = models.BinaryField(
+        max_length=32, null=True, help_text="keyed, of what a program sent: other words under the same key are refused"
+    )
 
 
 class Token(models.Model):
@@ -50,3 +53,5 @@ class Token(models.Model):
     given_on = models.DateField()
     ends_on = models.DateField(help_text="the last day on which it opens anything")
     ended_on = models.DateField(null=True)
+    used_at = models.DateTimeField(null=True, help_text="the last minute in which it was shown")
+    asked = models.PositiveIntegerField(default=0, help_text="how often in that minute")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,9 +19,17 @@ SCOPES: dict[str, Promise] = {
     "matters.read": _("读取事项的状态、期限和办理记录"),
     "papers.read": _("读取事项的文书和材料"),
     "contacts.write": _("登记来件"),
+    "acts": _("办理事项（告知受理、转送、记录办理等）"),
+    "papers.write": _("给事项补充材料"),
+    "events.write": _("上报网格事件（Open311）"),
+    "imports.write": _("试读台账"),
     "figures.read": _("读取统计数字"),
 }
 PREFIX = "hy_"
+COUNTED = """
+UPDATE record_token SET asked = CASE WHEN used_at = %(minute)s THEN asked + 1 ELSE 1 END, used_at = %(minute)s
+WHERE id = %(token)s RETURNING asked
+"""
 
 
 @dataclass(frozen=True)
@@ -56,3 +65,10 @@ def program(secret: str, on: date) -> Program | None:
     held = Holding.objects.select_related("staff").filter(post=found.post, since__lte=on, staff__is_active=True)
     holder = held.exclude(until__lte=on).first()
     return Program(found, Acting(staff=holder.staff, post=found.post)) if holder else None
+
+
+def count_use(token: Token, at: datetime) -> int:
+    """Count that a token was shown, and return how often in the minute of ``at``, over all servers: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED, {"minute": at.replace(second=0, microsecond=0), "token": token.pk})
+        return int(cursor.fetchone()[0])
