@@ -52,6 +52,7 @@ from huiyin.handling.supervision.models import (
     WarningHandled,
 )
 from huiyin.handling.triage.models import SplitContact, StruckClaim
+from huiyin.handling.works.models import CauseDeclined, WorksBasis, WorksItem, WorksStep, WorksWord
 
 __all__ = [
     "Agreement",
@@ -60,6 +61,7 @@ __all__ = [
     "Answer",
     "AnswerCopy",
     "Assigned",
+    "CauseDeclined",
     "ClaimResult",
     "Committee",
     "Confirmation",
@@ -113,4 +115,8 @@ __all__ = [
     "VerificationChoice",
     "Visit",
     "WarningHandled",
+    "WorksBasis",
+    "WorksItem",
+    "WorksStep",
+    "WorksWord",
 ]

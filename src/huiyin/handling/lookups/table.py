@@ -10,7 +10,20 @@ from huiyin.record.procedure.office_acts import OFFICE_ACTS
 from huiyin.record.procedure.row import OPEN, STATES, Row
 
 CALENDAR = ("team", "activity", "announcement", "emergency", "consultation", "target")
-WALKED = ("petition", "dispute", "event", "committee", "task", "reception", "meeting", "round", "roster", *CALENDAR)
+WALKED = (
+    "petition",
+    "dispute",
+    "event",
+    "works",
+    "cause",
+    "committee",
+    "task",
+    "reception",
+    "meeting",
+    "round",
+    "roster",
+    *CALENDAR,
+)
 
 
 def acts_markdown() -> str:

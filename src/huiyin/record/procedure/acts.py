@@ -3,6 +3,7 @@
 from huiyin.record.procedure.event_acts import EVENT
 from huiyin.record.procedure.routine_acts import ROUTINES
 from huiyin.record.procedure.row import NEW, OPEN, PUBLISHERS, STATES, Row, row
+from huiyin.record.procedure.works_acts import CAUSE, WORKS
 
 REVIEWING = frozenset("reviewing reviewed re_reviewing closed".split())
 ANSWERED = REVIEWING | {"answered", "performing"}
@@ -238,6 +239,8 @@ TABLE: dict[str, dict[str, Row]] = {
     "dispute": {each.act: each for each in (*DISPUTE, *OPENING)},
     "order": {each.act: each for each in CARRIED},
     "event": {each.act: each for each in EVENT},
+    "works": {each.act: each for each in WORKS},
+    "cause": {each.act: each for each in CAUSE},
     "committee": {each.act: each for each in COMMITTEES},
     "task": {each.act: each for each in TASK},
     "look_back": {each.act: each for each in LOOKING_BACK},

@@ -53,7 +53,8 @@ def perform(
     :param office: whose chain; the post's office, or for residents the office that has the matter
     :param late_reason: the head's reason code for a day before the matter's last entry
     :param seen: the matter's version on the page that was acted from; another's act since then refuses
-    :param blind: for intake and erasure alone: the actor cannot see the matter, and still cannot after
+    :param blind: for intake, erasure and a resident's word on works alone: the actor cannot see the matter, and still
+        cannot after
     :raises Refused: if the table, the state, custody or access does not allow it; nothing is written
     """
     row = row_of(procedure, act)
