@@ -17,6 +17,7 @@ from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
+from huiyin.record.rows.asked import Asked
 from huiyin.routines.receptions.days import ARTICLE, PROCEDURE, check_open, check_own
 from huiyin.routines.receptions.models import ReceptionDay, Turn, TurnEnd
 from huiyin.routines.receptions.sealing import Booker, same_booker, seal_booker
@@ -175,8 +176,15 @@ def afresh(turn: Turn) -> Turn:
 
     :raises Refused: if it has ended, saying how
     """
-    known = Turn.objects.select_related("day__office", "day__post", "contact__matter__office", "taken", "called", "end")
-    found = known.select_for_update(of=("self",)).get(pk=turn.pk)
+    found = _afresh.first(turn=turn.pk)
+    if found is None:
+        raise Turn.DoesNotExist
     if hasattr(found, "end"):
         raise Refused("ended", _("这个号已经结束：%(how)s。") % {"how": found.end.get_how_display()})
     return found
+
+
+_BESIDE = ("day__office", "day__post", "contact__matter__office", "taken", "called", "end")
+_afresh: Asked[Turn] = Asked(
+    lambda of: Turn.objects.select_related(*_BESIDE).select_for_update(of=("self",)).filter(pk=of.turn)
+)
