@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from huiyin.doors.api.open311.urls import urlpatterns as open311
 from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.desk.forms.every import FORMS
@@ -104,6 +105,9 @@ OF_PROGRAMS = {
 }
 """What programs of other systems ask by a token; tests/doors/api asks what it hides."""
 
+OF_OPEN311 = {f"open311:{each.name}" for each in open311}
+"""What everybody reads of events of public space, and where programs report them; tests/doors/api asks what it hides."""
+
 KINDS = (
     ADMINISTRATION,
     OPEN_TO_ALL,
@@ -123,6 +127,7 @@ KINDS = (
     KEPT_BY_ONE,
     SEALED,
     OF_PROGRAMS,
+    OF_OPEN311,
 )
 
 

@@ -186,6 +186,7 @@ DEFAULT_FROM_EMAIL = EMAIL_HOST_USER or "huiyin@localhost"
 MEDIA_ROOT = HUIYIN_HOME / "files"
 
 # --- what comes in -------------------------------------------------------------------------------------------------------
+HUIYIN_TOKEN_RATE = int(os.environ.get("HUIYIN_TOKEN_RATE", "600"))  # how often a minute a token may be shown
 HUIYIN_SCAN = shlex.split(os.environ.get("HUIYIN_SCAN", ""))  # a program that gets each file; not zero refuses it
 
 # --- what the server says -------------------------------------------------------------------------------------------------

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
 from ninja import Header, Router, Status
 
+from huiyin.doors.api.once import once
 from huiyin.doors.api.programs import ProgramRequest, Scoped
 from huiyin.doors.api.shapes import ContactIn, ContactOut
 from huiyin.handling.intake.acts import register
@@ -12,10 +12,9 @@ from huiyin.handling.intake.intake import Intake
 from huiyin.handling.lookups.choices import category_in
 from huiyin.handling.lookups.exchanged import channel_said
 from huiyin.handling.lookups.places import village_of
-from huiyin.lib.refusal import Refused
 from huiyin.record.parties.people import Person
 
-CREATED, LONGEST = 201, 60
+CREATED = 201
 KEY: str = Header("", alias="Idempotency-Key", description="a string of your own, another for each contact")  # type: ignore[type-arg]
 router = Router(tags=["contacts"])
 
@@ -23,16 +22,15 @@ router = Router(tags=["contacts"])
 @router.post("/contacts", response={CREATED: ContactOut}, auth=Scoped("contacts.write"))
 def contact(request: ProgramRequest, said: ContactIn, key: str = KEY) -> Status[ContactOut]:
     """Register a contact at the token's office; the same `Idempotency-Key` again gives the same answer."""
-    if not 0 < len(key) <= LONGEST:
-        raise Refused("key", _("请在 Idempotency-Key 头里给每件一个不重复的字符串，最长 60。"), field="Idempotency-Key")
-    made = register(
-        _intake(request, said),
-        office=request.auth.token.post.office,
-        by=request.auth.acting,
-        on=said.received_on or request.now.date(),
-        at=request.now,
-        key=f"{request.auth.token.pk.hex[:16]}:{key}",
-    )
+    with once(request.auth, key, request.path.encode() + request.body, request.now) as sent:
+        made = register(
+            _intake(request, said),
+            office=request.auth.token.post.office,
+            by=request.auth.acting,
+            on=said.received_on or request.now.date(),
+            at=request.now,
+            key=sent.key,
+        )
     told = ContactOut(contact=made.contact.number, matter=made.matter.number, state=made.matter.state, code=made.code)
     return Status(CREATED, told)
 

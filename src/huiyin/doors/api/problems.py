@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from huiyin.doors.api.programs import DENIED
+from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted
 from huiyin.lib.refusal import NotFound, Refused
 
 UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN = 422, 409, 404, 403, 401
@@ -29,6 +29,8 @@ def problem(status: int, code: str, title: str, **more: Any) -> HttpResponse:
 
 def refused(_request: HttpRequest, error: Refused) -> HttpResponse:
     """Return the problem of a refusal; hidden and absent are the same."""
+    if isinstance(error, Exhausted):
+        return _exhausted(error)
     if isinstance(error, NotFound):
         status = ABSENT
     elif error.code == DENIED:
@@ -38,6 +40,12 @@ def refused(_request: HttpRequest, error: Refused) -> HttpResponse:
     return problem(
         status, error.code, str(error.sentence), detail=str(error.remedy), article=error.article, field=error.field
     )
+
+
+def _exhausted(error: Exhausted) -> HttpResponse:
+    answer = problem(TOO_MANY, error.code, str(error.sentence), detail=str(error.remedy))
+    answer["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def unknown(_request: HttpRequest, _error: AuthenticationError) -> HttpResponse:

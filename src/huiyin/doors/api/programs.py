@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
 from huiyin.doors.clock import now
 from huiyin.lib.refusal import Refused
-from huiyin.record.mail.tokens import Program, program
+from huiyin.record.mail.tokens import Program, count_use, program
 
 DENIED = "scope"
+TOO_MANY = 429
+MINUTE = 60
 
 
 class ProgramRequest(HttpRequest):
@@ -20,6 +23,30 @@ class ProgramRequest(HttpRequest):
 
     auth: Program
     now: datetime
+
+
+class Exhausted(Refused):
+    """Say that a token was shown too often in a minute, and how many seconds to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("too_often", _("这个令牌一分钟里用得太多。"), remedy=_("请等 %s 秒再试。") % seconds)
+        self.seconds = seconds
+
+
+def entered(secret: str, scope: str, at: datetime) -> Program | None:
+    """Return the program that shows a token, None if the token opens nothing.
+
+    :raises Refused: if the token does not go so far
+    :raises Exhausted: if it was shown too often in this minute
+    """
+    found = program(secret, at.date())
+    if found is None:
+        return None
+    if count_use(found.token, at) > settings.HUIYIN_TOKEN_RATE:
+        raise Exhausted(MINUTE - at.second)
+    if not found.may(scope):
+        raise Refused(DENIED, _("这个令牌不能做这件事（需要 %s）。") % scope, remedy=_("请联系发放令牌的单位。"))
+    return found
 
 
 class Scoped(HttpBearer):
@@ -32,15 +59,7 @@ class Scoped(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Program | None:
         """Return the program, None if the token opens nothing.
 
-        :raises Refused: if the token does not go so far
+        :raises Refused: if the token does not go so far, or was shown too often
         """
-        at = now()
-        found = program(token, at.date())
-        if found is None:
-            return None
-        request.now = at  # type: ignore[attr-defined]
-        if not found.may(self.scope):
-            raise Refused(
-                DENIED, _("这个令牌不能做这件事（需要 %s）。") % self.scope, remedy=_("请联系发放令牌的单位。")
-            )
-        return found
+        request.now = now()  # type: ignore[attr-defined]
+        return entered(token, self.scope, request.now)  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """The interface, version 1, and its description."""
 
-from django.urls import path
+from django.urls import include, path
 from ninja import NinjaAPI
 
 from huiyin.doors.api import contacts, matters, problems, public
@@ -18,4 +18,4 @@ problems.told_by(api)
 for router in (matters.router, contacts.router, public.router):
     api.add_router("", router)
 
-urlpatterns = [path("v1/", api.urls)]
+urlpatterns = [path("v1/", api.urls), path("open311/", include("huiyin.doors.api.open311.urls"))]

@@ -31,6 +31,7 @@ LASTING: dict[str, tuple[str, ...]] = {
     "routines_agreement": ("by_office_id", "office_id", "year", "words", "proposed_by_id", "proposed_on"),
     "routines_turn": ("day_id", "serial", "slot", "way", "persons", "contact_id", "code_digest", "booked_at"),
     "record_office": ("code", "name", "mark", "kind", "parent_id", "path", "division", "opened_on", "closed_on"),
+    "record_token": ("id", "post_id", "name", "scopes", "digest", "given_on", "ends_on", "ended_on"),
     "record_staff": ("login", "name", "is_active"),
 }
 
