@@ -7,7 +7,18 @@ from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBl
 from huiyin.record.journal.standing import Standing
 from huiyin.record.mail.models import IdempotencyKey, Outbox, Token
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
-from huiyin.record.offices.models import Category, Grid, Holding, Office, Post, SavedView, Staff, Village
+from huiyin.record.offices.models import (
+    Category,
+    Grid,
+    Group,
+    Holding,
+    Office,
+    Post,
+    SavedView,
+    Staff,
+    Village,
+    VillageMap,
+)
 from huiyin.record.parties.models import Party
 from huiyin.record.sealed.models import Envelope, EnvelopeAnswer, EnvelopeOpened, ReaderKey, ReaderKeyConfirmed
 from huiyin.record.traces.models import Trace
@@ -27,6 +38,7 @@ __all__ = [
     "EnvelopeAnswer",
     "EnvelopeOpened",
     "Grid",
+    "Group",
     "Head",
     "Holding",
     "IdempotencyKey",
@@ -49,4 +61,5 @@ __all__ = [
     "Token",
     "Trace",
     "Village",
+    "VillageMap",
 ]

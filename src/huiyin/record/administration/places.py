@@ -11,7 +11,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.administration.days import check_day
 from huiyin.record.administration.offices import check_open
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Grid, Office, Post, Village
+from huiyin.record.offices.models import Grid, Group, Office, Post, Village
 from huiyin.record.procedure.perform_office import perform_in_office
 
 
@@ -98,7 +98,33 @@ def end_grid(grid: Grid, *, valid_to: date, by: Acting, at: datetime) -> None:
         act.changed(grid, valid_to=valid_to)
 
 
-def _check_valid(place: Village | Grid) -> None:
+def lay_group(village: Village, *, code: str, name: str, valid_from: date, by: Acting, at: datetime) -> Group:
+    """Enter a villagers' group of a village.
+
+    :raises Refused: if the code is taken, or the village has ended
+    """
+    _check_valid(village)
+    check_day(valid_from, at, field="valid_from", since=village.valid_from)
+    if Group.objects.filter(code=code).exists():
+        raise Refused("taken", _("代码“%(code)s”已有村民小组使用。") % {"code": code}, field="code")
+    group = Group(village=village, code=code, name=name, valid_from=valid_from)
+    with perform_in_office("group_laid", by=by, at=at, office=village.office) as act:
+        act.made(group, "code", "name", "valid_from")
+    return group
+
+
+def end_group(group: Group, *, valid_to: date, by: Acting, at: datetime) -> None:
+    """End a villagers' group.
+
+    :raises Refused: if it has ended
+    """
+    _check_valid(group)
+    check_day(valid_to, at, field="valid_to", since=group.valid_from)
+    with perform_in_office("group_ended", by=by, at=at, office=group.village.office) as act:
+        act.changed(group, valid_to=valid_to)
+
+
+def _check_valid(place: Village | Grid | Group) -> None:
     if place.valid_to is not None:
         raise Refused(
             "ended", _("%(place)s已于 %(on)s 终止。") % {"place": place.name, "on": date_format(place.valid_to)}

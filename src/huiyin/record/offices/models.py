@@ -208,6 +208,34 @@ class Grid(models.Model):
         return self.name
 
 
+class Group(models.Model):
+    """A villagers' group (村民小组), the smallest place that is named in public."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="groups")
+    code = models.CharField(max_length=16, unique=True, help_text="the village's code and three digits")
+    name = models.CharField(max_length=40)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VillageMap(models.Model):
+    """The outlines of an office's villages as they are drawn, from the newest file given; points of places, no houses."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    approval = models.CharField(max_length=40, blank=True, help_text="审图号; empty: a sketch, no boundary")
+    outlines = models.JSONField(help_text="by code of the village: path, and where its name stands, on 1000 × height")
+    height = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "drawn_at"], name="village_map_newest")]
+
+
 class Category(models.Model):
     """What a matter is about (内容分类); a code lives from a day to a day and is never re-used."""
 
