@@ -51,17 +51,20 @@ def offered(ref: str, among: tuple[Offer, ...]) -> Matter | None:
     return next((each.matter for each in among if each.ref == ref), None)
 
 
+def joinable(matter: Matter) -> bool:
+    """Tell whether strangers may be told of a matter and join it: an open petition without secrets: one statement."""
+    return _joinable().filter(pk=matter.pk).exists()
+
+
 def _open(village: Village, office: Office, today: date) -> QuerySet[Matter]:
+    return _joinable().filter(intake_office=office, registered_on__gte=today - LOOKED_BACK, village=village)
+
+
+def _joinable() -> QuerySet[Matter]:
     names_somebody = Named.objects.filter(matter=OuterRef("pk"))
     confidential = Contact.objects.filter(matter=OuterRef("pk"), confidential=True)
     return Matter.objects.filter(
-        ~Exists(names_somebody),
-        ~Exists(confidential),
-        intake_office=office,
-        registered_on__gte=today - LOOKED_BACK,
-        village=village,
-        procedure=Procedure.PETITION,
-        confidential=False,
+        ~Exists(names_somebody), ~Exists(confidential), procedure=Procedure.PETITION, confidential=False
     ).exclude(state=State.CLOSED)
 
 

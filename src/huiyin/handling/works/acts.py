@@ -147,7 +147,7 @@ def move_day(matter: Matter, until: date, said: str, *, by: Acting, on: date, at
 
     :raises Refused: if no reason is given, or the day does not lie ahead
     """
-    facts = {"until": _day_ahead(until, on), "days": (until - on).days}
+    facts: dict[str, Any] = {"until": _day_ahead(until, on), "days": (until - on).days}
     with perform("works_moved", by=by, on=on, at=at, matter=matter, **facts, **WORKS) as act:
         if until == planned(matter):
             raise Refused("same_day", _("日期没有改变。"), field="until")

@@ -104,6 +104,14 @@ VERBS: dict[str, Promise] = {
     "fix_rejected": pgettext_lazy("button", "核查：没有解决"),
     "verification_decided": pgettext_lazy("button", "比对两份核查"),
     "event_closed": pgettext_lazy("button", "事件结案"),
+    "works_progressed": pgettext_lazy("button", "报告进展"),
+    "works_moved": pgettext_lazy("button", "改期"),
+    "works_handed": pgettext_lazy("button", "换责任岗位"),
+    "works_finished": pgettext_lazy("button", "报完工"),
+    "works_approved": pgettext_lazy("button", "登记群众认可"),
+    "works_disputed": pgettext_lazy("button", "登记群众不认可"),
+    "works_closed": pgettext_lazy("button", "销号"),
+    "works_dropped": pgettext_lazy("button", "撤销项目"),
 }
 
 

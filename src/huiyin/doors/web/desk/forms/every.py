@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from huiyin.doors.web.desk.forms import (
     answering,
     asking,
+    building,
     claims,
     closing,
     eventing,
@@ -54,6 +55,7 @@ KINDS: tuple[tuple[Promise, tuple[ModuleType, ...]], ...] = (
     (pgettext_lazy("kind of acts", "办结"), (closing,)),
     (pgettext_lazy("kind of acts", "督办"), (supervising,)),
     (pgettext_lazy("kind of acts", "网格事件"), (eventing,)),
+    (pgettext_lazy("kind of acts", "民生清单"), (building,)),
 )
 """The kinds of acts in the order of the work, each with the modules of its forms."""
 
