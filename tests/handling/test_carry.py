@@ -39,6 +39,17 @@ def test_a_row_becomes_a_matter_in_the_state_it_states(town: Town) -> None:
     assert verify().breaks == ()
 
 
+def test_orders_of_a_hotline_are_carried_in_with_and_without_their_numbers(town: Town) -> None:
+    rows = [
+        row(1, channel="12345热线", matter_no="A1"),
+        row(2, channel="12345热线", matter_no="A1"),
+        row(3, channel="12345"),
+    ]
+    carried = carry_in_rows(rows, office=town.town, at=at(TODAY))
+    assert (carried.taken, carried.refused) == (3, ())
+    assert set(Matter.objects.values_list("procedure", flat=True)) == {"order"}
+
+
 def test_running_twice_adds_nothing(town: Town) -> None:
     rows = [row(n) for n in range(5)]
     carry_in_rows(rows, office=town.town, at=at(TODAY))

@@ -161,21 +161,21 @@ NIGHT = datetime(2025, 3, 3, 15, 30, tzinfo=UTC)
 
 
 def test_hours_run_over_midnight_in_shanghai():
-    reading = one(TWO_HOURS, Event("registered", MONDAY, at=NIGHT))
+    reading = one(TWO_HOURS, Event("order_taken", MONDAY, at=NIGHT))
     assert reading.due_at.isoformat() == "2025-03-04T01:30:00+08:00"
     assert reading.due_on == date(2025, 3, 4)
 
 
 def test_a_limit_in_hours_is_late_by_the_minute_where_the_minute_is_known():
-    answered = Event("answered", MONDAY + DAY, at=NIGHT + timedelta(hours=2, minutes=1))
-    reading = one(TWO_HOURS, Event("registered", MONDAY, at=NIGHT), answered)
+    answered = Event("order_resolved", MONDAY + DAY, at=NIGHT + timedelta(hours=2, minutes=1))
+    reading = one(TWO_HOURS, Event("order_taken", MONDAY, at=NIGHT), answered)
     assert reading.state(MONDAY + DAY) == "met_late"
-    waiting = one(TWO_HOURS, Event("registered", MONDAY, at=NIGHT))
+    waiting = one(TWO_HOURS, Event("order_taken", MONDAY, at=NIGHT))
     assert waiting.state(MONDAY + DAY, NIGHT + timedelta(hours=3)) == "late"
     assert waiting.state(MONDAY + DAY, NIGHT + timedelta(hours=1)) == "open"
 
 
 def test_without_an_hour_the_count_begins_at_the_end_of_the_day():
     for entered in (None, NIGHT + 5 * DAY):
-        reading = one(TWO_HOURS, Event("registered", MONDAY, at=entered))
+        reading = one(TWO_HOURS, Event("order_taken", MONDAY, at=entered))
         assert reading.due_at.isoformat() == "2025-03-04T02:00:00+08:00"

@@ -64,8 +64,9 @@ def test_a_stricter_province_stands_beside_the_nation():
 
 
 def test_orders_have_the_offices_promises_and_no_petition_limit():
-    assert bound("hotline", procedure="order", kind="emergency") == {"service_promises.answer_emergency"}
-    assert bound("default", procedure="order", kind="emergency") == set()
+    promised = {f"service_promises.{key}" for key in ("contact_emergency", "answer_emergency", "answer_platform")}
+    assert bound("hotline", procedure="order", kind="emergency") == promised
+    assert bound("default", procedure="order", kind="emergency") == promised
 
 
 def test_every_profile_can_be_read():

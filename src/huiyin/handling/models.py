@@ -20,6 +20,7 @@ from huiyin.handling.casework.models import (
     Visit,
 )
 from huiyin.handling.events.models import Event, Verification, VerificationChoice
+from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
 from huiyin.handling.intake.models import HandedLedger
 from huiyin.handling.mediation.case_models import (
     Agreement,
@@ -62,6 +63,7 @@ __all__ = [
     "AnswerCopy",
     "Assigned",
     "CauseDeclined",
+    "CallBack",
     "ClaimResult",
     "Committee",
     "Confirmation",
@@ -72,6 +74,8 @@ __all__ = [
     "Disputant",
     "Drawn",
     "Event",
+    "Exclusion",
+    "ExclusionDecision",
     "FollowUp",
     "HandedLedger",
     "Handover",
@@ -88,6 +92,7 @@ __all__ = [
     "MatterWarning",
     "Mediation",
     "Mediator",
+    "Order",
     "PlanStep",
     "Promise",
     "PromiseStep",
@@ -111,6 +116,7 @@ __all__ = [
     "TakenDown",
     "TeamLeave",
     "TeamSeat",
+    "Turned",
     "Verification",
     "VerificationChoice",
     "Visit",

@@ -127,6 +127,11 @@ def channel_of(row: LedgerRow) -> Channel:
     return next((channel for word, channel in CHANNELS.items() if word in said), Channel.VISIT)
 
 
+def _order_number(row: LedgerRow) -> str:
+    """Return the number of a hotline's order with the row's own mark: the live order of that number may be here too."""
+    return f"{row.matter_no or ''}#{row.fingerprint[:12]}" if channel_of(row) == Channel.HOTLINE else ""
+
+
 def _intake(row: LedgerRow, villages: dict[str, Village]) -> Intake:
     told = [text for text in (row.title, row.content, row.form) if text]
     person = Person(name=row.reporter or "", phone=row.phone or row.phone2 or "", address=row.address or "")
@@ -138,6 +143,7 @@ def _intake(row: LedgerRow, villages: dict[str, Village]) -> Intake:
         people=(person,),
         persons=max(1, row.people_count or 1),
         village=villages.get(row.village or row.place or ""),
+        order_number=_order_number(row),
     )
 
 

@@ -49,9 +49,9 @@ def save_alarms(matters: Sequence[Matter]) -> None:
         cursor.execute(ALARMS, [[each.pk for each in matters], [each.alarm_on for each in matters]])
 
 
-def start(matter: Matter, entry: Entry, contacts: Sequence[Contact]) -> list[Clock]:
-    """Return the unsaved clocks of a matter whose only entry is ``entry``, and set ``matter.alarm_on`` by them."""
-    shown = clocks_of(matter, [entry], contacts)
+def start(matter: Matter, entries: Sequence[Entry], contacts: Sequence[Contact]) -> list[Clock]:
+    """Return the unsaved clocks of a new matter, by all entries it has, and set ``matter.alarm_on`` by them."""
+    shown = clocks_of(matter, entries, contacts)
     matter.alarm_on = earliest_duty(shown)
     return shown
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from huiyin.record.offices.models import Office
 from huiyin.record.rows.together import Rows, Statement, ask
 
@@ -11,6 +13,14 @@ SELECT %s, series, %s, %s FROM unnest(%s::varchar[]) AS series
 ON CONFLICT (office_id, series, year) DO UPDATE SET value = record_counter.value + EXCLUDED.value
 RETURNING series, value
 """
+
+
+MOVE = "UPDATE record_counter SET value = %s WHERE office_id = %s AND series = %s AND year = %s"
+
+
+def moving(office: UUID, series: str, year: int, value: int) -> Statement:
+    """Return the statement that says how far a series, locked by taking its first number, was given out."""
+    return MOVE, [value, office, series, year]
 
 
 def take(office: Office, series: str, year: int, count: int = 1) -> int:

@@ -1,6 +1,7 @@
 """THE table: every act, the states it leaves and reaches, who may perform it, and the article it rests on."""
 
 from huiyin.record.procedure.event_acts import EVENT
+from huiyin.record.procedure.order_acts import ORDER
 from huiyin.record.procedure.routine_acts import ROUTINES
 from huiyin.record.procedure.row import NEW, OPEN, PUBLISHERS, STATES, Row, row
 from huiyin.record.procedure.works_acts import CAUSE, WORKS
@@ -215,11 +216,6 @@ POSTS = (
 )
 # drawing closed matters to look back at, which is about all that an office sees of a period
 LOOKING_BACK = (row("look_back_drawn", NEW, None, "head lead supervisor", "", "xinfang_2022:38-2"),)
-# orders walk their own procedure; until it opens, old ledgers alone bring them in
-CARRIED = (
-    row("carried_in", NEW, "given", "clerk", "", "xinfang_2022:21"),
-    row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
-)
 
 # publishing figures, which is about a period and has no matter
 FIGURES = (
@@ -237,7 +233,7 @@ OPENING = (
 TABLE: dict[str, dict[str, Row]] = {
     "petition": {each.act: each for each in (*PETITION, *MEDIATED, *OPENING)},
     "dispute": {each.act: each for each in (*DISPUTE, *OPENING)},
-    "order": {each.act: each for each in CARRIED},
+    "order": {each.act: each for each in ORDER},
     "event": {each.act: each for each in EVENT},
     "works": {each.act: each for each in WORKS},
     "cause": {each.act: each for each in CAUSE},

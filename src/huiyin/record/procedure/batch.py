@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.refresh import refresh, save_alarms
@@ -20,6 +20,8 @@ from huiyin.record.rows.together import inserts, send
 
 Result = TypeVar("Result")
 PER = 500
+BEGIN, NEXT, BACK = "SAVEPOINT step", "RELEASE SAVEPOINT step; SAVEPOINT step", "ROLLBACK TO SAVEPOINT step"
+"""One savepoint walks from step to step, in one round trip each."""
 
 
 class Batch:
@@ -36,6 +38,10 @@ class Batch:
             self.tails[office_id] = Tail(office_id)
         return self.tails[office_id]
 
+    def knows(self, matter: Matter) -> bool:  # noqa: ARG002 - a bulk knows what it has not written yet
+        """Tell whether the matter was opened here and is not written yet."""
+        return False
+
     def touch(self, matter: Matter) -> None:
         """Say that the clocks of a matter must be read again before the transaction ends."""
         self.moved[matter.pk] = matter
@@ -49,6 +55,14 @@ class Batch:
             save_alarms(matters)
         send(inserts(self.outbox), self.outbox)
 
+    def put_back(self, marks: dict[UUID, tuple[int, bytes]]) -> None:
+        """Undo in memory the entries that a refused step had chained; the savepoint undid the rows."""
+        for office, tail in list(self.tails.items()):
+            if office in marks:
+                tail.count, tail.digest = marks[office]
+            else:
+                del self.tails[office]
+
 
 _current: ContextVar[Batch | None] = ContextVar("batch", default=None)
 
@@ -58,10 +72,13 @@ def current() -> Batch | None:
     return _current.get()
 
 
+Kind = TypeVar("Kind", bound=Batch)
+
+
 @contextmanager
-def _batch() -> Iterator[Batch]:
+def batch_under_way(batch: Kind) -> Iterator[Kind]:
+    """Let all acts go through a batch, and finish it, in one transaction."""
     with transaction.atomic():
-        batch = Batch()
         token = _current.set(batch)
         try:
             yield batch
@@ -83,7 +100,8 @@ def perform_many(
     results: list[Result | Refused] = []
     queue = iter(steps)
     while chunk := list(islice(queue, PER)):
-        with _batch():
+        with batch_under_way(Batch()):
+            _say(BEGIN)
             for step in chunk:
                 results.append(_tried(step))
                 if on_step is not None:
@@ -96,19 +114,18 @@ def _tried(step: Callable[[], Result]) -> Result | Refused:
     marks = {office: (t.count, t.digest) for office, t in batch.tails.items()} if batch else {}
     waiting = len(batch.outbox) if batch else 0
     try:
-        with transaction.atomic():
-            return step()
+        result = step()
     except Refused as refusal:
+        transaction.set_rollback(False)  # the acts inside asked for it; going back to the step's beginning is enough
+        _say(BACK)
         if batch is not None:
-            _put_back(batch, marks, waiting)
+            batch.put_back(marks)
+            del batch.outbox[waiting:]
         return refusal
+    _say(NEXT)
+    return result
 
 
-def _put_back(batch: Batch, marks: dict[UUID, tuple[int, bytes]], waiting: int) -> None:
-    """Undo in memory what the refused step's acts had added; the savepoint undid the rows."""
-    for office, tail in list(batch.tails.items()):
-        if office in marks:
-            tail.count, tail.digest = marks[office]
-        else:
-            del batch.tails[office]
-    del batch.outbox[waiting:]
+def _say(text: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(text)

@@ -60,7 +60,7 @@ def perform(
     row = row_of(procedure, act)
     with transaction.atomic(savepoint=current() is None):  # in a batch each step has a savepoint already
         check_role(row, by)
-        if matter is not None:
+        if matter is not None and not ((batch := current()) and batch.knows(matter)):
             lock(matter, by, blind=blind)
         check_day(row, on, at, matter, by, late_reason)
         check_now(row, by, matter, seen)

@@ -20,6 +20,7 @@ from huiyin.record.matters.models import Contact, Matter, State
 from huiyin.record.matters.numbers import taken, taking
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.batch import Batch
+from huiyin.record.procedure.bulk import Bulk
 from huiyin.record.procedure.row import Row
 from huiyin.record.rows.together import Statement, ask, inserts, send, update
 
@@ -114,6 +115,12 @@ class Performance:
         if self.matter is not None:
             self._move(self.matter)
             self._pass_on(self.matter)
+        if isinstance(batch, Bulk):
+            self._into(batch)
+        else:
+            self._write(batch)
+
+    def _write(self, batch: Batch | None) -> None:
         fresh = [*_unsaved(self.rows), *self.beside, *self.custodies, *self._first_clocks()]
         fresh += [] if batch else self._outbox()
         numbered = [row for row in fresh if self.numbering and row in (self.matter, *self.contacts)]
@@ -129,6 +136,18 @@ class Performance:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
             self._refresh(self.matter, batch)
+
+    def _into(self, bulk: Bulk) -> None:
+        """Give all that the act writes to a bulk, which writes it at its end."""
+        if self.numbering is not None:
+            taken_now = bulk.numbers(self.numbering.office, self.numbering.series, self.numbering.year)
+            self.numbering.write(taken_now)
+        if self.opened and self.matter is not None:
+            bulk.open(self.matter, self.contacts)
+        note_made(self.entry, self.rows)
+        bulk.tail(self.entry.office_id).link(self.entry)
+        bulk.hold(self.entry, [*_unsaved(self.rows), *self.beside, *self.custodies])
+        bulk.outbox.extend(self._outbox())
 
     def _tail(self, batch: Batch | None) -> Tail:
         """Return the locked end of the chain, with the numbers taken that the act asked for."""
@@ -175,7 +194,7 @@ class Performance:
         """Return the new matter and the clocks that its first entry starts; nothing for a matter known before."""
         if not (self.opened and self.matter):
             return []
-        return [*start(self.matter, self.entry, self.contacts), self.matter]
+        return [*start(self.matter, [self.entry], self.contacts), self.matter]
 
     def _refresh(self, matter: Matter, batch: Batch | None) -> None:
         if batch is None:

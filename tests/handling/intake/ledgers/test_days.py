@@ -32,6 +32,9 @@ def test_a_day_is_the_same_day_in_every_spelling(spelled):
         ("2024-05-06T09:30:00", time(9, 30)),
         ("202405060930", time(9, 30)),
         ("45418.5", time(12)),
+        ("05/06/2024 09:30:00 AM", time(9, 30)),
+        ("05/06/2024 12:05:00 AM", time(0, 5)),
+        ("05/06/2024 01:06:57 PM", time(13, 6, 57)),
     ],
 )
 def test_the_time_of_day_is_read_with_the_day(spelled, clock):

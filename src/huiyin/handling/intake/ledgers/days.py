@@ -1,4 +1,4 @@
-"""Days as ledgers spell them: 2024年5月6日13时, 2024-05-06 09:30, 2024.5.6, 24-5-6, 20240506, 二〇二四年五月六日, Excel serials."""
+"""Days as ledgers spell them: 2024年5月6日13时, 2024-05-06 09:30, 2024.5.6, 24-5-6, 20240506, 二〇二四年五月六日, 05/06/2024 09:30 AM, Excel serials."""
 
 import re
 import unicodedata
@@ -16,10 +16,11 @@ YEAR_FIRST = re.compile(
     rf"'?(?P<y>\d{{4}}|\d{{2}}){SIGN}(?P<m>\d{{1,2}})(?:\s*[-/.月、,]\s*|\s+)(?P<d>\d{{1,2}})\s*[日号.]?\s*(?P<rest>.*)"
 )
 SOLID = re.compile(r"(?P<y>(19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?P<rest>\d{0}|\d{4}|\d{6}|[\sT].*)")
+YEAR_LAST = re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})\s+(?P<rest>.*[AP]M)")  # no other writes AM and PM
 NO_YEAR = re.compile(r"(?P<m>\d{1,2})\s*[月./-]\s*(?P<d>\d{1,2})\s*[日号]?\s*(?P<rest>.*)")
 CLOCK = re.compile(
     r"T?\s*(星期[一二三四五六日天1-7]|周[一二三四五六日天1-7])?\s*(?P<half>上午|下午|中午|晚上|晚|早上|早|凌晨|AM|PM)?\s*"
-    r"((?P<h>\d{1,2})\s*([:时点]\s*(?P<min>\d{1,2})?)\s*([:分]\s*(?P<s>\d{1,2})?)?\s*秒?(\.\d+)?Z?)?\s*(许|左右|前|之前|以前|止)?"
+    r"((?P<h>\d{1,2})\s*([:时点]\s*(?P<min>\d{1,2})?)\s*([:分]\s*(?P<s>\d{1,2})?)?\s*秒?(\.\d+)?Z?)?\s*(?P<after>AM|PM)?\s*(许|左右|前|之前|以前|止)?"
 )
 CENTURY = 2000
 NOON, MIDNIGHT = 12, 24
@@ -67,7 +68,7 @@ def _serial(value: str) -> Moment | None:
 
 def _written(value: str, year: int | None) -> Moment | None:
     """Read a written day by the first pattern that fits."""
-    found = SOLID.fullmatch(value) or YEAR_FIRST.fullmatch(value)
+    found = SOLID.fullmatch(value) or YEAR_LAST.fullmatch(value) or YEAR_FIRST.fullmatch(value)
     if found is None and year is not None:
         found = NO_YEAR.fullmatch(value)
     if found is None:
@@ -106,6 +107,8 @@ def _clock(rest: str) -> time | None:
     if found["h"] is None:
         return None
     hour = int(found["h"])
-    if found["half"] in {"下午", "晚上", "晚", "PM"} and hour < NOON:
+    if found["after"] == "AM" and hour == NOON:
+        hour = 0
+    if (found["half"] in {"下午", "晚上", "晚", "PM"} or found["after"] == "PM") and hour < NOON:
         hour += NOON
     return None if hour == MIDNIGHT else time(hour, int(found["min"] or 0), int(found["s"] or 0))

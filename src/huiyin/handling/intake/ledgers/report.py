@@ -27,11 +27,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What carrying rows into an office came to: rows taken, linked as repeats, and those refused with why."""
+    """What carrying rows into an office came to: rows taken, linked as repeats, those refused with why.
+
+    ``beside``: what a person should look at in rows that were taken.
+    """
 
     taken: int
     linked: int
     refused: tuple[Problem, ...] = ()
+    beside: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Report:
     def after(self, carried: Carried) -> "Report":
         """Return the report after the rows were carried in; rows refused in reading stay refused."""
         rows = Tally(carried.taken, carried.linked, self.rows.refused + len(carried.refused))
-        return replace(self, rows=rows, problems=self.problems + carried.refused)
+        return replace(self, rows=rows, problems=self.problems + carried.refused + carried.beside)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain data; ``why`` of a column is ``refused`` or ``unknown`` when it is not stored."""

@@ -1,0 +1,220 @@
+"""Take in the orders of a platform's file: the same checks as one by one, five hundred in one go, twice adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from huiyin.handling.hotline.models import Order
+from huiyin.handling.hotline.places import Towns
+from huiyin.handling.hotline.reading import OrderRow, order_of
+from huiyin.handling.intake.arrival import Arrival
+from huiyin.handling.intake.contact import contact_number, write_claims, write_contact
+from huiyin.handling.intake.ledgers.report import Carried, Problem
+from huiyin.handling.intake.ledgers.rows import LedgerRow
+from huiyin.handling.intake.open_matter import new_matter
+from huiyin.lib.keys import new_id
+from huiyin.lib.refusal import Refused
+from huiyin.record.matters.models import Contact, Matter, Procedure
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.lookups import post_with_role
+from huiyin.record.offices.models import Office, Post, Village
+from huiyin.record.procedure.bulk import open_many
+from huiyin.record.procedure.perform import perform
+
+AT_ONCE = 500
+TRIES = 3
+LOOKED_BACK = timedelta(days=730)
+THERE = "closed_on_platform"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where orders come in: the office, who takes them, who has them then, the places it knows."""
+
+    office: Office
+    by: Acting
+    keeper: Post
+    villages: Mapping[str, Village]
+    towns: Towns
+    at: datetime
+
+    @classmethod
+    def of(cls, office: Office, by: Acting | None, at: datetime) -> Desk:
+        """Return the desk of an office; where nobody signed in acts, its clerk's post does."""
+        villages = {each.name: each for each in Village.objects.filter(office=office)}
+        acting = by or Acting(post=post_with_role(office, "clerk"))
+        return cls(office, acting, post_with_role(office, "sorter"), villages, Towns(office), at)
+
+
+@dataclass
+class Told:
+    """What became of the rows so far."""
+
+    taken: int = 0
+    linked: int = 0
+    refused: list[Problem] = field(default_factory=list)
+    beside: list[Problem] = field(default_factory=list)
+
+    def refuse(self, row: int, why: object) -> None:
+        """Note a row that was not taken in."""
+        self.refused.append(Problem(row, None, _("第 %(row)s 行未导入：%(why)s") % {"row": row, "why": why}))
+
+    def ask(self, row: int, what: str) -> None:
+        """Note what a person should look at, in a row that was taken in."""
+        self.beside.append(Problem(row, None, _("第 %(row)s 行：%(what)s。") % {"row": row, "what": what}))
+
+
+def take_in_orders(
+    rows: Sequence[LedgerRow],
+    *,
+    office: Office,
+    at: datetime,
+    by: Acting | None = None,
+    on_row: Callable[[], object] | None = None,
+) -> Carried:
+    """Take the rows of a platform's file in as orders of an office; an order that is there already adds nothing.
+
+    A number that is there with other words, an order of another town, or a day ahead is refused by its row; what a person
+    should look at (words nobody knows, the same thing at the same place) is told by its row and taken in.
+
+    :param by: who hands the file in; None: the office's clerk
+    :param on_row: called after each row, for progress
+    :raises Refused: if the office has no post that takes orders, or the post may not
+    """
+    desk, told = Desk.of(office, by, at), Told()
+    for first in range(0, len(rows), AT_ONCE):
+        chunk = rows[first : first + AT_ONCE]
+        _take_chunk(list(_read(chunk, desk, told)), desk, told)
+        for _row in chunk if on_row else ():
+            on_row()  # type: ignore[misc]
+    return Carried(told.taken, told.linked, tuple(told.refused), tuple(told.beside))
+
+
+def _read(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRow]:
+    for row in rows:
+        try:
+            desk.towns.check(row)
+            yield order_of(row, office=desk.office, villages=desk.villages, at=desk.at)
+        except Refused as refusal:
+            told.refuse(row.row_number, f"{refusal.sentence}{refusal.remedy or ''}")
+
+
+def _take_chunk(orders: Sequence[OrderRow], desk: Desk, told: Told) -> None:
+    """Take a chunk in; what came in by another door meanwhile is known the next time."""
+    for _again in range(TRIES):
+        fresh, done = _sifted(orders, desk)
+        alike = _alike(fresh, desk)
+        try:
+            outcomes = open_many([partial(take_order, each, desk) for each in fresh])
+        except IntegrityError:
+            continue
+        told.linked += done.linked
+        told.refused += done.refused
+        _tell(fresh, outcomes, alike, told)
+        return
+    raise Refused("busy", _("同一批工单正由另一处导入，请稍后再导入一次；已导入的行不会重复。"))
+
+
+def _sifted(orders: Sequence[OrderRow], desk: Desk) -> tuple[list[OrderRow], Told]:
+    """Return the orders whose numbers are new, and what became of the others."""
+    numbers = [each.number for each in orders]
+    kept = Contact.objects.filter(office=desk.office, order_number__in=numbers)
+    known = {
+        number: (bytes(mark or b""), matter)
+        for number, mark, matter in kept.values_list("order_number", "fingerprint", "matter__number")
+    }
+    fresh, done = [], Told()
+    for each in orders:
+        if each.number not in known:
+            known[each.number] = (each.mark, "")
+            fresh.append(each)
+        elif known[each.number][0] == each.mark:
+            done.linked += 1
+        else:
+            done.refuse(each.row_number, _taken_already(each.number, known[each.number][1]))
+    return fresh, done
+
+
+def _taken_already(number: str, matter: str) -> str:
+    there = _("已登记为 %s") % matter if matter else _("在同一文件里出现过")
+    return _("工单编号 %(number)s %(there)s，内容不同；请核对编号，补充的内容请在工单页补记。") % {
+        "number": number,
+        "there": there,
+    }
+
+
+def _alike(orders: Sequence[OrderRow], desk: Desk) -> dict[bytes, str]:
+    """Return the number of an order of the last two years for each that says the very same of the very same place."""
+    kept = Contact.objects.filter(
+        office=desk.office,
+        fingerprint__in=[each.mark for each in orders],
+        matter__procedure=Procedure.ORDER,
+        received_on__gte=min((each.on for each in orders), default=desk.at.date()) - LOOKED_BACK,
+    )
+    return {bytes(mark or b""): number for mark, number in kept.values_list("fingerprint", "order_number")}
+
+
+def _tell(
+    orders: Sequence[OrderRow], outcomes: Sequence[Matter | Refused], alike: dict[bytes, str], told: Told
+) -> None:
+    for each, outcome in zip(orders, outcomes, strict=True):
+        if isinstance(outcome, Refused):
+            told.refuse(each.row_number, outcome)
+            continue
+        told.taken += 1
+        for what in each.unsure:
+            told.ask(each.row_number, what)
+        other = alike.setdefault(each.mark, each.number)
+        if other != each.number:
+            told.ask(each.row_number, _("和工单 %s 是同一地点、同样的话，已分别登记，是不是同一件事请核对") % other)
+
+
+def take_order(order: OrderRow, desk: Desk) -> Matter:
+    """Take one order in (登记工单): a contact with its number, a matter with its own, in the sorter's hands.
+
+    What the platform closed itself is closed by its word, on its day; the times promised are then judged by it.
+
+    :raises Refused: if the post may not
+    """
+    office, on = desk.office, order.on
+    arrival = Arrival(office=office, by=desk.by, on=on, at=desk.at, code="", contact_id=new_id())
+    with perform(
+        "order_taken",
+        by=desk.by,
+        on=on,
+        at=desk.at,
+        office=office,
+        procedure=Procedure.ORDER,
+        days=order.days,
+        until=order.due_on,
+    ) as act:
+        matter = new_matter(order.intake, arrival, None, office)
+        matter.procedure, matter.kind = Procedure.ORDER, order.kind
+        written = write_contact(
+            order.intake, matter=matter, part=Contact.Part.FIRST, arrival=arrival, serial=None, mark=order.mark
+        )
+        act.numbers(office, on.year, ("order", "contact"), partial(_number, matter, written.contact))
+        act.opens(matter, written.contact)
+        stamps = Order(matter=matter, called_at=order.called_at, due_on=order.due_on, entry=act.entry)
+        act.made(*written.rows, *write_claims(order.intake, written), stamps)
+        act.give("lead", desk.keeper)
+    if order.closed_on is not None:
+        _close_there(matter, order, desk)
+    return matter
+
+
+def _close_there(matter: Matter, order: OrderRow, desk: Desk) -> None:
+    closed_on = order.closed_on or order.on
+    with perform("order_closed_there", by=desk.by, on=closed_on, at=desk.at, matter=matter, procedure=Procedure.ORDER):
+        matter.closed_on, matter.close_reason = closed_on, THERE
+
+
+def _number(matter: Matter, contact: Contact, serials: dict[str, int]) -> None:
+    matter.number = f"{contact.office.mark}热〔{matter.year}〕{serials['order']}号"
+    contact.number = contact_number(contact.office, contact.year, serials["contact"])
