@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import CharField, Min, QuerySet, Value
 
 from huiyin.figures.indicators.figure import AGES, AMOUNT, SHARE, SUM, TALLY, WITH_ROWS, Beside, Figure
+from huiyin.figures.indicators.passes import Named, Pass, Sums, asked, passes
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator, indicator_of, indicators
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import Ages, Amount, Rows, Share, Sum, Tally
+from huiyin.figures.indicators.share import Ages, Amount, Share, Sum, Tally
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
@@ -23,7 +24,6 @@ from huiyin.record.offices.lookups import offices_open
 from huiyin.record.offices.models import Office
 
 SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES, Amount: AMOUNT}
-Sums = dict[str, tuple[int | None, int]]
 Counted = Sequence[tuple[Indicator, Tally]]
 
 
@@ -45,13 +45,13 @@ def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
 
 def summed_of(counted: Sequence[Counted]) -> list[Sums]:
     """Return the numbers of several sets of figures with one statement; what stands beside, of the first set alone."""
-    rows = list(sums_of(counted[0], "0|"))
+    tallies = list(_named(counted[0], "0|"))
     for n, others in enumerate(counted[1:], 1):
-        rows += [tally.summed(f"{n}|{each.key}") for each, tally in others]
+        tallies += [(f"{n}|{each.key}", replace(tally, beside={})) for each, tally in others]
     said: list[Sums] = [{} for _each in counted]
-    for key, n, d in rows[0].union(*rows[1:], all=True):
+    for key, numbers in asked(tallies).items():
         at, _bar, name = key.partition("|")
-        said[int(at)][name] = (n, d)
+        said[int(at)][name] = numbers
     return said
 
 
@@ -85,16 +85,17 @@ def counted_in(period: Period, scope: Scope) -> Counted:
 
 def summed(counted: Counted) -> Sums:
     """Return the numbers of figures and of what stands beside them, by key, with one statement."""
-    first, *others = sums_of(counted)
-    return {key: (n, d) for key, n, d in first.union(*others, all=True)}
+    return asked(_named(counted))
 
 
-def sums_of(counted: Counted, prefix: str = "") -> Iterator[Rows]:
-    """Yield the row ``key, n, d`` of each figure and of what stands beside it, not asked for yet."""
+def _named(counted: Counted, prefix: str = "") -> Iterator[Named]:
     for each, tally in counted:
-        yield tally.summed(f"{prefix}{each.key}")
-        for code, (_name, beside) in tally.beside.items():
-            yield Tally(of=beside).summed(f"{prefix}{each.key}.{code}")
+        yield f"{prefix}{each.key}", tally
+
+
+def passes_of(counted: Counted) -> list[Pass]:
+    """Return the passes in which figures and what stands beside them are counted, not asked for yet."""
+    return passes(_named(counted))
 
 
 def digests(counted: Counted) -> dict[str, str]:

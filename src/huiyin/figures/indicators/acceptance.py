@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import AT_ONCE, OPENED, SENT, first_in, placed
+from huiyin.figures.indicators.journal import AT_ONCE, first_reached, moves, stood_of
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
-from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact
 
 LITIGATION = "31.1"
+UNREACHABLE = Contact.objects.filter(matter=OuterRef("matter"), part="first", reachable=False)
+"""The outer matter's first contact, if its name or address was unclear."""
 
 
 @indicator(
@@ -35,30 +36,36 @@ def accepted(period: Period, scope: Scope) -> Share:
     statutory route. Another office's matters, court and police matters, those with unclear name or address and those
     withdrawn are subtracted and shown beside; refused matters stay in the denominator.
     """
-    reached = placed(_reached(period, scope), period.as_of)
-    done = Q(Exists(_acts(scope, period, "accepted", *AT_ONCE, "directed")))
-    elsewhere = ~Q(place_then__startswith=scope.path) & ~done
-    litigation = Q(Exists(_acts(scope, period, "directed")), route=LITIGATION)
-    unclear = Q(Exists(Contact.objects.filter(matter=OuterRef("pk"), part="first", reachable=False))) & ~done
-    withdrawn = Q(Exists(Entry.objects.filter(matter=OuterRef("pk"), act="withdrawn", on__lte=period.as_of))) & ~done
+    reached = stood_of(first_reached(period, scope), period)
+    done = _taken_up(period, scope)
+    elsewhere = ~done & ~_there(scope)
+    litigation = Q(matter__route=LITIGATION) & _acted(scope, period, "directed")
+    unclear = ~done & Q(Exists(UNREACHABLE))
+    withdrawn = ~done & Q(Exists(moves("withdrawn").filter(matter=OuterRef("matter"), since__lte=period.as_of)))
     return Share(
-        of=reached.exclude(elsewhere).exclude(litigation).exclude(unclear).exclude(withdrawn),
+        of=reached,
+        within=~elsewhere & ~litigation & ~unclear & ~withdrawn,
         where=done,
-        matter="",
         beside={
-            "elsewhere": (_("减：不归本机关"), reached.filter(elsewhere)),
-            "litigation": (_("减：涉法涉诉"), reached.filter(litigation)),
-            "unclear": (_("减：姓名住址不清"), reached.filter(unclear)),
-            "withdrawn": (_("减：信访人撤回"), reached.filter(withdrawn)),
+            "elsewhere": (_("减：不归本机关"), elsewhere),
+            "litigation": (_("减：涉法涉诉"), litigation),
+            "unclear": (_("减：姓名住址不清"), unclear),
+            "withdrawn": (_("减：信访人撤回"), withdrawn),
         },
     )
 
 
-def _reached(period: Period, scope: Scope) -> QuerySet[Matter]:
-    """Return the petitions that first came to an office of the scope in the period."""
-    own = Q(scope.at("office"), act__in=(*OPENED, "split_off"))
-    return first_in(period, Entry.objects.filter(own | Q(scope.at("to_office"), act__in=SENT)))
+def _there(scope: Scope) -> Q:
+    """Return whether a matter lay at an office of the scope; anywhere is in all of them."""
+    return scope.at("place") if scope.office else Q(place__isnull=False)
 
 
-def _acts(scope: Scope, period: Period, *acts: str) -> QuerySet[Entry]:
-    return Entry.objects.filter(scope.at("office"), matter=OuterRef("pk"), act__in=acts, on__lte=period.as_of)
+def _taken_up(period: Period, scope: Scope) -> Q:
+    """Return whether an office of the scope had taken a matter up: asked of the journal only if some office had."""
+    some = Q(taken_up=True)
+    return some & _acted(scope, period, "accepted", *AT_ONCE, "directed") if scope.office else some
+
+
+def _acted(scope: Scope, period: Period, *acts: str) -> Q:
+    found = moves(*acts).filter(scope.at("office"), matter=OuterRef("matter"), since__lte=period.as_of)
+    return Q(Exists(found))

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import CONCLUDED, petitions, placed, standing
+from huiyin.figures.indicators.journal import DONE, stood
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Ages, Tally
+from huiyin.record.journal.standing import Standing
 
 SINCE = date(2022, 5, 1)
 HALF, NINE_TENTHS = 0.5, 0.9
 
 
-def open_matters(period: Period, scope: Scope) -> QuerySet[Any]:
+def open_matters(period: Period, scope: Scope) -> QuerySet[Standing]:
     """Return the petitions that lay at an office of the scope, not concluded, at the end of the period."""
-    may_be_open = Q(closed_on__isnull=True) | Q(closed_on__gt=period.end)
-    known = petitions().filter(may_be_open, registered_on__lte=period.end)
-    stood = placed(standing(known, period.end), period.end)
-    return stood.filter(place_then__startswith=scope.path).exclude(state_then__in=CONCLUDED)
+    return stood(period.end).filter(scope.at("place"), ~DONE)
 
 
 @indicator(
@@ -38,7 +35,7 @@ def still_open(period: Period, scope: Scope) -> Tally:
 
     Those registered and not yet accepted are included.
     """
-    return Tally(of=open_matters(period, scope), matter="")
+    return Tally(of=open_matters(period, scope))
 
 
 @indicator(
@@ -53,7 +50,7 @@ def days_open_median(period: Period, scope: Scope) -> Ages:
 
     Days run from the first registration; raising a matter anew does not begin it again.
     """
-    return Ages(of=open_matters(period, scope), matter="", on=period.end, part=HALF)
+    return Ages(of=open_matters(period, scope), on=period.end, part=HALF)
 
 
 @indicator(
@@ -68,4 +65,4 @@ def days_open_p90(period: Period, scope: Scope) -> Ages:
 
     Days run from the first registration; raising a matter anew does not begin it again.
     """
-    return Ages(of=open_matters(period, scope), matter="", on=period.end, part=NINE_TENTHS)
+    return Ages(of=open_matters(period, scope), on=period.end, part=NINE_TENTHS)

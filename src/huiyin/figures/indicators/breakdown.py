@@ -13,13 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.intake import contacts_in
-from huiyin.figures.indicators.journal import OPENED, entries
+from huiyin.figures.indicators.journal import OPENED, moved_in
 from huiyin.figures.indicators.mediated import begun_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import FEWEST
 from huiyin.handling.mediation.kinds import DisputeKind, Level, Source
-from huiyin.record.journal.models import Entry
+from huiyin.record.journal.standing import Standing
 from huiyin.record.matters.models import Channel
 from huiyin.record.offices.models import Category
 
@@ -80,9 +80,9 @@ def _named(cut: Cut, found: dict[str, int]) -> Breakdown:
     return table((words.get(code) or str(cut.without), n) for code, n in found.items())
 
 
-def opened_in(period: Period, scope: Scope) -> QuerySet[Entry]:
+def opened_in(period: Period, scope: Scope) -> QuerySet[Standing]:
     """Return the entries by which matters were newly registered in the period."""
-    return entries(*OPENED).filter(scope.at("office"), on__range=period.days)
+    return moved_in(period, scope, *OPENED)
 
 
 def _labels(choices: type[TextChoices]) -> Callable[[list[str]], dict[str, str]]:

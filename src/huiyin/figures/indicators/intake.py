@@ -7,24 +7,24 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import OPENED, entries
+from huiyin.figures.indicators.journal import OPENED, OWN, moved_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Tally
 from huiyin.handling.triage.models import SplitContact
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Contact
+from huiyin.record.matters.models import NOT_PETITION, Contact, Matter
 
 SINCE = date(2022, 5, 1)
 
 
 def contacts_in(period: Period, scope: Scope) -> QuerySet[Contact]:
     """Return the contacts received in the period at offices of the scope: each receipt once, petitions alone."""
+    other = Matter.objects.filter(NOT_PETITION, pk=OuterRef("matter"))
     of_split = SplitContact.objects.filter(contact=OuterRef("pk"))
     return Contact.objects.filter(
-        scope.at("office"), ~Q(source="carried"), ~Exists(of_split), matter__procedure="petition",
-        received_on__range=period.days,
+        scope.at("office"), ~Q(source="carried"), ~Exists(of_split), ~Exists(other), received_on__range=period.days
     )  # fmt: skip
 
 
@@ -57,9 +57,8 @@ def matters_opened(period: Period, scope: Scope) -> Tally:
 
     Repeats and joins open none; those split off from another matter are shown beside.
     """
-    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
-    split = entries("split_off").filter(scope.at("office"), on__range=period.days)
-    return Tally(of=opened, beside={"split_off": (_("分出另办"), split)})
+    split = {"split_off": (_("分出另办"), Q(act="split_off"))}
+    return Tally(of=moved_in(period, scope, *OWN), within=Q(act__in=OPENED), beside=split)
 
 
 @indicator(

@@ -1,29 +1,24 @@
-"""How matters stood on a past day, read from the journal: what a figure counts is never today's state."""
+"""How matters stood on a past day, as the journal says: what a figure counts is never today's state."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Matter
+from huiyin.record.journal.standing import CONCLUDED, Standing
+from huiyin.record.matters.models import NOT_COUNTED, Matter
 
 OPENED = ("registered", "set_apart")
+OWN = (*OPENED, "split_off")
 SENT = ("forwarded", "assigned", "decided")
 AT_ONCE = ("replied", "consulted")
-CONCLUDED = ("answered", "reviewing", "reviewed", "re_reviewing", "performing", "closed")
-PETITION = Q(procedure="petition") & ~Q(source="carried")
-OF_PETITION = Q(matter__procedure="petition") & ~Q(matter__source="carried")
-
-
-def petitions() -> QuerySet[Matter]:
-    """Return the matters that count as 信访事项: petitions, without those of old ledgers."""
-    return Matter.objects.filter(PETITION)
+OF_PETITION = ~Exists(Matter.objects.filter(NOT_COUNTED, pk=OuterRef("matter")))
+"""Whether a row's matter is a petition and of no old ledger: asked the other way round, there are fewer of the others."""
+DONE = Q(state__in=CONCLUDED)
 
 
 def entries(*acts: str) -> QuerySet[Entry]:
@@ -31,49 +26,54 @@ def entries(*acts: str) -> QuerySet[Entry]:
     return Entry.objects.filter(OF_PETITION, act__in=acts)
 
 
-def moved(day: date) -> QuerySet[Entry]:
-    """Return, within a query of matters, the outer matter's entry that gave it its state on a day.
-
-    Only entries that changed the state: a note entered late for an earlier day tells no state of that day.
-    """
-    return (
-        Entry.objects.filter(matter=OuterRef("pk"), on__lte=day)
-        .exclude(state_from=F("state_to"))
-        .order_by("-on", "-id")
-    )
+def moves(*acts: str) -> QuerySet[Standing]:
+    """Return the rows that some acts made which change the state of petitions, without those of old ledgers."""
+    return Standing.objects.filter(counts=True, act__in=acts)
 
 
-def standing(matters: QuerySet[Matter], day: date) -> QuerySet[Any]:
-    """Add ``state_then``, the state in which each matter stood at the end of a day."""
-    return matters.annotate(state_then=Subquery(moved(day).values("state_to")[:1]))
+def moved_in(period: Period, scope: Scope, *acts: str) -> QuerySet[Standing]:
+    """Return the rows that offices of the scope made by some acts in the period."""
+    return moves(*acts).filter(scope.at("office"), since__range=period.days)
 
 
-def placed(matters: QuerySet[Matter], day: date) -> QuerySet[Any]:
-    """Add ``place_then``, the path of the office where each matter lay at the end of a day."""
-    where = Case(
-        When(act__in=(*SENT, "sent_up_unsolved"), then=Coalesce("to_office__path", "office__path")),
-        default=F("office__path"),
-        output_field=CharField(),
-    )
-    last = Entry.objects.filter(
-        matter=OuterRef("pk"), on__lte=day, act__in=(*OPENED, *SENT, "split_off", "returned", "sent_up_unsolved")
-    ).order_by("-on", "-id")
-    return matters.annotate(place_then=Subquery(last.annotate(where=where).values("where")[:1]))
+def stood(day: date) -> QuerySet[Standing]:
+    """Return how each petition stood at the end of a day: one row a matter."""
+    return Standing.objects.filter(counts=True, since__lte=day, until__gt=day)
 
 
-def acceptances(scope: Scope) -> QuerySet[Entry]:
-    """Return the entries by which offices of the scope accepted matters (受理)."""
-    return Entry.objects.filter(scope.at("office"), act="accepted")
+def stood_of(found: QuerySet[Standing], period: Period) -> QuerySet[Standing]:
+    """Return how the matters of some rows of the period stood on the day told: since a day of it, as they moved in it."""
+    return stood(period.as_of).filter(matter__in=found.values("matter"), since__gte=period.since)
 
 
-def answered_at_once(period: Period, scope: Scope) -> QuerySet[Entry]:
+def acceptances(scope: Scope) -> QuerySet[Standing]:
+    """Return the rows that offices of the scope made by accepting matters (受理)."""
+    return moves("accepted").filter(scope.at("office"))
+
+
+def first_acceptances(period: Period, scope: Scope) -> QuerySet[Standing]:
+    """Return the acceptances of the period by the scope that were its first of the matter: a matter once."""
+    found = acceptances(scope)
+    within = found.filter(since__range=period.days)
+    if scope.office is None:
+        return within.filter(again=False)
+    return within.filter(Q(again=False) | ~Exists(found.filter(EARLIER, matter=OuterRef("matter"))))
+
+
+def answered_at_once(period: Period, scope: Scope) -> QuerySet[Standing]:
     """Return the answers of the period to suggestions and questions that nobody accepted before."""
-    before = Entry.objects.filter(matter=OuterRef("matter"), act="accepted", on__lte=OuterRef("on"))
-    return entries(*AT_ONCE).filter(scope.at("office"), ~Exists(before), on__range=period.days)
+    return moved_in(period, scope, *AT_ONCE).filter(accepted=False)
 
 
-def first_in(period: Period, found: QuerySet[Entry]) -> QuerySet[Matter]:
-    """Return the petitions of which the first of these entries lies in the period."""
-    before = found.filter(matter=OuterRef("pk"), on__lt=period.since)
-    within = found.filter(on__range=period.days)
-    return petitions().filter(~Exists(before), pk__in=within.values("matter"))
+EARLIER = Q(since__lt=OuterRef("since")) | Q(since=OuterRef("since"), pk__lt=OuterRef("pk"))
+"""Whether a row came before the outer one."""
+
+
+def first_reached(period: Period, scope: Scope) -> QuerySet[Standing]:
+    """Return the rows of the period by which matters first came to an office of the scope: registered there or sent to it."""
+    if scope.office is None:  # before it is sent, each matter was registered at some office
+        return moved_in(period, scope, *OWN)
+    came = Q(scope.at("office"), act__in=OWN) | Q(scope.at("place"), act__in=SENT)
+    found = Standing.objects.filter(came, counts=True)
+    before = found.filter(EARLIER, matter=OuterRef("matter"))
+    return found.filter(~Exists(before), since__range=period.days)

@@ -8,15 +8,16 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.journal import entries
-from huiyin.figures.indicators.limits_kept import IN_TIME, came_due, duties
+from huiyin.figures.indicators.limits_kept import IN_TIME, duties, fell_due
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share, Tally
+from huiyin.record.clocks.models import LATE
 from huiyin.record.journal.models import Entry
 
 SINCE = date(2022, 5, 1)
-OF_OFFICES = Q(limit__startswith="xinfang_", nature="duty") & ~Q(limit="xinfang_2022.notify_on_spot")
+OF_OFFICES = Q(nature="duty") & ~Q(limit="xinfang_2022.notify_on_spot")
 """Telling on the spot gives way to the fifteen days of the same notice, so the two are one duty."""
 
 
@@ -36,7 +37,7 @@ def duties_in_time(period: Period, scope: Scope) -> Share:
     Forwarding, notice, reply, feedback, review and re-review: each duty counts once. What ended before its last day,
     withdrawn or returned, does not count. What was not told on the spot is a notice of fifteen days like any other.
     """
-    return Share(of=came_due(duties(OF_OFFICES, scope), period), where=IN_TIME)
+    return Share(of=fell_due(period, scope), within=OF_OFFICES, where=IN_TIME)
 
 
 @indicator(
@@ -49,7 +50,7 @@ def duties_in_time(period: Period, scope: Scope) -> Share:
 def overdue(period: Period, scope: Scope) -> Tally:
     """Count the duties of offices whose last day had passed at the end of the period, neither done nor ended."""
     done = Q(met_on__lte=period.end) | Q(ended_on__lte=period.end)
-    return Tally(of=duties(OF_OFFICES, scope).filter(due_on__lte=period.end).exclude(done))
+    return Tally(of=duties(scope).filter(LATE, OF_OFFICES, due_on__lte=period.end).exclude(done))
 
 
 @indicator(

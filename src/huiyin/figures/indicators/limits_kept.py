@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.indicators.journal import OF_PETITION
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
@@ -14,19 +15,20 @@ from huiyin.figures.indicators.share import Share
 from huiyin.record.clocks.models import Clock
 
 NOTICES = ("xinfang_2022.notify_direct", "xinfang_2022.notify_forwarded")
-REPLIES = ("xinfang_2022.handle",)
+REPLY = Q(limit="xinfang_2022.handle")
+REGULATIONS = "xinfang_"
 IN_TIME = Q(met_on__lte=F("due_on"))
 SINCE = date(2022, 5, 1)
 
 
-def fell_due(limits: tuple[str, ...], period: Period, scope: Scope) -> QuerySet[Clock]:
-    """Return the duties of the scope under some limits whose last day lies in the period, see :func:`came_due`."""
-    return came_due(duties(Q(limit__in=limits), scope), period)
+def fell_due(period: Period, scope: Scope) -> QuerySet[Clock]:
+    """Return the duties of the regulations whose last day lies in the period, see :func:`came_due`."""
+    return came_due(duties(scope), period)
 
 
-def duties(which: Q, scope: Scope) -> QuerySet[Clock]:
-    """Return the duties that fell to offices of the scope on petitions, without those of old ledgers."""
-    return Clock.objects.filter(which, _whose(scope), ~Q(matter__source="carried"), matter__procedure="petition")
+def duties(scope: Scope) -> QuerySet[Clock]:
+    """Return what the regulations laid on offices of the scope for petitions, without those of old ledgers."""
+    return Clock.objects.filter(OF_PETITION, _whose(scope), limit__startswith=REGULATIONS)
 
 
 def came_due(found: QuerySet[Clock], period: Period) -> QuerySet[Clock]:
@@ -41,6 +43,8 @@ def came_due(found: QuerySet[Clock], period: Period) -> QuerySet[Clock]:
 
 def _whose(scope: Scope) -> Q:
     """Return whose duty it was when it started: the matter may have moved to another office since."""
+    if scope.office is None:
+        return Q()
     sent = Q(started_by__to_office__isnull=False)
     redo = Q(started_by__act="redo_ordered")
     there = sent & scope.at("started_by__to_office")
@@ -62,7 +66,7 @@ def notice_on_time(period: Period, scope: Scope) -> Share:
 
     The last day is 15 days from receipt, moved off closed days; each contact to be told is one.
     """
-    return Share(of=fell_due(NOTICES, period, scope), where=IN_TIME)
+    return Share(of=fell_due(period, scope), within=Q(limit__in=NOTICES), where=IN_TIME)
 
 
 @indicator(
@@ -82,13 +86,10 @@ def reply_on_time(period: Period, scope: Scope) -> Share:
     fell due are in the denominator, not only those concluded; what is not due yet is not. Those given late and those
     not given by the day told stand beside.
     """
-    due = fell_due(REPLIES, period, scope)
-    late, none = (
-        Q(met_on__gt=F("due_on"), met_on__lte=period.as_of),
-        Q(met_on__isnull=True) | Q(met_on__gt=period.as_of),
-    )
-    beside = {"late": (_("超期答复"), due.filter(late)), "unanswered": (_("到期未答复"), due.filter(none))}
-    return Share(of=due, where=IN_TIME, beside=beside)
+    late = Q(met_on__gt=F("due_on"), met_on__lte=period.as_of)
+    none = Q(met_on__isnull=True) | Q(met_on__gt=period.as_of)
+    beside = {"late": (_("超期答复"), REPLY & late), "unanswered": (_("到期未答复"), REPLY & none)}
+    return Share(of=fell_due(period, scope), within=REPLY, where=IN_TIME, beside=beside)
 
 
 @indicator(
@@ -100,4 +101,4 @@ def reply_on_time(period: Period, scope: Scope) -> Share:
 )
 def reply_on_time_extended(period: Period, scope: Scope) -> Share:
     """Of the replies due in the period whose limit was extended, the part given by the extended last day."""
-    return Share(of=fell_due(REPLIES, period, scope).filter(extended_days__gt=0), where=IN_TIME)
+    return Share(of=fell_due(period, scope), within=REPLY & Q(extended_days__gt=0), where=IN_TIME)

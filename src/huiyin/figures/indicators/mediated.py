@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from huiyin.figures.indicators.journal import standing
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Matter
+from huiyin.record.journal.standing import Standing
 
 NOT_CARRIED = ~Q(matter__source="carried")
 TAKEN_ON, RAISED = "mediation_accepted", "level_raised"
@@ -57,5 +56,5 @@ def concluded_in(period: Period, scope: Scope) -> QuerySet[Any]:
 
 def under_way(day: date, scope: Scope) -> QuerySet[Any]:
     """Return the mediations that were neither agreed in full nor ended at the end of a day."""
-    at_it = standing(Matter.objects.filter(pk=OuterRef("matter")), day).filter(state_then="mediating")
+    at_it = Standing.objects.filter(matter=OuterRef("matter"), state="mediating", since__lte=day, until__gt=day)
     return held(day, scope).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day), Exists(at_it))

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.journal import (
-    CONCLUDED,
+    DONE,
     acceptances,
     answered_at_once,
     entries,
-    first_in,
-    moved,
-    petitions,
-    standing,
+    first_acceptances,
+    moves,
+    stood,
+    stood_of,
 )
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share, Tally
 from huiyin.handling.closure.reasons import Reason
-from huiyin.record.matters.models import Matter
+from huiyin.record.journal.standing import Standing
 
 SINCE = date(2022, 5, 1)
 RESOLVED = (Reason.SUPPORTED, Reason.MEDIATED, Reason.RECONCILED)
+AS_RESOLVED = Q(act="withdrawn") | Q(act="closed", code__in=RESOLVED)
 
 
 @indicator(
@@ -42,7 +43,7 @@ def matters_accepted(period: Period, scope: Scope) -> Tally:
     acceptance, are shown beside.
     """
     beside = {"answered_at_once": (_("未经受理直接答复的建议、咨询"), answered_at_once(period, scope))}
-    return Tally(of=first_in(period, acceptances(scope)), matter="", beside=beside)
+    return Tally(of=first_acceptances(period, scope), beside=beside)
 
 
 @indicator(
@@ -62,11 +63,7 @@ def concluded_of_accepted(period: Period, scope: Scope) -> Share:
     included). Sending a matter on is not concluding it, nor is a matter concluded that was ordered to be redone,
     raised anew or corrected and not yet answered again. Concluded does not mean solved.
     """
-    return Share(
-        of=standing(first_in(period, acceptances(scope)), period.as_of),
-        where=Q(state_then__in=CONCLUDED),
-        matter="",
-    )
+    return Share(of=stood_of(first_acceptances(period, scope), period), where=DONE)
 
 
 @indicator(
@@ -83,22 +80,17 @@ def concluded_of_open(period: Period, scope: Scope) -> Share:
 
     Open is: accepted and not concluded. Concluded means what it means in the cohort; the two are never mixed.
     """
-    return Share(
-        of=standing(_at_work(period, scope), period.end),
-        where=Q(state_then__in=CONCLUDED),
-        matter="",
-    )
+    at_work = _open_at(period.eve, scope).values("matter").union(first_acceptances(period, scope).values("matter"))
+    moved_or_open = Q(since__gte=period.since) | ~DONE  # whatever stood concluded before was not at work
+    return Share(of=stood(period.end).filter(moved_or_open, matter__in=at_work), where=DONE)
 
 
-def _at_work(period: Period, scope: Scope) -> QuerySet[Matter]:
-    """Return the matters accepted and open when the period began, or accepted in it."""
-    before = acceptances(scope).filter(matter=OuterRef("pk"), on__lt=period.since)
-    may_be_open = Q(closed_on__isnull=True) | Q(closed_on__gte=period.since)
-    left = petitions().filter(may_be_open, Exists(before))
-    stood = left.annotate(state_before=Subquery(moved(period.eve).values("state_to")[:1]))
-    carried_over = stood.exclude(state_before__in=CONCLUDED)
-    accepted = first_in(period, acceptances(scope))
-    return petitions().filter(Q(pk__in=carried_over.values("pk")) | Q(pk__in=accepted.values("pk")))
+def _open_at(day: date, scope: Scope) -> QuerySet[Standing]:
+    """Return the matters that the scope had accepted by a day and that then were not concluded."""
+    found = stood(day).filter(~DONE, accepted=True)
+    if scope.office is None:
+        return found
+    return found.filter(Exists(acceptances(scope).filter(matter=OuterRef("matter"), since__lte=day)))
 
 
 @indicator(
@@ -117,14 +109,7 @@ def resolved(period: Period, scope: Scope) -> Share:
     Resolved is: supported and performed, mediated and performed, reconciled, or freely withdrawn. An answer alone
     resolves nothing; what residents say themselves is the figure “solved”.
     """
-    return _resolved(first_in(period, acceptances(scope)), period)
-
-
-def _resolved(matters: QuerySet[Matter], period: Period) -> Share:
-    """Return the part of some matters that on the day told stood closed as resolved, see :func:`resolved`."""
-    last = moved(period.as_of)
-    then = matters.annotate(act_then=Subquery(last.values("act")[:1]), code_then=Subquery(last.values("code")[:1]))
-    return Share(of=then, where=Q(act_then="withdrawn") | Q(act_then="closed", code_then__in=RESOLVED), matter="")
+    return Share(of=stood_of(first_acceptances(period, scope), period), where=AS_RESOLVED)
 
 
 @indicator(
@@ -141,7 +126,8 @@ def resolved_of_assigned(period: Period, scope: Scope) -> Share:
 
     Each matter counts once. Resolved means what it means of those accepted; the base is another, so never mix the two.
     """
-    return _resolved(_matters_of("assigned", "to_office", period, scope), period)
+    assigned = moves("assigned").filter(scope.at("place"), since__range=period.days)
+    return Share(of=stood_of(assigned, period), where=AS_RESOLVED)
 
 
 @indicator(
@@ -158,10 +144,5 @@ def resolved_of_owned(period: Period, scope: Scope) -> Share:
 
     Each matter counts once. Resolved means what it means of those accepted; the base is another, so never mix the two.
     """
-    return _resolved(_matters_of("owned", "office", period, scope), period)
-
-
-def _matters_of(act: str, office: str, period: Period, scope: Scope) -> QuerySet[Matter]:
-    """Return the petitions on which an act was performed in the period, by the office that it names or that performed it."""
-    done = entries(act).filter(scope.at(office), on__range=period.days)
-    return petitions().filter(pk__in=done.values("matter"))
+    owned = entries("owned").filter(scope.at("office"), on__range=period.days)
+    return Share(of=stood(period.as_of).filter(matter__in=owned.values("matter")), where=AS_RESOLVED)

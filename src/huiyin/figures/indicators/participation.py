@@ -23,8 +23,8 @@ RATING_DAYS = 30
 def rateable(period: Period, scope: Scope) -> QuerySet[Entry]:
     """Return the first service of an answer on each person, thirty days before a day of the period."""
     served = Entry.objects.filter(act="answer_served", contact__isnull=False)
-    of_the_same = served.filter(matter=OuterRef("matter"), contact=OuterRef("contact"))  # the matter has the index
-    earlier = of_the_same.filter(Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id")))
+    before = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id"))
+    earlier = served.filter(before, contact=OuterRef("contact"))
     return served.filter(OF_PETITION, scope.at("office"), ~Exists(earlier), on__range=period.shifted(RATING_DAYS))
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.intake import contacts_in
-from huiyin.figures.indicators.journal import OF_PETITION
+from huiyin.figures.indicators.journal import moves
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
-from huiyin.record.journal.models import Entry
+from huiyin.record.journal.standing import Standing
 
 SINCE = date(2022, 5, 1)
 AFTER_CLOSING = 90
@@ -49,11 +49,12 @@ def raised_again(period: Period, scope: Scope) -> Share:
 
     It goes on as the same matter and never begins a new one.
     """
-    closings = Entry.objects.filter(
-        OF_PETITION, scope.at("office"), state_to="closed", on__range=period.shifted(AFTER_CLOSING)
-    ).exclude(state_from="closed")
-    again = Entry.objects.filter(
-        matter=OuterRef("matter"), act="raised_anew", on__gte=OuterRef("on"),
-        on__lte=OuterRef("on") + timedelta(days=AFTER_CLOSING), id__gt=OuterRef("id"),
-    )  # fmt: skip
-    return Share(of=closings, where=Q(Exists(again)))
+    closings = Standing.objects.filter(
+        scope.at("office"), counts=True, state="closed", since__range=period.shifted(AFTER_CLOSING)
+    )
+    last_day = OuterRef("since") + timedelta(days=AFTER_CLOSING)
+    again = moves("raised_anew").filter(
+        matter=OuterRef("matter"), since__gte=OuterRef("since"), since__lte=last_day, pk__gt=OuterRef("pk")
+    )
+    left = Q(until__lte=F("since") + timedelta(days=AFTER_CLOSING))  # raising a matter anew ends that it stood closed
+    return Share(of=closings, where=left & Q(Exists(again)))

@@ -21,29 +21,29 @@ PETITION_OFFICE, COMPETENT_OFFICE = "petition_office", "competent_office"
 
 
 def standing_ratings(period: Period, *said: Q) -> QuerySet[Rating]:
-    """Return what residents themselves said of something until the day told, and did not take back by then."""
+    """Return what residents themselves said of something until the day told, and did not take back by then.
+
+    Of any matter: whoever counts them says which.
+    """
     undone = RatingUndone.objects.filter(rating=OuterRef("pk"), entry__on__lte=period.as_of)
-    found = Rating.objects.filter(OF_PETITION, *said, how__in=OWN, rated_on__lte=period.as_of)
-    return found.filter(~Exists(undone))
+    return Rating.objects.filter(*said, how__in=OWN, rated_on__lte=period.as_of).filter(~Exists(undone))
 
 
 def newest_in(period: Period, ratings: QuerySet[Rating]) -> QuerySet[Rating]:
     """Return the ratings of the period that are each person's newest: who rates again is counted once."""
     later = ratings.filter(
-        Q(rated_on__gt=OuterRef("rated_on")) | Q(rated_on=OuterRef("rated_on"), id__gt=OuterRef("id"))
-    )
-    within = ratings.filter(rated_on__range=period.days)
-    return within.filter(~Exists(later.filter(contact=OuterRef("contact"))))
+        Q(rated_on__gt=OuterRef("rated_on")) | Q(rated_on=OuterRef("rated_on"), id__gt=OuterRef("id")),
+        contact=OuterRef("contact"), rated_on__gte=period.since,
+    )  # fmt: skip
+    return ratings.filter(OF_PETITION, ~Exists(later), rated_on__range=period.days)
 
 
 def _satisfied(period: Period, scope: Scope, office: str) -> Share:
     spoke = standing_ratings(period, ~Q(**{f"of_{office}": ""}), scope.at(office))
-    newest = newest_in(period, spoke)
-    at_window = newest.filter(how=Rating.How.AT_WINDOW)
     return Share(
-        of=newest,
+        of=newest_in(period, spoke),
         where=Q(**{f"of_{office}__in": CONTENT}),
-        beside={"at_window": (_("其中在窗口评价"), at_window)},
+        beside={"at_window": (_("其中在窗口评价"), Q(how=Rating.How.AT_WINDOW))},
     )
 
 

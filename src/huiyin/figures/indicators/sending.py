@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import SENT, entries
+from huiyin.figures.indicators.journal import SENT, moved_in, moves
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share, Tally
-from huiyin.record.journal.models import Entry
+from huiyin.record.journal.standing import Standing
 
 SINCE = date(2022, 5, 1)
+
+
+def _sent(period: Period, scope: Scope) -> QuerySet[Standing]:
+    """Return the sendings of the period by offices of the scope."""
+    return moved_in(period, scope, *SENT)
 
 
 @indicator(
@@ -28,8 +33,7 @@ SINCE = date(2022, 5, 1)
 )
 def matters_sent(period: Period, scope: Scope) -> Tally:
     """Count how often offices of the scope forwarded, assigned or decided who handles; a second sending counts again."""
-    sent = entries(*SENT).filter(scope.at("office"), on__range=period.days)
-    return Tally(of=sent, beside={"assigned": (_("其中限期交办"), sent.filter(act="assigned"))})
+    return Tally(of=_sent(period, scope), beside={"assigned": (_("其中限期交办"), Q(act="assigned"))})
 
 
 @indicator(
@@ -41,11 +45,9 @@ def matters_sent(period: Period, scope: Scope) -> Tally:
 )
 def returned(period: Period, scope: Scope) -> Share:
     """Of the sendings of the period, the part that came back after the receiver objected, by the day told."""
-    after = Entry.objects.filter(
-        matter=OuterRef("matter"), id__gt=OuterRef("id"), act__in=(*SENT, "returned"), on__lte=period.as_of
-    ).order_by("id")
-    sent = entries(*SENT).filter(scope.at("office"), on__range=period.days)
-    return Share(of=sent.annotate(then=Subquery(after.values("act")[:1])), where=Q(then="returned"))
+    after = moves(*SENT, "returned").filter(matter=OuterRef("matter"), pk__gt=OuterRef("pk"), since__lte=period.as_of)
+    then = Subquery(after.order_by("pk").values("act")[:1])
+    return Share(of=_sent(period, scope).annotate(then=then), where=Q(then="returned"))
 
 
 @indicator(
@@ -57,4 +59,4 @@ def returned(period: Period, scope: Scope) -> Share:
 )
 def decided(period: Period, scope: Scope) -> Tally:
     """Count how often a named decider settled who handles a matter that offices had sent back and forth."""
-    return Tally(of=entries("decided").filter(scope.at("office"), on__range=period.days))
+    return Tally(of=_sent(period, scope), within=Q(act="decided"))

@@ -12,7 +12,6 @@ from django.db.models import (
     BigIntegerField,
     BooleanField,
     Case,
-    CharField,
     Count,
     DateField,
     F,
@@ -25,30 +24,36 @@ from django.db.models import (
 )
 from django.db.models import Sum as DbSum
 from django.db.models.functions import Cast, Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.functional import Promise
 
 Rows = QuerySet[Any, Any]
+Number = Aggregate | Coalesce | Case
 FEWEST = 3
 """Rows under which a number could tell what one person did or owes."""
-Beside = Mapping[str, tuple[Promise, Rows]]
-"""What is shown beside a figure, never in it: code → (label, rows)."""
+Beside = Mapping[str, tuple[Promise, Rows | Q]]
+"""What is shown beside a figure, never in it: code → (label, other rows, or the condition of being among the same)."""
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How many rows there are; ``matter`` is the field from a row to its matter, empty where rows are matters."""
+    """How many rows there are; ``matter`` is the field from a row to its matter, empty where rows are matters.
+
+    ``within`` says which of the rows they are: figures of the same rows are counted in one pass over them.
+    """
 
     of: QuerySet[Any]
     matter: str = "matter"
     beside: Beside = field(default_factory=dict)
+    within: Q = field(default_factory=Q)
 
     def counted(self) -> Q | None:
         """Return the condition of being counted among the rows; None: a tally has no part."""
         return None
 
-    def summed(self, key: str) -> Rows:
-        """Return one row ``key, n, d``: both are the number of rows."""
-        return _grouped(self.of, key, n=Count("pk"), d=Count("pk"))
+    def numbers(self) -> tuple[Number, Number]:
+        """Return how ``n`` and ``d`` are counted from the rows: both are their number."""
+        return many(self.within), many(self.within)
 
     def listed(self) -> Rows:
         """Return the id of each row's matter and whether the row is counted."""
@@ -56,7 +61,7 @@ class Tally:
         of_matter = F(f"{self.matter}_id" if self.matter else "pk")
         whole = Value(True, BooleanField())
         flag = whole if counted is None else Case(When(counted, then=whole), default=Value(False, BooleanField()))
-        named: Rows = self.of.order_by().annotate(of_matter=of_matter, is_counted=flag)
+        named: Rows = self.of.filter(self.within).order_by().annotate(of_matter=of_matter, is_counted=flag)
         return named.values_list("of_matter", "is_counted")
 
 
@@ -70,9 +75,9 @@ class Share(Tally):
         """Return the condition of being counted."""
         return self.where
 
-    def summed(self, key: str) -> Rows:
-        """Return one row ``key, n, d``: the counted rows and all of them."""
-        return _grouped(self.of, key, n=Count("pk", filter=self.where), d=Count("pk"))
+    def numbers(self) -> tuple[Number, Number]:
+        """Return how the counted rows and all of them are counted."""
+        return many(self.within & self.where), many(self.within)
 
 
 @dataclass(frozen=True)
@@ -81,9 +86,9 @@ class Sum(Tally):
 
     field: str = "persons"
 
-    def summed(self, key: str) -> Rows:
-        """Return one row ``key, n, d``: the sum, and the number of rows."""
-        return _grouped(self.of, key, n=Coalesce(DbSum(self.field), 0), d=Count("pk"))
+    def numbers(self) -> tuple[Number, Number]:
+        """Return how the sum and the number of rows are counted."""
+        return Coalesce(DbSum(self.field, filter=self.within), 0), many(self.within)
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,11 @@ class Amount(Tally):
 
     field: str = "amount"
 
-    def summed(self, key: str) -> Rows:
-        """Return one row ``key, n, d``: the yuan, None if they could tell one row's, and the number of rows."""
-        yuan = Cast(DbSum(self.field), BigIntegerField())
-        return _grouped(self.of, key, d=Count("pk"), n=Case(When(d__gte=FEWEST, then=yuan), default=None))
+    def numbers(self) -> tuple[Number, Number]:
+        """Return how the yuan, None if they could tell one row's, and the number of rows are counted."""
+        yuan = Cast(DbSum(self.field, filter=self.within), BigIntegerField())
+        enough = GreaterThanOrEqual(many(self.within), FEWEST)
+        return Case(When(enough, then=yuan), default=None), many(self.within)
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,14 @@ class Ages(Tally):
     on: date = date.min
     part: float = 0.5
 
-    def summed(self, key: str) -> Rows:
-        """Return one row ``key, n, d``: the age in days, and the number of rows."""
-        age = _AtPart(_days_since(self.on, self.since), part=self.part)
-        return _grouped(self.of, key, n=age, d=Count("pk"))
+    def numbers(self) -> tuple[Number, Number]:
+        """Return how the age in days and the number of rows are counted."""
+        return _AtPart(_days_since(self.on, self.since), part=self.part, filter=self.within), many(self.within)
+
+
+def many(within: Q) -> Count:
+    """Return how the rows that meet a condition are counted."""
+    return Count("pk", filter=within)
 
 
 class _AtPart(Aggregate):
@@ -124,8 +134,3 @@ def _days_since(day: date, name: str) -> Func:
     """Return how many days lie between a date field and a day."""
     parts = Cast(Value(day), DateField()), F(name)
     return Func(*parts, template="(%(expressions)s)", arg_joiner=" - ", output_field=IntegerField())
-
-
-def _grouped(of: Rows, key: str, **sums: Aggregate | Coalesce | Case) -> Rows:
-    named: Rows = of.order_by().values(k=Value(key, CharField())).annotate(**sums)
-    return named.values_list("k", "n", "d")

@@ -30,8 +30,8 @@ MANY = Q(persons__gte=GROUP)
 )
 def visit_batches(period: Period, scope: Scope) -> Tally:
     """Count the visits of the period: one group coming once is one batch; those of five or more stand beside."""
-    visits = contacts_in(period, scope).filter(VISIT)
-    return Tally(of=visits, beside={"groups": (_("其中集体访（5人以上）"), visits.filter(MANY))})
+    groups = {"groups": (_("其中集体访（5人以上）"), VISIT & MANY)}
+    return Tally(of=contacts_in(period, scope), within=VISIT, beside=groups)
 
 
 @indicator(
@@ -43,7 +43,7 @@ def visit_batches(period: Period, scope: Scope) -> Tally:
 )
 def visit_persons(period: Period, scope: Scope) -> Sum:
     """Add up the persons of the period's visits: person-times, not different people."""
-    return Sum(of=contacts_in(period, scope).filter(VISIT), field="persons")
+    return Sum(of=contacts_in(period, scope), within=VISIT, field="persons")
 
 
 @indicator(
@@ -57,7 +57,7 @@ def visit_persons(period: Period, scope: Scope) -> Sum:
 )
 def group_visit_persons(period: Period, scope: Scope) -> Sum:
     """Add up the persons of the period's visits by five or more; representatives stand for all who came."""
-    return Sum(of=contacts_in(period, scope).filter(VISIT, MANY), field="persons")
+    return Sum(of=contacts_in(period, scope), within=VISIT & MANY, field="persons")
 
 
 @indicator(
@@ -69,7 +69,7 @@ def group_visit_persons(period: Period, scope: Scope) -> Sum:
 )
 def joint_letters(period: Period, scope: Scope) -> Tally:
     """Count the letters of the period signed by five people or more."""
-    return Tally(of=contacts_in(period, scope).filter(MANY, channel=Channel.LETTER))
+    return Tally(of=contacts_in(period, scope), within=MANY & Q(channel=Channel.LETTER))
 
 
 @indicator(
@@ -81,7 +81,7 @@ def joint_letters(period: Period, scope: Scope) -> Tally:
 )
 def first_contacts(period: Period, scope: Scope) -> Tally:
     """Count the contacts of the period that were the first of their matter at the office and those under it."""
-    return Tally(of=contacts_in(period, scope).filter(part=Contact.Part.FIRST))
+    return Tally(of=contacts_in(period, scope), within=Q(part=Contact.Part.FIRST))
 
 
 @indicator(

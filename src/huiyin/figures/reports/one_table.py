@@ -128,7 +128,11 @@ def _cut(each: Indicator, tally: Tally, name: str, value: str) -> Tally:
         kept = Q(**{OF_MEDIATIONS[model] + ("kind" if name == "dispute" else name): value})
     else:
         raise Refused("cannot_cut", _("指标“%(figure)s”不能按 %(name)s 细分。") % {"figure": each.name, "name": name})
-    beside = {code: (label, rows.filter(kept)) for code, (label, rows) in tally.beside.items() if rows.model is model}
+    beside = {
+        code: (label, rows if isinstance(rows, Q) else rows.filter(kept))
+        for code, (label, rows) in tally.beside.items()
+        if isinstance(rows, Q) or rows.model is model
+    }
     return replace(tally, of=tally.of.filter(kept), beside=beside)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huiyin.figures.indicators.ageing import open_matters
 from huiyin.figures.indicators.breakdown import Breakdown, table
-from huiyin.figures.indicators.journal import OPENED, SENT, entries
+from huiyin.figures.indicators.journal import OPENED, SENT, moved_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator_of
 from huiyin.figures.indicators.scope import Scope
@@ -55,14 +55,14 @@ def ages(period: Period, scope: Scope) -> tuple[int, ...]:
 
 def receivers(period: Period, scope: Scope) -> Breakdown:
     """Return how often matters were forwarded or assigned to each office in the period (Art. 41 item 2)."""
-    sent = entries(*SENT).filter(scope.at("office"), on__range=period.days)
-    counts = sent.order_by().values_list("to_office__name").annotate(n=Count("pk"))
+    sent = moved_in(period, scope, *SENT)
+    counts = sent.order_by().values_list("place__name").annotate(n=Count("pk"))
     return table((name or _("未写明"), n) for name, n in counts)
 
 
 def complained_of(period: Period, scope: Scope) -> Breakdown:
     """Return how many matters opened in the period complain of each office, never of a person (Art. 41 item 1)."""
-    opened = entries(*OPENED).filter(scope.at("office"), on__range=period.days)
+    opened = moved_in(period, scope, *OPENED)
     named = Named.objects.filter(matter__in=opened.values("matter"), office__isnull=False)
     counts = named.order_by().values_list("office__name").annotate(n=Count("matter", distinct=True))
     return table((name, n) for name, n in counts)

@@ -13,10 +13,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.figure import Figure
+from huiyin.figures.indicators.passes import Sums, statements, sums
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Rows
-from huiyin.figures.lookups import Counted, Sums, counted_in, digest, figures_told, sums_of
+from huiyin.figures.lookups import Counted, counted_in, digest, figures_told, passes_of
 from huiyin.figures.snapshot.acts import ABOUT
 from huiyin.figures.snapshot.statements import compiled, for_duckdb
 from huiyin.lib.refusal import Refused
@@ -58,7 +59,8 @@ class Snapshot:
         return figures_told(counted, self._summed(counted), period, self._digests(counted) if lists else {})
 
     def _summed(self, counted: Counted) -> Sums:
-        return {key: (n, d) for asked in sums_of(counted) for key, n, d in self.rows(asked)}
+        found = passes_of(counted)
+        return sums(found, [row for asked in statements(found) for row in self.rows(asked)])
 
     def _digests(self, counted: Counted) -> dict[str, str]:
         return {each.key: digest(self.rows(tally.listed())) for each, tally in counted}

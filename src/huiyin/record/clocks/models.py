@@ -10,6 +10,9 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.models import Office
 
+LATE = (Q(met_on__isnull=True) | Q(met_on__gt=F("due_on"))) & (Q(ended_on__isnull=True) | Q(ended_on__gt=F("due_on")))
+"""What was not done by its last day, or is not done yet."""
+
 
 class Clock(models.Model):
     """One reading of one limit: when it started, when it falls due, whether it was met or ended."""
@@ -62,8 +65,12 @@ class Clock(models.Model):
             models.Index(
                 fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk"
             ),
-            models.Index(fields=["limit", "due_on"], name="clock_due"),
-        ]
+            models.Index(
+                fields=["due_on", "limit"], name="clock_due_on",
+                include=["id", "matter", "nature", "met_on", "ended_on", "extended_days"],
+            ),
+            models.Index(fields=["due_on"], condition=LATE, name="clock_late"),
+        ]  # fmt: skip
 
 
 class Recalculation(models.Model):

@@ -48,16 +48,12 @@ class Standing(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["act", "since"], condition=Q(counts=True), name="standing_act",
-                include=["matter", "office", "place", "again", "entry"],
+                fields=["since", "act"], condition=Q(counts=True), name="standing_since",
+                include=["entry", "matter", "office", "place", "until", "state", "code", "again", "accepted", "taken_up"],
             ),
             models.Index(fields=["matter", "since"], name="standing_matter"),
             models.Index(
-                fields=["since"], condition=Q(counts=True, state="closed"), name="standing_closed",
-                include=["matter", "office", "until", "entry"],
-            ),
-            models.Index(
                 fields=["until"], condition=Q(counts=True) & ~Q(state__in=CONCLUDED), name="standing_open",
-                include=["since", "matter", "place", "registered_on", "accepted"],
+                include=["entry", "matter", "place", "since", "registered_on", "accepted"],
             ),
         ]  # fmt: skip

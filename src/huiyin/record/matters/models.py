@@ -71,6 +71,11 @@ class Counter(models.Model):
         constraints = [models.UniqueConstraint(fields=["office", "series", "year"], name="one_counter_a_series")]
 
 
+NOT_PETITION = ~Q(procedure=Procedure.PETITION)
+NOT_COUNTED = NOT_PETITION | Q(source="carried")
+"""What no figure of petitions counts: other procedures, and old ledgers."""
+
+
 class Matter(models.Model):
     """What it is about (信访事项): many contacts and people, one clock, one answer."""
 
@@ -116,6 +121,9 @@ class Matter(models.Model):
         indexes = [
             models.Index(fields=["office", "state", "alarm_on"], name="matter_desk"),
             models.Index(fields=["intake_office", "registered_on"], name="matter_intake"),
+            models.Index(
+                fields=["id"], include=["procedure", "source"], condition=NOT_COUNTED, name="matter_not_counted"
+            ),
         ]
 
     def __str__(self) -> str:

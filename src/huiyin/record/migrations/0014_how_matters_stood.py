@@ -42,7 +42,7 @@ CREATE FUNCTION record_standing_anew(which uuid) RETURNS void LANGUAGE sql AS $$
   )
   SELECT id, matter_id, act, office_id, (max(put::text) OVER (PARTITION BY matter_id, leg))::uuid, state_to, code, "on",
          coalesce(later, '9999-12-31'), registered_on, counts, again, accepted, taken_up
-  FROM read
+  FROM read ORDER BY "on", id
 $$;
 
 -- An entry that comes after all others ends the last row and adds one; an entry for an earlier day makes them anew.
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                 ('place', models.ForeignKey(db_constraint=False, db_index=False, help_text='where the matter lay then', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.office')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('counts', True)), fields=['act', 'since'], include=('matter', 'office', 'place', 'again', 'entry'), name='standing_act'), models.Index(fields=['matter', 'since'], name='standing_matter'), models.Index(condition=models.Q(('counts', True), ('state', 'closed')), fields=['since'], include=('matter', 'office', 'until', 'entry'), name='standing_closed'), models.Index(condition=models.Q(('counts', True), models.Q(('state__in', ('answered', 'reviewing', 'reviewed', 're_reviewing', 'performing', 'closed')), _negated=True)), fields=['until'], include=('since', 'matter', 'place', 'registered_on', 'accepted'), name='standing_open')],
+                'indexes': [models.Index(condition=models.Q(('counts', True)), fields=['since', 'act'], include=('entry', 'matter', 'office', 'place', 'until', 'state', 'code', 'again', 'accepted', 'taken_up'), name='standing_since'), models.Index(fields=['matter', 'since'], name='standing_matter'), models.Index(condition=models.Q(('counts', True), models.Q(('state__in', ('answered', 'reviewing', 'reviewed', 're_reviewing', 'performing', 'closed')), _negated=True)), fields=['until'], include=('entry', 'matter', 'place', 'since', 'registered_on', 'accepted'), name='standing_open')],
             },
         ),
         migrations.RunSQL(MAKE, UNMAKE),

@@ -1,0 +1,78 @@
+"""Counting many figures at once: those of the same rows in one pass over them, all passes in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Func, IntegerField, Q, Value
+
+from huiyin.figures.indicators.share import Number, Rows, Tally, many
+
+Sums = dict[str, tuple[int | None, int]]
+"""The numbers ``n`` and ``d`` of figures, and of what stands beside them, by key."""
+Named = tuple[str, Tally]
+
+
+@dataclass
+class Pass:
+    """Some rows, and what is counted of them: names, and for each name two numbers."""
+
+    of: Rows
+    names: list[str]
+    numbers: list[Number]
+
+    def add(self, name: str, numbers: tuple[Number, Number]) -> None:
+        """Count two numbers more."""
+        self.names.append(name)
+        self.numbers.extend(numbers)
+
+    def asked(self, at: int) -> Rows:
+        """Return the one row of the pass: ``at``, and the numbers, not asked for yet."""
+        numbers = Func(*self.numbers, template="ARRAY[%(expressions)s]::bigint[]", output_field=_NUMBERS)
+        one: Rows = self.of.order_by().values(of_pass=Value(at, IntegerField())).annotate(told=numbers)
+        return one.values_list("of_pass", "told")
+
+    def told(self, numbers: Sequence[int | None]) -> Iterator[tuple[str, tuple[int | None, int]]]:
+        """Yield the two numbers of each name."""
+        for name, n, d in zip(self.names, numbers[::2], numbers[1::2], strict=True):
+            yield name, (n, d or 0)
+
+
+_NUMBERS = ArrayField(BigIntegerField())
+
+
+def passes(tallies: Iterable[Named]) -> list[Pass]:
+    """Return as few passes as there are different rows under the figures and what stands beside them."""
+    found: dict[Any, Pass] = {}
+    for name, tally in tallies:
+        _of(found, tally.of).add(name, tally.numbers())
+        for code, (_label, beside) in tally.beside.items():
+            of, within = (tally.of, beside) if isinstance(beside, Q) else (beside, Q())
+            _of(found, of).add(f"{name}.{code}", (many(within), many(within)))
+    return list(found.values())
+
+
+def _of(found: dict[Any, Pass], rows: Rows) -> Pass:
+    """Return the pass over the same rows: those of the same statement."""
+    said, values = rows.query.sql_with_params()
+    return found.setdefault((said, *values), Pass(rows, [], []))
+
+
+def statements(found: Sequence[Pass]) -> list[Rows]:
+    """Return the statement of each pass, not asked yet."""
+    return [each.asked(at) for at, each in enumerate(found)]
+
+
+def sums(found: Sequence[Pass], rows: Iterable[tuple[int, Sequence[int | None]]]) -> Sums:
+    """Return all numbers by name, from the rows that the statements of the passes answered."""
+    return {name: told for at, numbers in rows for name, told in found[at].told(numbers)}
+
+
+def asked(tallies: Iterable[Named]) -> Sums:
+    """Return all numbers by name, with one statement."""
+    found = passes(tallies)
+    first, *others = statements(found)
+    return sums(found, first.union(*others, all=True))
