@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.handling.lookups.case_words import CASE_ACTS, CASE_LIMITS, CASE_PAPERS
 from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS
+from huiyin.handling.lookups.order_words import ORDER_ACTS, ORDER_LIMITS, ORDER_PAPERS
 from huiyin.handling.lookups.works_words import WORKS_ACTS, WORKS_LIMITS, WORKS_PAPERS
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.models import Service
@@ -141,6 +142,7 @@ ACTS: dict[str, Promise] = {
     "mediator_left": _("调解员离任"),
     **CASE_ACTS,
     **EVENT_ACTS,
+    **ORDER_ACTS,
     **WORKS_ACTS,
 }
 LIMITS: dict[str, Promise] = {
@@ -163,6 +165,7 @@ LIMITS: dict[str, Promise] = {
     "perform": _("履行调解协议"),
     **CASE_LIMITS,
     **EVENT_LIMITS,
+    **ORDER_LIMITS,
     **WORKS_LIMITS,
 }
 PROMISED_REPLY = _("承诺时限内回应")
@@ -250,6 +253,7 @@ PAPERS: dict[str, Promise] = {
     "consent": _("调解意见记录"),
     **CASE_PAPERS,
     **EVENT_PAPERS,
+    **ORDER_PAPERS,
     **WORKS_PAPERS,
 }
 METHODS = dict(Service.Method.choices)

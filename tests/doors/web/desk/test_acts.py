@@ -17,12 +17,14 @@ from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
 from tests.doors.web.desk.case_steps import CASE_STEPS
 from tests.doors.web.desk.event_steps import EVENT_STEPS
+from tests.doors.web.desk.order_steps import ORDER_STEPS
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
 AT_THE_COUNTER = {"code_renewed", "linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
 WITHIN_OTHER_ACTS = {"split_off", "set_apart", "verification_contested"}
 IN_THE_FIELD = {"event_collected"}
+BY_FILE = {"order_taken", "order_closed_there"}
 BY_COMMAND = {"erased"}
 
 
@@ -199,6 +201,7 @@ STEPS: list[Step] = [
     ("corrected", befores.refused_after, "town.head", said(wrong="new_facts")),
     *CASE_STEPS,
     *EVENT_STEPS,
+    *ORDER_STEPS,
 ]
 
 
@@ -222,8 +225,8 @@ def test_each_act_has_a_page_that_performs_it(
 
 
 def test_every_act_of_staff_in_the_table_has_a_page() -> None:
-    rows = (*TABLE["petition"].values(), *TABLE["event"].values())
-    staffed = {row.act for row in rows if row.roles - {"resident"}} - IN_THE_FIELD
+    rows = (*TABLE["petition"].values(), *TABLE["event"].values(), *TABLE["order"].values())
+    staffed = {row.act for row in rows if row.roles - {"resident"}} - IN_THE_FIELD - BY_FILE
     mediated = {row.act for row in mediation("accepted")}  # they have the mediation room
     supervised = {"looked_back"}  # its page is that of the drawing
     assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - BY_COMMAND - mediated - supervised == set(FORMS)

@@ -24,6 +24,7 @@ from huiyin.doors.web.desk.forms import (
     mediating,
     opening,
     opinion,
+    ordering,
     owning,
     promising,
     publishing,
@@ -55,6 +56,7 @@ KINDS: tuple[tuple[Promise, tuple[ModuleType, ...]], ...] = (
     (pgettext_lazy("kind of acts", "办结"), (closing,)),
     (pgettext_lazy("kind of acts", "督办"), (supervising,)),
     (pgettext_lazy("kind of acts", "网格事件"), (eventing,)),
+    (pgettext_lazy("kind of acts", "热线工单"), (ordering,)),
     (pgettext_lazy("kind of acts", "民生清单"), (building,)),
 )
 """The kinds of acts in the order of the work, each with the modules of its forms."""
