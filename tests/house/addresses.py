@@ -15,6 +15,7 @@ from huiyin.doors.web.field.urls import urlpatterns as field
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
 from huiyin.doors.web.supervision.urls import urlpatterns as supervision
+from huiyin.doors.web.works.urls import urlpatterns as works
 
 OPEN_TO_ALL = {
     *("staff", "account_login", "account_logout", "account_inactive", "account_reauthenticate"),
@@ -94,6 +95,9 @@ OF_THE_CALENDAR = {f"calendar:{each.name}" for each in calendar}
 OF_THE_FIELD = {f"field:{each.name}" for each in field}
 """Pages of the telephone; its own tests ask what they hide."""
 
+OF_WORKS = {f"works:{each.name}" for each in works}
+"""The list of public works, for everybody and for staff; its own tests ask what it hides."""
+
 SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope", "reader:take"}
 """Pages of sealed accusations: no matter stands there; test_sealed holds what nobody else may learn of them."""
 
@@ -101,9 +105,13 @@ ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 """Pages of the three administrators, none of which reads a matter."""
 
 OF_PROGRAMS = {
-    f"api:{name}" for name in ("api-root", "openapi-json", "matters", "matter", "paper", "contact", "places", "figures")
+    f"api:{name}"
+    for name in (
+        *("api-root", "openapi-json", "matters", "matter", "act", "papers", "paper", "duties"),
+        *("contact", "ledger", "tried", "places", "figures"),
+    )
 }
-"""What programs of other systems ask by a token; tests/doors/api asks what it hides."""
+"""What programs of other systems ask by a token; tests/doors/api asks each operation what it hides."""
 
 OF_OPEN311 = {f"open311:{each.name}" for each in open311}
 """What everybody reads of events of public space, and where programs report them; tests/doors/api asks what it hides."""
@@ -121,6 +129,7 @@ KINDS = (
     OF_SUPERVISION,
     OF_THE_CALENDAR,
     OF_THE_FIELD,
+    OF_WORKS,
     ACTS,
     LISTS,
     CHOSEN,

@@ -33,7 +33,7 @@ OF_NOBODY = {
 }
 OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),
-    *("record_group", "record_villagemap"),
+    *("record_group", "record_villagemap", "handling_worksitem", "handling_worksstep"),
     *("record_savedview", "handling_committee", "handling_roster", "handling_mediator"),
     *("routines_receptionday", "routines_meeting", "routines_item", "routines_round"),
     *("routines_place", "routines_finding", "routines_dutyroster", "routines_consultation", "routines_affected"),

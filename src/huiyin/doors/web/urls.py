@@ -14,6 +14,7 @@ ROOMS = {
     "supervision": "supervision/",
     "calendar": "calendar/",
     "field": "field/",
+    "works": "works/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,11 +20,15 @@ from huiyin.handling.works.kinds import Dropped, Heard, Origin, works_kind_word
 from huiyin.handling.works.models import WorksItem, WorksStep
 from huiyin.handling.works.said import AFTER, BEFORE, PICTURES
 from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.access.lookups import matters_for
 from huiyin.record.documents.keep import body_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter, Procedure, State
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Office
 
 PAGE = 30
+MOST_SEEN = 200
 FEW = 3
 """Fewer matters than this are not counted in public: their people could be guessed."""
 NO_ITEM = _("清单上没有这一项，请从清单打开。")
@@ -159,16 +163,26 @@ def standing_filter(standing: str, today: date) -> Q:
     return known.get(standing, Q())
 
 
-def works_list(today: date, *, village: str = "", standing: str = "", page: int = 1) -> Page:
-    """Return thirty of the items, what is late first, then by day: three statements."""
-    found = items().filter(standing_filter(standing, today))
+def works_list(
+    today: date, *, office: Office | None = None, village: str = "", standing: str = "", page: int = 1
+) -> Page:
+    """Return thirty of the items of an office's villages, open ones by day first: three statements."""
+    found = items().filter(standing_filter(standing, today), matter__village__office=office)
     if village:
         found = found.filter(matter__village__code=village)
     total = found.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    rows = found.order_by("matter__closed_on", "stands_on", "pk")[(number - 1) * PAGE : number * PAGE]
+    rows = found.order_by(F("matter__closed_on").desc(nulls_first=True), "stands_on", "pk")[
+        (number - 1) * PAGE : number * PAGE
+    ]
     return Page(listed(rows, today), total, number, pages)
+
+
+def works_seen(reader: Acting, today: date) -> tuple[Listed, ...]:
+    """Return the items that a post sees and that are not closed, by day: two statements."""
+    open_ones = matters_for(reader).filter(procedure=Procedure.WORKS).exclude(state=State.CLOSED)
+    return listed(items().filter(matter__in=open_ones).order_by("stands_on", "pk")[:MOST_SEEN], today)
 
 
 def newest(today: date, number: int = 50) -> tuple[Listed, ...]:

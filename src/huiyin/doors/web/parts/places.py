@@ -18,6 +18,7 @@ LEAD = frozenset({"head", "lead", "supervisor"})
 CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 FIELD = frozenset({"grid_worker"})
+WORKS = CALENDAR | FIELD
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
 
 
@@ -46,6 +47,7 @@ PLACES = (
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
     Place("calendar:week", _("日程"), CALENDAR),
+    Place("works:office", _("民生清单"), WORKS),
     Place("field:home", pgettext_lazy("room", "网格"), FIELD),
     Place("reader:home", _("密件阅办"), frozenset({"sealed_reader"})),
     Place("public:publish", _("公布"), frozenset({"statistician", "head"})),
@@ -58,6 +60,7 @@ ROOMS = (
     Place("public:figures", _("公开数字"), frozenset()),
     Place("public:law", _("规则与期限"), frozenset()),
     Place("public:offices", _("电话和时间"), frozenset()),
+    Place("works:home", _("民生清单"), frozenset()),
     Place("calendar:home", _("接访日程"), frozenset()),
     Place("calendar:consulted", _("征求意见"), frozenset()),
     Place("public:about", _("关于"), frozenset()),
