@@ -13,17 +13,21 @@ from huiyin.handling.events.verifying import Looked, verify_fix
 from huiyin.handling.letters.facts import first_contact
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.found import lay_grid
+from huiyin.record.offices.models import Grid
 from tests.doors.web.conftest import DAY
 from tests.handling import events
 from tests.handling.cases import who
 from tests.town import SINCE, Town
 
+GRID = "990121100201001"
 Words = Callable[[Town, Contact], dict[str, object]]
 
 
 def there(town: Town) -> events.Gridded:
+    if "town.worker" in town.people:
+        return events.Gridded(town, Grid.objects.get(code=GRID), town.people["town.worker"])
     worker = events.worker_in(town)
-    grid = lay_grid(town.village, code="990121100201001", name="第一网格", valid_from=SINCE, post=worker.post)
+    grid = lay_grid(town.village, code=GRID, name="第一网格", valid_from=SINCE, post=worker.post)
     return events.Gridded(town, grid, worker)
 
 
