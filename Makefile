@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak check bench bench-checker bench-codes bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
+.PHONY: help setup demo demo-reset test soak fuzz check bench bench-checker bench-codes bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ test: setup ## everything the README promises, on a database of its own or on DA
 
 soak: setup ## 500 field reports over a line cut at random places: none lost, none double (REPLAYS=…)
 	HUIYIN_SOAK=$(or $(REPLAYS),500) $(BIN)/pytest -q -n0 tests/doors/web/field/test_soak.py
+
+fuzz: setup ## ask every operation of the interface whatever its description lets through, for long (ASK=1000)
+	HUIYIN_FUZZ=$(or $(ASK),1000) $(BIN)/pytest -q -n0 tests/doors/api/test_fuzz.py
 
 check: setup ## style, types, import contracts, templates, words, pages, generated docs, migrations
 	$(BIN)/ruff check .

@@ -18,11 +18,10 @@ from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Token
-from huiyin.record.mail.tokens import SCOPES
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Holding, Staff
-from tests.admins import make_admins
 from tests.course import DAY, accepted
+from tests.doors.api.programs import program, security
 from tests.refused import refused
 from tests.town import Town, at, file, make_town
 
@@ -42,14 +41,11 @@ class Here:
 
     def __init__(self) -> None:
         self.town: Town = make_town()
-        self.security = make_admins(self.town)["security"]
+        self.security = security(self.town)
 
     def token(self, login: str, *scopes: str, **facts: Any) -> tuple[Token, Client]:
         """Give a token for the post of a person, and return it with a program that shows it."""
-        post = Holding.objects.get(staff__login=login).post
-        said = {"name": "县平台", "scopes": scopes or tuple(SCOPES), "ends_on": DAY + timedelta(90), **facts}
-        given = give_token(post, **said, by=self.security, at=at(DAY))
-        return given.token, Client(headers={"Authorization": f"Bearer {given.secret}"})
+        return program(self.town, login, *scopes, on=DAY, **facts)
 
 
 @pytest.fixture
@@ -196,7 +192,9 @@ def test_the_description_names_every_operation() -> None:
     told = Client().get("/api/v1/openapi.json").json()
     assert told["openapi"].startswith("3.1")
     assert set(told["paths"]) == {
-        *("/api/v1/matters", "/api/v1/matters/{number}", "/api/v1/papers/{paper}"),
+        *("/api/v1/matters", "/api/v1/matters/{number}", "/api/v1/matters/{number}/acts"),
+        *("/api/v1/matters/{number}/papers", "/api/v1/papers/{paper}", "/api/v1/duties"),
+        *("/api/v1/imports", "/api/v1/imports/{key}"),
         *("/api/v1/contacts", "/api/v1/figures", "/api/v1/places"),
     }
     assert all(each["description"] for path in told["paths"].values() for each in path.values())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ninja import Header, Router, Status
+from ninja import Router, Status
 
-from huiyin.doors.api.once import once
+from huiyin.doors.api.once import KEY, once
 from huiyin.doors.api.programs import ProgramRequest, Scoped
 from huiyin.doors.api.shapes import ContactIn, ContactOut
 from huiyin.handling.intake.acts import register
@@ -15,7 +15,6 @@ from huiyin.handling.lookups.places import village_of
 from huiyin.record.parties.people import Person
 
 CREATED = 201
-KEY: str = Header("", alias="Idempotency-Key", description="a string of your own, another for each contact")  # type: ignore[type-arg]
 router = Router(tags=["contacts"])
 
 

@@ -1,17 +1,16 @@
-"""Matters: pages of them, one with its clocks, acts and papers, and the bytes of a paper."""
+"""Matters: pages of them, one with its clocks, acts and papers, and the limits that are open."""
 
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from django.http import HttpResponse
 from ninja import Query, Router, Schema
 
 from huiyin.doors.api.programs import ProgramRequest, Scoped
-from huiyin.doors.api.shapes import MattersOut, WholeOut
-from huiyin.handling.lookups.exchanged import PURPOSE, Wanted, matter_told, matters_told
-from huiyin.handling.lookups.papers import open_paper
+from huiyin.doors.api.shapes import DutiesOut, MattersOut, WholeOut
+from huiyin.handling.lookups.acted_on import duties_told
+from huiyin.handling.lookups.exchanged import Wanted, matter_told, matters_told
 
 NOT_MODIFIED = 304
 router = Router(tags=["matters"])
@@ -45,8 +44,7 @@ def matter(request: ProgramRequest, response: HttpResponse, number: str) -> Whol
     return WholeOut.of(whole)
 
 
-@router.get("/papers/{paper}", auth=Scoped("papers.read"))
-def paper(request: ProgramRequest, paper: UUID) -> HttpResponse:
-    """Return the bytes of a paper of a matter that the token's post may see."""
-    opened = open_paper(request.auth.acting, paper, PURPOSE, request.now)
-    return HttpResponse(opened.body, content_type=opened.media_type, headers={"X-Content-Type-Options": "nosniff"})
+@router.get("/duties", response=DutiesOut, auth=Scoped("matters.read"), tags=["clocks"])
+def duties(request: ProgramRequest, after: str = "", limit: int = 50, due_until: date | None = None) -> DutiesOut:
+    """Return a page of the open limits that bind the token's office, on matters that its post may see."""
+    return DutiesOut.of(duties_told(request.auth.acting, after, limit, due_until, request.now))

@@ -9,12 +9,14 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from ninja import Header
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.mail.once import is_first_of
 from huiyin.record.mail.tokens import Program
 
 LONGEST = 60
+KEY: str = Header("", alias="Idempotency-Key", description="a string of your own, another for each sending")  # type: ignore[type-arg]
 
 
 @dataclass(frozen=True)

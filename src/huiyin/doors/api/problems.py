@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -13,7 +14,9 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted
 from huiyin.lib.refusal import NotFound, Refused
 
-UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN = 422, 409, 404, 403, 401
+UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN, CHANGED, TOO_BIG = 422, 409, 404, 403, 401, 412, 413
+
+STATUSES = {DENIED: FORBIDDEN, "not_your_role": FORBIDDEN, "changed_meanwhile": CHANGED, "too_large": TOO_BIG}
 
 
 def problem(status: int, code: str, title: str, **more: Any) -> HttpResponse:
@@ -33,8 +36,8 @@ def refused(_request: HttpRequest, error: Refused) -> HttpResponse:
         return _exhausted(error)
     if isinstance(error, NotFound):
         status = ABSENT
-    elif error.code == DENIED:
-        status = FORBIDDEN
+    elif error.code in STATUSES:
+        status = STATUSES[error.code]
     else:
         status = UNFIT if error.field else CONFLICT
     return problem(
@@ -68,11 +71,17 @@ def other(_request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, "garbled", _("收到的内容无法读取。"), detail=str(error))
 
 
+def too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    """Return the problem of more bytes than are taken."""
+    return problem(TOO_BIG, "too_large", _("发来的内容太大，没有接收。"), detail=_("请分成几次发送。"))
+
+
 TELLING: dict[type[Exception], Callable[..., HttpResponse]] = {
     Refused: refused,
     AuthenticationError: unknown,
     ValidationError: unfit,
     HttpError: other,
+    RequestDataTooBig: too_big,
 }
 
 

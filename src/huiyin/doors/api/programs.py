@@ -33,6 +33,14 @@ class Exhausted(Refused):
         self.seconds = seconds
 
 
+class TooLarge(Refused):
+    """Say that a file has more bytes than are taken."""
+
+    def __init__(self, largest: int) -> None:
+        sentence = _("文件超过 %s MB，没有接收。") % (largest >> 20)
+        super().__init__("too_large", sentence, remedy=_("请分成几个再发送。"), field="file")
+
+
 def entered(secret: str, scope: str, at: datetime) -> Program | None:
     """Return the program that shows a token, None if the token opens nothing.
 
@@ -61,5 +69,19 @@ class Scoped(HttpBearer):
 
         :raises Refused: if the token does not go so far, or was shown too often
         """
+        _check_signs(request)
         request.now = now()  # type: ignore[attr-defined]
         return entered(token, self.scope, request.now)  # type: ignore[attr-defined]
+
+
+def _check_signs(request: HttpRequest) -> None:
+    """Refuse a NUL in what is asked or sent as a form, which no text of the database can hold.
+
+    :raises Refused: beside the name under which it came
+    """
+    for said in (request.GET, request.POST):
+        for name in said:
+            if any("\x00" in word for word in (name, *said.getlist(name))):
+                raise Refused(
+                    "garbled", _("内容里有无法保存的字符，请去掉后重新发送。"), field=name.replace("\x00", "")
+                )

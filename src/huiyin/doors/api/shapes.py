@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
+from pydantic import field_validator
 
+from huiyin.handling.lookups.acted_on import Duties
 from huiyin.handling.lookups.exchanged import Matter, Told, Whole
 from huiyin.handling.lookups.papers import Paper
 from huiyin.handling.lookups.timeline import Step
@@ -72,6 +76,28 @@ class ClockOut(Schema):
     provisional: bool
 
 
+class DutyOut(ClockOut):
+    """One open limit, with the matter that it is about."""
+
+    matter: str
+
+
+class DutiesOut(Schema):
+    """A page of open limits."""
+
+    duties: list[DutyOut]
+    next: str = Field(description="send it as `after` for the next page; empty after the last")
+
+    @staticmethod
+    def of(told: Duties) -> DutiesOut:
+        """Return the page."""
+        names = ClockOut.model_fields
+        shown = [
+            DutyOut(matter=each.matter.number, **{name: getattr(each, name) for name in names}) for each in told.clocks
+        ]
+        return DutiesOut(duties=shown, next=told.next)
+
+
 class ActOut(Schema):
     """One act of the journal."""
 
@@ -124,7 +150,23 @@ class WholeOut(Schema):
         )
 
 
-class ContactIn(Schema):
+class Said(Schema):
+    """What a program sends as JSON: no text in it holds a NUL, which the database cannot keep."""
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def check_signs(cls, value: Any) -> Any:
+        """Let only texts that can be kept pass.
+
+        :raises ValueError: otherwise
+        """
+        texts = value if isinstance(value, list) else [value]
+        if any("\x00" in each for each in texts if isinstance(each, str)):
+            raise ValueError(_("内容里有无法保存的字符，请去掉后重新发送。"))
+        return value
+
+
+class ContactIn(Said):
     """A contact as another system took it: it is registered as one that came through it."""
 
     channel: str = Field(description="hotline, web, email, letter, visit, phone, above or forwarded")

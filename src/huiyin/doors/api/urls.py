@@ -3,19 +3,19 @@
 from django.urls import include, path
 from ninja import NinjaAPI
 
-from huiyin.doors.api import contacts, matters, problems, public
+from huiyin.doors.api import acts, contacts, imports, matters, papers, problems, public
 
 api = NinjaAPI(
     title="huiyin 回音",
     version="1",
-    description="For other systems of government: matters, clocks, papers, contacts, places, figures. A token of an office "
+    description="For other systems of government: matters, acts, clocks, papers, contacts, places, figures. A token of an office "
     "opens what its post may see. Nothing lists matters by person.",
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",
 )
 problems.told_by(api)
-for router in (matters.router, contacts.router, public.router):
+for router in (matters.router, acts.router, papers.router, contacts.router, imports.router, public.router):
     api.add_router("", router)
 
 urlpatterns = [path("v1/", api.urls), path("open311/", include("huiyin.doors.api.open311.urls"))]

@@ -21,7 +21,18 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.matters.models import Channel, Matter, State
 from huiyin.record.offices.acting import Acting
 
-__all__ = ["PURPOSE", "Matter", "Told", "Wanted", "Whole", "channel_said", "matter_told", "matters_told"]
+__all__ = [
+    "MOST",
+    "PURPOSE",
+    "Matter",
+    "Told",
+    "Wanted",
+    "Whole",
+    "channel_said",
+    "cursor",
+    "matter_told",
+    "matters_told",
+]
 
 PURPOSE, MOST = "exchange", 200
 
@@ -75,7 +86,7 @@ def matters_told(reader: Acting, wanted: Wanted, at: datetime) -> Told:
 def _narrowed(matters: QuerySet[Matter], wanted: Wanted) -> QuerySet[Matter]:
     found = matters.select_related("office", "intake_office", "village")
     if wanted.after:
-        found = found.filter(pk__gt=_cursor(wanted.after))
+        found = found.filter(pk__gt=cursor(wanted.after))
     if wanted.state:
         found = found.filter(state=wanted.state)
     if wanted.office:
@@ -87,7 +98,11 @@ def _narrowed(matters: QuerySet[Matter], wanted: Wanted) -> QuerySet[Matter]:
     return found
 
 
-def _cursor(said: str) -> UUID:
+def cursor(said: str) -> UUID:
+    """Return the key after which a page begins.
+
+    :raises Refused: if it is none of ours
+    """
     try:
         return UUID(hex=said)
     except ValueError:

@@ -110,4 +110,4 @@ def _check_signs(request: HttpRequest) -> None:
     """
     said = (request.GET, request.POST)
     if any("\x00" in word for each in said for name in each for word in (name, *each.getlist(name))):
-        raise Refused("garbled", _("收到的内容里有无法保存的字符，请去掉后重新发送。"))
+        raise Refused("garbled", _("内容里有无法保存的字符，请去掉后重新发送。"))
