@@ -6,6 +6,7 @@ import click
 
 from huiyin.doors.cli.demo_year import county, logins, year
 from huiyin.doors.cli.demo_year.collector import unhurried_collector
+from huiyin.doors.cli.demo_year.core import one_core
 from huiyin.doors.cli.demo_year.plan import Plan, plan
 from huiyin.doors.cli.demo_year.publishing import parts
 from huiyin.handling.many import perform_many
@@ -20,7 +21,8 @@ def build(what: Plan | None = None) -> str:
     chosen = what or plan()
     made = county.found(chosen.seed)
     steps = year.steps(chosen, made)
-    with click.progressbar(length=len(steps), label="Building the demo year") as bar, unhurried_collector():
+    seen = click.progressbar(length=len(steps), label="Building the demo year")
+    with one_core(), unhurried_collector(), seen as bar:
         outcomes = [each for part in parts(steps) for each in perform_many(part, on_step=lambda: bar.update(1))]
     refused = [(step, each) for step, each in zip(steps, outcomes, strict=True) if isinstance(each, Refused)]
     if refused:
