@@ -36,6 +36,7 @@ WITH_DJANGO = {
     "index": "huiyin.doors.cli.index:index",
     "keys": "huiyin.doors.cli.keys:keys",
     "offices": "huiyin.doors.cli.offices:offices",
+    "places": "huiyin.doors.cli.places:places",
     "publish": "huiyin.doors.cli.publish:publish",
     "sample": "huiyin.doors.cli.sample:sample",
     "snapshot": "huiyin.doors.cli.snapshot:snapshot",

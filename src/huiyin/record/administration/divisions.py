@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huiyin.lib.refusal import Refused
@@ -24,8 +25,8 @@ HEADINGS = {
     "groups": ("村民小组", "组", "groups"),
 }
 CODE = re.compile(r"^\d{12}$")
-TOWN = 9
-"""Digits of a code that say which town it lies in."""
+COUNTY, TOWN = 6, 9
+"""Digits of a code that say which county, and which town, it lies in."""
 DAY = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 DIGITS = "零一二三四五六七八九十"
 TAKEN, KEPT, ENDED, RENAMED, PASSED, REFUSED = "taken", "kept", "ended", "renamed", "passed", "refused"
@@ -101,12 +102,17 @@ def _numeral(n: int) -> str:
     return ("" if tens == 1 else DIGITS[tens]) + "十" + (DIGITS[ones] if ones else "")
 
 
-def bring_in(lines: Sequence[Line], office: Office, *, by: Acting, at: datetime) -> list[Told]:
+def bring_in(lines: Sequence[Line], office: Office, *, by: Acting, at: datetime, dry: bool = False) -> list[Told]:
     """Enter, rename or end the villages that the rows name, each by its act; what is there already stays.
 
     Rows of other towns are passed over; nothing is ended because the file is silent about it.
+
+    :param dry: say what would happen, and store nothing
     """
-    return [_told(line, office, by, at) for line in lines]
+    with transaction.atomic():
+        told = [_told(line, office, by, at) for line in lines]
+        transaction.set_rollback(dry)
+    return told
 
 
 def _told(line: Line, office: Office, by: Acting, at: datetime) -> Told:
@@ -115,17 +121,25 @@ def _told(line: Line, office: Office, by: Acting, at: datetime) -> Told:
 
     if not CODE.fullmatch(line.code) or not line.name:
         return so(REFUSED, _("第 %(row)d 行：代码应当是 12 位数字，名称不能空。") % {"row": line.row})
-    if line.code[:TOWN] != office.division[:TOWN] or line.code == office.division:
+    if not line.code.startswith(_reach(office)) or line.code == office.division:
         return so(PASSED)
     try:
-        return so(*_entered(line, office, by, at))
+        with transaction.atomic():
+            return so(*_entered(line, office, by, at))
     except Refused as error:
         return so(REFUSED, _("第 %(row)d 行：%(why)s") % {"row": line.row, "why": error})
+
+
+def _reach(office: Office) -> str:
+    """Return the digits that every village of the office begins with."""
+    return office.division[: COUNTY if office.division[COUNTY:TOWN] == "000" else TOWN]
 
 
 def _entered(line: Line, office: Office, by: Acting, at: datetime) -> tuple[str, str]:
     known = Village.objects.filter(code=line.code).select_related("office").first()
     since = line.valid_from or at.date()
+    if known is None and line.valid_to and line.valid_to <= since:
+        return PASSED, ""
     if known is None:
         facts = {"code": line.code, "name": line.name, "sort_key": line.sort_key or line.code}
         known, outcome = found_village(office, **facts, valid_from=since, by=by, at=at), TAKEN

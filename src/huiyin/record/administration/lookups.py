@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.lib.refusal import NotFound
+from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.administration.accounts import NO_ACCOUNT
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import categories
@@ -29,6 +29,19 @@ PER_PAGE = 50
 def offices_of(by: Acting) -> QuerySet[Office]:
     """Return the administrator's office and all under it, closed ones too, from the top down."""
     return Office.objects.filter(path__startswith=_path(by)).order_by("path")
+
+
+def system_admin_over(office: Office) -> Acting:
+    """Return the system administrator's post of an office or of the nearest above it, for commands of the shell.
+
+    :raises Refused: if there is none
+    """
+    codes = [code for code in office.path.split("/") if code]
+    posts = Post.objects.filter(roles=["system_admin"], office__code__in=codes, closed_on__isnull=True)
+    found = posts.select_related("office").order_by("-office__path").first()
+    if found is None:
+        raise Refused("no_system_admin", _("%(office)s没有系统管理员岗位。") % {"office": office.name})
+    return Acting(post=found)
 
 
 def offices_counted(by: Acting) -> QuerySet[Office]:

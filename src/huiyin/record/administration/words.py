@@ -57,6 +57,9 @@ ACTS: dict[str, Promise] = {
     "reader_key_ended": _("停用密件阅办公钥"),
     "token_given": _("发放接口令牌"),
     "token_ended": _("停用接口令牌"),
+    "webhook_registered": _("登记事件推送"),
+    "webhook_ended": _("停用事件推送"),
+    "webhook_sent_again": _("再次推送"),
 }
 COLUMNS: dict[str, Promise] = {
     "code": _("代码"),
@@ -93,6 +96,7 @@ COLUMNS: dict[str, Promise] = {
     "ended_on": _("停用日期"),
     "scopes": _("可以做什么"),
     "ends_on": _("有效期至"),
+    "url": _("接收地址"),
     "approval": _("审图号"),
     "villages": _("画出的村（社区）"),
     "rows_taken": _("导入行数"),
