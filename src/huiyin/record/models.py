@@ -4,7 +4,7 @@ from huiyin.record.access.models import Barred, Custody, Named, Opening
 from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
-from huiyin.record.journal.standing import Standing
+from huiyin.record.journal.standing import FirstServed, Standing
 from huiyin.record.mail.models import IdempotencyKey, Outbox, Token
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import (
@@ -37,6 +37,7 @@ __all__ = [
     "Envelope",
     "EnvelopeAnswer",
     "EnvelopeOpened",
+    "FirstServed",
     "Grid",
     "Group",
     "Head",

@@ -12,9 +12,10 @@ from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
-from huiyin.record.matters.models import Contact
+from huiyin.record.matters.models import Contact, Matter
 
 LITIGATION = "31.1"
+OF_COURTS = Matter.objects.filter(pk=OuterRef("matter"), route=LITIGATION)
 UNREACHABLE = Contact.objects.filter(matter=OuterRef("matter"), part="first", reachable=False)
 """The outer matter's first contact, if its name or address was unclear."""
 
@@ -39,7 +40,7 @@ def accepted(period: Period, scope: Scope) -> Share:
     reached = stood_of(first_reached(period, scope), period)
     done = _taken_up(period, scope)
     elsewhere = ~done & ~_there(scope)
-    litigation = Q(matter__route=LITIGATION) & _acted(scope, period, "directed")
+    litigation = Q(directed=True) & Q(Exists(OF_COURTS)) & _acted(scope, period, "directed")
     unclear = ~done & Q(Exists(UNREACHABLE))
     withdrawn = ~done & Q(Exists(moves("withdrawn").filter(matter=OuterRef("matter"), since__lte=period.as_of)))
     return Share(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.journal import (
     DONE,
+    EARLIER,
     acceptances,
     answered_at_once,
     entries,
@@ -80,17 +81,21 @@ def concluded_of_open(period: Period, scope: Scope) -> Share:
 
     Open is: accepted and not concluded. Concluded means what it means in the cohort; the two are never mixed.
     """
-    at_work = _open_at(period.eve, scope).values("matter").union(first_acceptances(period, scope).values("matter"))
-    moved_or_open = Q(since__gte=period.since) | ~DONE  # whatever stood concluded before was not at work
-    return Share(of=stood(period.end).filter(moved_or_open, matter__in=at_work), where=DONE)
+    then = stood(period.end).filter(DONE, matter=OuterRef("matter"), since__gte=period.since)
+    return Share(of=_at_work(period, scope), where=Q(until__lte=period.end) & Q(Exists(then)), apart=True)
 
 
-def _open_at(day: date, scope: Scope) -> QuerySet[Standing]:
-    """Return the matters that the scope had accepted by a day and that then were not concluded."""
-    found = stood(day).filter(~DONE, accepted=True)
+def _at_work(period: Period, scope: Scope) -> QuerySet[Standing]:
+    """Return the row in which each matter was open and accepted when the period began, or was first accepted in it."""
+    found = Standing.objects.filter(~DONE, counts=True, accepted=True, until__gt=period.eve)
+    before = Q(since__lte=period.eve)
+    first = Q(act="accepted", since__range=period.days)
     if scope.office is None:
-        return found
-    return found.filter(Exists(acceptances(scope).filter(matter=OuterRef("matter"), since__lte=day)))
+        return found.filter(before | (first & Q(again=False)))
+    earlier = acceptances(scope).filter(matter=OuterRef("matter"))
+    was = before & Q(Exists(earlier.filter(since__lte=period.eve)))
+    new = first & scope.at("office") & (Q(again=False) | ~Exists(earlier.filter(EARLIER)))
+    return found.filter(was | new)
 
 
 @indicator(

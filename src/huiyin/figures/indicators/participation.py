@@ -7,25 +7,21 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.indicators.journal import OF_PETITION
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.satisfaction import CONTENT, standing_ratings
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
 from huiyin.handling.ratings.models import Rating
-from huiyin.record.journal.models import Entry
+from huiyin.record.journal.standing import FirstServed
 
 SINCE = date(2022, 5, 1)
 RATING_DAYS = 30
 
 
-def rateable(period: Period, scope: Scope) -> QuerySet[Entry]:
+def rateable(period: Period, scope: Scope) -> QuerySet[FirstServed]:
     """Return the first service of an answer on each person, thirty days before a day of the period."""
-    served = Entry.objects.filter(act="answer_served", contact__isnull=False)
-    before = Q(on__lt=OuterRef("on")) | Q(on=OuterRef("on"), id__lt=OuterRef("id"))
-    earlier = served.filter(before, contact=OuterRef("contact"))
-    return served.filter(OF_PETITION, scope.at("office"), ~Exists(earlier), on__range=period.shifted(RATING_DAYS))
+    return FirstServed.objects.filter(scope.at("office"), counts=True, served_on__range=period.shifted(RATING_DAYS))
 
 
 def _rated(period: Period, *said: Q) -> QuerySet[Rating]:
@@ -57,7 +53,7 @@ def rated_competent_office(period: Period, scope: Scope) -> Share:
 
     The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
     """
-    return Share(of=rateable(period, scope), where=Q(Exists(_rated(period, ~Q(of_competent_office="")))))
+    return Share(of=rateable(period, scope), apart=True, where=Q(Exists(_rated(period, ~Q(of_competent_office="")))))
 
 
 @indicator(
@@ -74,7 +70,7 @@ def rated_petition_office(period: Period, scope: Scope) -> Share:
 
     The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
     """
-    return Share(of=rateable(period, scope), where=Q(Exists(_rated(period, ~Q(of_petition_office="")))))
+    return Share(of=rateable(period, scope), apart=True, where=Q(Exists(_rated(period, ~Q(of_petition_office="")))))
 
 
 @indicator(
@@ -92,4 +88,4 @@ def satisfied_of_all(period: Period, scope: Scope) -> Share:
     The newest rating of the competent office counts, satisfied or basically satisfied. Who said nothing stays in the
     denominator.
     """
-    return Share(of=rateable(period, scope), where=Q(_newest_content(period, "competent_office")))
+    return Share(of=rateable(period, scope), apart=True, where=Q(_newest_content(period, "competent_office")))

@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Func, IntegerField, Q, Value
 
-from huiyin.figures.indicators.share import Number, Rows, Tally, many
+from huiyin.figures.indicators.share import Number, Rows, Share, Tally, many
 
 Sums = dict[str, tuple[int | None, int]]
 """The numbers ``n`` and ``d`` of figures, and of what stands beside them, by key."""
 Named = tuple[str, Tally]
+PART = "/part"
+"""Marks the counted rows of a share that are counted apart."""
 
 
 @dataclass
@@ -48,7 +50,12 @@ def passes(tallies: Iterable[Named]) -> list[Pass]:
     """Return as few passes as there are different rows under the figures and what stands beside them."""
     found: dict[Any, Pass] = {}
     for name, tally in tallies:
-        _of(found, tally.of).add(name, tally.numbers())
+        if isinstance(tally, Share) and tally.apart:
+            counted = tally.of.filter(tally.within, tally.where)
+            _of(found, counted).add(name + PART, (many(Q()), many(Q())))
+            _of(found, tally.of).add(name, (many(tally.within), many(tally.within)))
+        else:
+            _of(found, tally.of).add(name, tally.numbers())
         for code, (_label, beside) in tally.beside.items():
             of, within = (tally.of, beside) if isinstance(beside, Q) else (beside, Q())
             _of(found, of).add(f"{name}.{code}", (many(within), many(within)))
@@ -68,7 +75,9 @@ def statements(found: Sequence[Pass]) -> list[Rows]:
 
 def sums(found: Sequence[Pass], rows: Iterable[tuple[int, Sequence[int | None]]]) -> Sums:
     """Return all numbers by name, from the rows that the statements of the passes answered."""
-    return {name: told for at, numbers in rows for name, told in found[at].told(numbers)}
+    told = {name: numbers for at, said in rows for name, numbers in found[at].told(said)}
+    parts = {name: told.pop(name) for name in list(told) if name.endswith(PART)}
+    return told | {(of := name.removesuffix(PART)): (n, told[of][1]) for name, (n, _n) in parts.items()}
 
 
 def asked(tallies: Iterable[Named]) -> Sums:

@@ -67,9 +67,13 @@ class Tally:
 
 @dataclass(frozen=True)
 class Share(Tally):
-    """A part of some rows: the counted ones are taken from the same rows by ``where``, so never more than all."""
+    """A part of some rows: the counted ones are taken from the same rows by ``where``, so never more than all.
+
+    ``apart``: they are counted in a pass of their own, which is faster where ``where`` asks other tables of every row.
+    """
 
     where: Q = field(default_factory=Q)
+    apart: bool = False
 
     def counted(self) -> Q:
         """Return the condition of being counted."""

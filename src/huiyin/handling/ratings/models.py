@@ -50,7 +50,10 @@ class Rating(models.Model):
                 name="silence_is_no_rating",
             ),
         ]
-        indexes = [models.Index(fields=["matter", "contact"], name="rating_contact")]
+        indexes = [
+            models.Index(fields=["matter", "contact"], name="rating_contact"),
+            models.Index(fields=["rated_on"], name="rating_day"),
+        ]
 
 
 class RatingUndone(models.Model):

@@ -10,8 +10,9 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.models import Office
 
-LATE = (Q(met_on__isnull=True) | Q(met_on__gt=F("due_on"))) & (Q(ended_on__isnull=True) | Q(ended_on__gt=F("due_on")))
-"""What was not done by its last day, or is not done yet."""
+UNMET = Q(met_on__isnull=True) | Q(met_on__gt=F("due_on"))
+LATE = UNMET & (Q(ended_on__isnull=True) | Q(ended_on__gt=F("due_on"))) & Q(nature="duty")
+"""Duties that were not done by their last day, or are not done yet."""
 
 
 class Clock(models.Model):
@@ -69,7 +70,10 @@ class Clock(models.Model):
                 fields=["due_on", "limit"], name="clock_due_on",
                 include=["id", "matter", "nature", "met_on", "ended_on", "extended_days"],
             ),
-            models.Index(fields=["due_on"], condition=LATE, name="clock_late"),
+            models.Index(
+                fields=["due_on"], condition=LATE, name="clock_late",
+                include=["id", "matter", "limit", "nature", "met_on", "ended_on"],
+            ),
         ]  # fmt: skip
 
 

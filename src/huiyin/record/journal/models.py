@@ -64,14 +64,7 @@ class Entry(models.Model):
             models.Index(fields=["matter", "id"], name="entry_matter"),
             models.Index(fields=["office", "act", "on"], name="entry_act"),
             models.Index(fields=["act", "matter"], name="entry_asks", condition=models.Q(act__in=ASKING)),
-            models.Index(
-                fields=["on"], include=["id", "matter", "contact", "office"], name="entry_answer_served",
-                condition=models.Q(act="answer_served"),
-            ),
-            models.Index(
-                fields=["contact", "on"], include=["id"], name="entry_served_to", condition=models.Q(act="answer_served")
-            ),
-        ]  # fmt: skip
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 ROLE = "huiyin_app"
 COLUMNS = """entry_id, matter_id, act, office_id, place_id, state, code, since, until, registered_on,
-  counts, again, accepted, taken_up"""
+  counts, again, accepted, taken_up, directed"""
 MAKE = f"""
 -- Where an act puts a matter; NULL: it leaves it where it lies.
 CREATE FUNCTION record_standing_put(act text, to_office uuid, office uuid) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
@@ -37,11 +37,11 @@ CREATE FUNCTION record_standing_anew(which uuid) RETURNS void LANGUAGE sql AS $$
     SELECT *, count(put) OVER past AS leg, lead("on") OVER past AS later,
            row_number() OVER (PARTITION BY matter_id, act ORDER BY "on", id) > 1 AS again,
            bool_or(act = 'accepted') OVER past AS accepted,
-           bool_or(record_standing_takes_up(act)) OVER past AS taken_up
+           bool_or(record_standing_takes_up(act)) OVER past AS taken_up, bool_or(act = 'directed') OVER past AS directed
     FROM moves WINDOW past AS (PARTITION BY matter_id ORDER BY "on", id)
   )
   SELECT id, matter_id, act, office_id, (max(put::text) OVER (PARTITION BY matter_id, leg))::uuid, state_to, code, "on",
-         coalesce(later, '9999-12-31'), registered_on, counts, again, accepted, taken_up
+         coalesce(later, '9999-12-31'), registered_on, counts, again, accepted, taken_up, directed
   FROM read ORDER BY "on", id
 $$;
 
@@ -68,7 +68,8 @@ BEGIN
     NEW.state_to, NEW.code, NEW."on", '9999-12-31', last.registered_on, last.counts,
     EXISTS (SELECT FROM record_standing WHERE matter_id = NEW.matter_id AND act = NEW.act),
     coalesce(last.accepted, false) OR NEW.act = 'accepted',
-    coalesce(last.taken_up, false) OR record_standing_takes_up(NEW.act));
+    coalesce(last.taken_up, false) OR record_standing_takes_up(NEW.act),
+    coalesce(last.directed, false) OR NEW.act = 'directed');
   RETURN NULL;
 END
 $$;
@@ -76,15 +77,39 @@ $$;
 CREATE TRIGGER standing AFTER INSERT ON record_entry FOR EACH ROW
   WHEN (NEW.matter_id IS NOT NULL AND NEW.state_from <> NEW.state_to) EXECUTE FUNCTION record_standing_keep();
 
+-- The first service of an answer on each person: of two on one day, the one entered first.
+CREATE FUNCTION record_firstserved_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO record_firstserved AS was (contact_id, entry_id, matter_id, office_id, served_on, counts)
+    SELECT NEW.contact_id, NEW.id, id, NEW.office_id, NEW."on", procedure = 'petition' AND source <> 'carried'
+    FROM record_matter WHERE id = NEW.matter_id
+  ON CONFLICT (contact_id) DO UPDATE
+    SET entry_id = excluded.entry_id, office_id = excluded.office_id, served_on = excluded.served_on
+    WHERE (excluded.served_on, excluded.entry_id) < (was.served_on, was.entry_id);
+  RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER firstserved AFTER INSERT ON record_entry FOR EACH ROW
+  WHEN (NEW.act = 'answer_served' AND NEW.contact_id IS NOT NULL) EXECUTE FUNCTION record_firstserved_keep();
+
 SELECT record_standing_anew(NULL);
+INSERT INTO record_firstserved (contact_id, entry_id, matter_id, office_id, served_on, counts)
+  SELECT DISTINCT ON (e.contact_id) e.contact_id, e.id, m.id, e.office_id, e."on",
+         m.procedure = 'petition' AND m.source <> 'carried'
+  FROM record_entry e JOIN record_matter m ON m.id = e.matter_id
+  WHERE e.act = 'answer_served' AND e.contact_id IS NOT NULL ORDER BY e.contact_id, e."on", e.id;
 
 DO $$ BEGIN
   IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
-    REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON record_standing FROM {ROLE};
+    REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON record_standing, record_firstserved FROM {ROLE};
   END IF;
 END $$;
 """
 UNMAKE = """
+DROP TRIGGER firstserved ON record_entry;
+DROP FUNCTION record_firstserved_keep;
 DROP TRIGGER standing ON record_entry;
 DROP FUNCTION record_standing_keep;
 DROP FUNCTION record_standing_anew;
@@ -114,12 +139,27 @@ class Migration(migrations.Migration):
                 ('again', models.BooleanField(default=False, help_text='the same act was performed on the matter before')),
                 ('accepted', models.BooleanField(default=False, help_text='the matter was accepted by then')),
                 ('taken_up', models.BooleanField(default=False, help_text='accepted, answered at once or directed by then')),
+                ('directed', models.BooleanField(default=False, help_text='directed to its statutory route by then')),
                 ('matter', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.matter')),
                 ('office', models.ForeignKey(db_constraint=False, db_index=False, help_text='that acted', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.office')),
                 ('place', models.ForeignKey(db_constraint=False, db_index=False, help_text='where the matter lay then', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.office')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('counts', True)), fields=['since', 'act'], include=('entry', 'matter', 'office', 'place', 'until', 'state', 'code', 'again', 'accepted', 'taken_up'), name='standing_since'), models.Index(fields=['matter', 'since'], name='standing_matter'), models.Index(condition=models.Q(('counts', True), models.Q(('state__in', ('answered', 'reviewing', 'reviewed', 're_reviewing', 'performing', 'closed')), _negated=True)), fields=['until'], include=('entry', 'matter', 'place', 'since', 'registered_on', 'accepted'), name='standing_open')],
+                'indexes': [models.Index(condition=models.Q(('counts', True)), fields=['since', 'act'], include=('entry', 'matter', 'office', 'place', 'until', 'state', 'code', 'again', 'taken_up', 'directed'), name='standing_since'), models.Index(fields=['matter', 'since'], name='standing_matter'), models.Index(condition=models.Q(('counts', True), models.Q(('state__in', ('answered', 'reviewing', 'reviewed', 're_reviewing', 'performing', 'closed')), _negated=True)), fields=['until'], include=('entry', 'matter', 'place', 'since', 'registered_on', 'act', 'again', 'accepted'), name='standing_open')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FirstServed',
+            fields=[
+                ('contact', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='record.contact')),
+                ('served_on', models.DateField()),
+                ('counts', models.BooleanField(help_text='of a petition, and of no old ledger')),
+                ('entry', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.entry')),
+                ('matter', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.matter')),
+                ('office', models.ForeignKey(db_constraint=False, db_index=False, help_text='that served it', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.office')),
+            ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('counts', True)), fields=['served_on'], include=('contact', 'matter', 'office'), name='first_served')],
             },
         ),
         migrations.RunSQL(MAKE, UNMAKE),
