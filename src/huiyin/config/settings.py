@@ -177,6 +177,7 @@ STORAGES = {
 
 # --- what goes out -------------------------------------------------------------------------------------------------------
 PROCRASTINATE_IMPORT_PATHS = ["huiyin.doors.jobs.tasks"]
+HUIYIN_WEBHOOK_NETWORKS = os.environ.get("HUIYIN_WEBHOOK_NETWORKS", "")  # beside public ones, such as 10.0.0.0/8
 EMAIL_HOST = os.environ.get("HUIYIN_MAIL_HOST", "localhost")
 EMAIL_HOST_USER = os.environ.get("HUIYIN_MAIL_USER", "")  # empty: no e-mail is sent
 EMAIL_HOST_PASSWORD = os.environ.get("HUIYIN_MAIL_PASSWORD", "")

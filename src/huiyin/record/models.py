@@ -5,7 +5,7 @@ from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
 from huiyin.record.journal.standing import FirstServed, Standing
-from huiyin.record.mail.models import IdempotencyKey, Outbox, Token
+from huiyin.record.mail.models import Delivery, IdempotencyKey, Outbox, Token, ToldUntil, Webhook
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import (
     Category,
@@ -32,6 +32,7 @@ __all__ = [
     "Contact",
     "Counter",
     "Custody",
+    "Delivery",
     "Document",
     "Entry",
     "Envelope",
@@ -60,7 +61,9 @@ __all__ = [
     "Staff",
     "Standing",
     "Token",
+    "ToldUntil",
     "Trace",
     "Village",
     "VillageMap",
+    "Webhook",
 ]

@@ -1,4 +1,4 @@
-"""The jobs: send what waits in the outbox, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in."""
+"""The jobs: send what waits in the outbox, tell other systems of acts, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in."""
 
 from datetime import UTC, datetime
 
@@ -6,6 +6,7 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
+from huiyin.doors.jobs.hooks import tell
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
 from huiyin.handling.letters.told import words_of_letter
@@ -25,6 +26,13 @@ def drain_outbox(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells 
     """Send what acts have left in the outbox, each notice once."""
     while drain(send, now()) == AT_ONCE:
         pass
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="webhooks", lock="webhooks")
+def tell_of_acts(timestamp: int) -> None:  # noqa: ARG001
+    """Tell other systems of acts, and try again what they did not take."""
+    tell(now())
 
 
 @app.periodic(cron="30 3 * * *")

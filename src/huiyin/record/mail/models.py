@@ -9,7 +9,7 @@ from django.db.models import Q
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact
-from huiyin.record.offices.models import Post
+from huiyin.record.offices.models import Office, Post
 
 
 class Outbox(models.Model):
@@ -55,3 +55,42 @@ class Token(models.Model):
     ended_on = models.DateField(null=True)
     used_at = models.DateTimeField(null=True, help_text="the last minute in which it was shown")
     asked = models.PositiveIntegerField(default=0, help_text="how often in that minute")
+
+
+class Webhook(models.Model):
+    """That another system is told of each act on the matters which a post may see (事件推送)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60, help_text="which system is told")
+    url = models.CharField(max_length=300)
+    given_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+
+class Delivery(models.Model):
+    """One act to be told to one system: sent once it answers, else tried again, more and more seldom."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    webhook = models.ForeignKey(Webhook, on_delete=models.PROTECT, db_index=False, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False, related_name="+")
+    queued_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True, help_text="when it is tried next; None: sent, denied or given up")
+    tried_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=16, blank=True, help_text="of the last try, a short code")
+    given_up = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["webhook", "entry"], name="each_act_told_once")]
+        indexes = [
+            models.Index(fields=["webhook", "next_at"], condition=Q(next_at__isnull=False), name="delivery_due"),
+            models.Index(fields=["webhook", "-id"], name="delivery_newest"),
+        ]
+
+
+class ToldUntil(models.Model):
+    """How far the acts in one office's chain were handed to the webhooks."""
+
+    office = models.OneToOneField(Office, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    seq = models.BigIntegerField()

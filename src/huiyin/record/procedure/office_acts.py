@@ -33,4 +33,5 @@ OFFICE_ACTS: dict[str, OfficeRow] = {
     **_rows(SECURITY, "account_locked account_unlocked second_factor_reset"),
     **_rows(SECURITY, "reader_key_registered reader_key_ended"),
     **_rows(SECURITY, "token_given token_ended"),
+    **_rows(SECURITY, "webhook_registered webhook_ended webhook_sent_again"),
 }

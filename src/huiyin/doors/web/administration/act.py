@@ -15,6 +15,7 @@ from huiyin.doors.web.parts.performing import posted
 from huiyin.doors.web.parts.staff import Door, StaffRequest, staff_door
 from huiyin.record.administration.accounts import OneTime
 from huiyin.record.administration.tokens import Given
+from huiyin.record.administration.webhooks import Registered
 from huiyin.record.administration.words import act_word
 
 
@@ -31,6 +32,8 @@ def act_page(form: type[OfficeForm]) -> Door[Any]:
             return shown(request, "once", told=asked.made, word=act_word(form.act))
         if isinstance(asked.made, Given):
             return shown(request, "given", told=asked.made, word=act_word(form.act))
+        if isinstance(asked.made, Registered):
+            return shown(request, "registered", told=asked.made, word=act_word(form.act))
         messages.success(request, _("已办：%s。") % act_word(form.act))
         return HttpResponseRedirect(asked.onward())
 

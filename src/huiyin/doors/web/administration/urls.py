@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices, openings
+from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices, openings, webhooks
 from huiyin.doors.web.administration.act import act_page
 from huiyin.doors.web.administration.forms.every import FORMS
 
@@ -23,6 +23,8 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/<uuid:key>/", imports.ledger, name="import"),
     path("imports/<uuid:key>/problems.csv", imports.problems, name="problems"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:key>/", webhooks.webhook, name="webhook"),
     path("audit/", audit.audit, name="audit"),
     path("audit/export.csv", audit.export, name="export"),
     path("audit/chains/", audit.chains, name="chains"),
