@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak fuzz check bench bench-checker bench-codes bench-figures bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
+.PHONY: help setup demo demo-reset test soak fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,8 @@ bench-triage: setup ## how well texts get labels, causes are found and replies a
 bench-figures: setup ## a month's figures of many matters against their bare statements and duckdb (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_figures.py $(MATTERS)
 
+bench-hotline: setup ## 10,000 orders by file against one form each, clocks, and the same file again
+	$(BIN)/python -m tests.bench.bench_hotline
 bench-search: setup ## search and "same matter?" against bare indexed statements, and near duplicates found (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_search.py $(MATTERS)
 

@@ -1,23 +1,21 @@
 """``huiyin import``: carry an old ledger in, or try it out first."""
 
-import json
 from pathlib import Path
 
 import click
 
 from huiyin.doors.cli import prepare
+from huiyin.doors.cli.orders import orders
+from huiyin.doors.cli.showing import show
 from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
-from huiyin.handling.intake.ledgers.report import Carried, Report, sentence_of
+from huiyin.handling.intake.ledgers.report import Carried, Report
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.lib.tables.errors import UnreadableTableError
-
-NOT_COMPARED = "Dry run: nothing was stored, and nothing could be compared with matters already registered."
-STORED = "Rows already registered were linked, not registered again."
 
 
 @click.group("import")
 def import_() -> None:
-    """Carry in what an office kept before huiyin."""
+    """Carry in what an office kept before huiyin, and take in the orders of a hotline."""
 
 
 @import_.command()
@@ -33,16 +31,16 @@ def ledger(
     """Import the ledger FILE (xlsx, csv, txt): headings are recognised, each row is reported, twice adds nothing."""
     if not office and not dry_run:
         raise click.UsageError("Say whose ledger it is with --office CODE, or try it out with --dry-run.")
-    reading = _read(file, keep, sheet)
+    reading = read(file, keep, sheet)
     report = reading.report
     if report.refused is None and not dry_run:
         report = carry_in(report, reading.rows, str(office))
-    _show(report, want_json=want_json, dry_run=dry_run)
+    show(report, want_json=want_json, dry_run=dry_run)
     if report.refused is not None:
         raise SystemExit(1)
 
 
-def _read(file: Path, keep: tuple[str, ...], sheet: str | None) -> LedgerReading:
+def read(file: Path, keep: tuple[str, ...], sheet: str | None) -> LedgerReading:
     """Read a ledger, or end with the sentence that says why it cannot be read."""
     try:
         return read_ledger(file, keep, sheet)
@@ -62,25 +60,4 @@ def carry_in(report: Report, rows: tuple[LedgerRow, ...], office_code: str) -> R
     return report.after(carried)
 
 
-def _show(report: Report, *, want_json: bool, dry_run: bool) -> None:
-    """Print the report as JSON, or as lines for people."""
-    if want_json:
-        data = {**report.as_json(), "note": NOT_COMPARED if dry_run else STORED}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-    else:
-        click.echo("\n".join(_lines(report, dry_run=dry_run)))
-
-
-def _lines(report: Report, *, dry_run: bool) -> list[str]:
-    """Write the report for people: the file, its columns, its rows, its problems."""
-    lines = [f"{report.file}: {report.kind}, headings in row {report.header_row or '—'}"]
-    lines += [
-        f"  {' '.join(column.heading.leaf.split())} → {column.field}" for column in report.columns if not column.why
-    ]
-    lines += [f"  {sentence}" for column in report.columns if (sentence := sentence_of(column))]
-    if report.refused is not None:
-        return [*lines, report.refused]
-    tally = report.rows
-    lines.append(f"Rows: {tally.taken} taken, {tally.linked} linked as repeats, {tally.refused} refused.")
-    lines += [f"  {problem.sentence}" for problem in report.problems]
-    return [*lines, NOT_COMPARED if dry_run else STORED]
+import_.add_command(orders)

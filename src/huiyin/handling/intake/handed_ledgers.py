@@ -40,7 +40,7 @@ def try_ledger(
     """
     if by.post is None or "system_admin" not in by.roles or not office.path.startswith(by.post.office.path):
         raise Refused("not_your_role", _("您的岗位没有这项职责。"), remedy=_("请由承担该职责的管理员办理。"))
-    reading = _read(name, content, keep, sheet)
+    reading = read_file(name, content, keep, sheet)
     ledger = HandedLedger(office=office, post=by.post, at=at, rows=len(reading.rows))
     facts = {"name": name, "keep": keep, "sheet": sheet, "report": reading.report.as_json()}
     ledger.sealed_file, ledger.sealed_report = _seal(ledger, content), _seal(ledger, json.dumps(facts).encode())
@@ -111,7 +111,7 @@ def take_in_waiting(at: datetime) -> int:
 
 def _take_in(ledger: HandedLedger, at: datetime) -> None:
     said = report_of(ledger)
-    reading = _read(said["name"], _file(ledger), tuple(said["keep"]), said["sheet"])
+    reading = read_file(said["name"], _file(ledger), tuple(said["keep"]), said["sheet"])
     carried = carry_in_rows(reading.rows, office=ledger.office, at=at, on_row=_Progress(ledger))
     report = reading.report.after(carried)
     said["report"] = report.as_json()
@@ -167,8 +167,11 @@ def _key(ledger: HandedLedger) -> bytes:
     return secret(f"ledger:{ledger.office_id}")
 
 
-def _read(name: str, content: bytes, keep: tuple[str, ...], sheet: str) -> LedgerReading:
-    """Read a file's bytes; for the time of reading it lies in a folder that only this process may open."""
+def read_file(name: str, content: bytes, keep: tuple[str, ...] = (), sheet: str = "") -> LedgerReading:
+    """Read a file's bytes; for the time of reading it lies in a folder that only this process may open.
+
+    :raises Refused: if it is no table that can be read
+    """
     with TemporaryDirectory(prefix="huiyin-ledger-") as folder:
         path = Path(folder) / (Path(name).name or "ledger")
         path.write_bytes(content)

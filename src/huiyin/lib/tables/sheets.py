@@ -38,6 +38,8 @@ class Sheet:
 
 def text(cell: Cell) -> str:
     """Write a cell as the text that a person sees; a whole number has no point, an empty cell is ``""``."""
+    if cell.__class__ is str:  # most are, and files have millions
+        return cell.strip()
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from huiyin.law.clock import Event, Reading, read
@@ -37,18 +38,28 @@ def limits_of(matter: Matter, contact: Contact | None = None) -> tuple[Limit, ..
 
     To whom no notice can be sent, none is owed (信访工作条例 Art. 23).
     """
-    bound = binding(
-        profile(matter.profile).limits_on(matter.registered_on),
-        procedure=matter.procedure,
-        kind=matter.kind,
-        route=matter.route,
-        office_kind=matter.intake_office.kind,
-        channel=contact.channel if contact else None,
-        severity=matter.severity,
-    )
+    channel = contact.channel if contact else None
+    case = (matter.procedure, matter.kind, matter.route, matter.intake_office.kind, channel, matter.severity)
+    bound = tuple(each for each in _bound(matter.profile, *case) if each.in_force_on(matter.registered_on))
     if contact is None:
         return bound
     return tuple(each for each in bound if contact.reachable or each.key not in OWED_TO_THE_REACHABLE)
+
+
+@lru_cache(maxsize=1024)
+def _bound(
+    name: str, procedure: str, kind: str, route: str, office_kind: str, channel: str | None, severity: str
+) -> tuple[Limit, ...]:
+    """Return the limits of a profile that bind a case, whenever they were in force; cases are few."""
+    return binding(
+        profile(name).limits,
+        procedure=procedure,
+        kind=kind,
+        route=route,
+        office_kind=office_kind,
+        channel=channel,
+        severity=severity,
+    )
 
 
 def _subjects(

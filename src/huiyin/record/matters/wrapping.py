@@ -19,7 +19,12 @@ AT_ONCE = 500
 
 def ring_file() -> Path:
     """Return the file of the keys that wrap; it is there once keys were rotated."""
-    return Path(settings.HUIYIN_HOME) / "keys" / "wrapping"
+    return _ring_in(settings.HUIYIN_HOME)
+
+
+@cache
+def _ring_in(home: str | Path) -> Path:
+    return Path(home) / "keys" / "wrapping"
 
 
 def ring() -> keyring.Ring:

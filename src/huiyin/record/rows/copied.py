@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Field, GeneratedField, Model
 
 from huiyin.record.rows.prepared import cursor_for
+
+AS_THEY_ARE = (
+    models.UUIDField,
+    models.CharField,
+    models.DateField,
+    models.DateTimeField,
+    models.BooleanField,
+    models.BinaryField,
+    models.BigIntegerField,
+    models.PositiveIntegerField,
+    models.PositiveSmallIntegerField,
+    models.ForeignKey,
+    models.OneToOneField,
+)
+"""Fields whose values the driver writes as they lie in the row."""
+Prepared = tuple[str, Callable[[Model], Sequence[Any]], tuple[tuple[int, "Field[Any, Any]"], ...]]
 
 
 def copy_in(rows: Iterable[Model]) -> None:
@@ -25,11 +44,24 @@ def copy_in(rows: Iterable[Model]) -> None:
 
 
 def _copy(model: type[Model], rows: list[Model]) -> None:
-    meta = model._meta  # noqa: SLF001 - Django's documented model metadata
-    fields: list[Field] = [each for each in meta.concrete_fields if not isinstance(each, GeneratedField)]  # type: ignore[type-arg]
-    columns = ", ".join(connection.ops.quote_name(str(each.column)) for each in fields)
-    text = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
+    text, values_of, others = _prepared(model)
     base = connections[DEFAULT_DB_ALIAS]  # asked once: each question to the proxy looks for it anew
     with cursor_for(text) as cursor, cursor.copy(text) as out:
         for row in rows:
-            out.write_row([each.get_db_prep_save(each.pre_save(row, True), base) for each in fields])
+            values = values_of(row)
+            if others:
+                values = list(values)
+                for place, field in others:
+                    values[place] = field.get_db_prep_save(values[place], base)
+            out.write_row(values)
+
+
+@cache
+def _prepared(model: type[Model]) -> Prepared:
+    """Return the statement of a table, how a row's values are taken, and which of them have to be made ready."""
+    meta = model._meta  # noqa: SLF001 - Django's documented model metadata
+    fields = [each for each in meta.concrete_fields if not isinstance(each, GeneratedField)]
+    columns = ", ".join(connection.ops.quote_name(str(each.column)) for each in fields)
+    text = f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN"
+    others = tuple((place, each) for place, each in enumerate(fields) if type(each) not in AS_THEY_ARE)
+    return text, attrgetter(*(each.attname for each in fields)), others

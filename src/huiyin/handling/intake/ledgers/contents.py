@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from huiyin.handling.intake.ledgers.days import day_of
@@ -29,7 +30,8 @@ class Contents:
 
 def contents_of(cells: list[Cell]) -> Contents:
     """Look at the first 300 cells of a column that are not blank."""
-    filled = [cell for cell in cells if text(cell) not in {"", *words("blank"), *words("nothing")}][:LOOKED_AT]
+    nothing = {"", *words("blank"), *words("nothing")}
+    filled = list(islice((cell for cell in cells if text(cell) not in nothing), LOOKED_AT))
     texts = [text(cell) for cell in filled]
     return Contents(
         filled=len(filled),

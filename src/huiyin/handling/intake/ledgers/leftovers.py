@@ -1,6 +1,7 @@
 """Rows below the headings that are no records: blanks, repeated headings, column numbers, totals, signatures."""
 
 import re
+from collections.abc import Iterator
 
 from huiyin.handling.intake.ledgers.layout import Layout
 from huiyin.handling.intake.ledgers.vocabulary import said_words
@@ -12,14 +13,14 @@ SUM = re.compile(r"(共|合)计?\s*\d+\s*[件条起批人次宗].{0,20}")
 ORDINALS = "甲乙丙丁戊己庚辛壬癸"
 
 
-def records(sheet: Sheet, layout: Layout, serials: set[int], texts: set[int]) -> list[tuple[int, Row]]:
-    """Return the rows that are records, each with its number in the file (from 1).
+def records(sheet: Sheet, layout: Layout, serials: set[int], texts: set[int]) -> Iterator[tuple[int, Row]]:
+    """Yield the rows that are records, each with its number in the file (from 1).
 
     :param serials: columns of running numbers, which alone make no record.
     :param texts: columns whose words are free, in which no total or signature is looked for.
     """
     numbered = enumerate(filled_down(sheet, layout.header_row)[layout.header_row :], start=layout.header_row + 1)
-    return [(number, row) for number, row in numbered if _is_record(row, layout, serials, texts)]
+    return ((number, row) for number, row in numbered if _is_record(row, layout, serials, texts))
 
 
 def filled_down(sheet: Sheet, header_row: int) -> list[Row]:

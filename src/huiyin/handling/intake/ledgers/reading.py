@@ -1,6 +1,7 @@
 """A ledger file, read: its report and its rows, compared with nothing but itself."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from huiyin.handling.intake.ledgers.assigning import Column, assign
@@ -15,6 +16,8 @@ from huiyin.lib.tables.errors import UnreadableTableError
 from huiyin.lib.tables.reading import read_table
 from huiyin.lib.tables.sheets import Row, Sheet
 
+LOOKED_AT = 2000
+"""Rows by whose cells columns are told."""
 TURNED_AWAY: dict[Kind, str] = {
     "statistics": "这是统计表“{title}”，只有汇总数，不是逐件登记的台账，没有导入。请导入逐件登记的台账，数字由系统自己统计。",
     "index": "这是文件目录“{title}”，列的是案卷材料，不是逐件登记的台账，没有导入。请导入登记台账；材料请在办件时作为附件上传。",
@@ -62,7 +65,7 @@ def _choose(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sh
 
 def _read(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> LedgerReading:
     """Read the table that a layout found in a sheet."""
-    below = [row for _, row in records(sheet, layout, set(), set())]
+    below = [row for _, row in islice(records(sheet, layout, set(), set()), LOOKED_AT)]
     contents = [contents_of([row[index] for row in below]) for index in range(sheet.width)]
     columns = assign(list(layout.headings), contents, keep)
     kind = kind_of(columns, contents, layout.titles)
@@ -89,7 +92,7 @@ def _records(sheet: Sheet, layout: Layout, columns: list[Column]) -> list[tuple[
     """Return the numbered rows that are records, once it is known which columns are serials and which free text."""
     serials = {column.heading.index for column in columns if column.field == "row_no"}
     texts = {column.heading.index for column in columns if column.field in TELLS}
-    return records(sheet, layout, serials, texts)
+    return list(records(sheet, layout, serials, texts))
 
 
 def _rows(

@@ -1,0 +1,94 @@
+"""``huiyin import orders``: take a hotline's orders in from the platform's file, or from the message it came with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from huiyin.doors.cli import prepare
+from huiyin.doors.cli.showing import show
+from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
+from huiyin.handling.intake.ledgers.report import Report
+from huiyin.handling.intake.ledgers.rows import LedgerRow
+from huiyin.lib.attached import attached_files
+from huiyin.lib.tables.errors import UnreadableTableError
+
+MESSAGES = (".eml", ".mbox")
+TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked: for which office, from which sheet, printed how, and whether anything is stored."""
+
+    office: str
+    sheet: str | None
+    want_json: bool
+    dry_run: bool
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--office", metavar="CODE", help="The office whose orders they are; only a dry run does without.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and store nothing; needs no database.")
+@click.option("--json", "want_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--sheet", metavar="NAME", help="The sheet to read, when a workbook has several.")
+def orders(file: Path, office: str | None, *, dry_run: bool, want_json: bool, sheet: str | None) -> None:
+    """Take in the orders of FILE: a table of the platform, or a message (.eml, .mbox) that has one attached.
+
+    Headings are recognised, each row is reported, twice adds nothing.
+    """
+    if not office and not dry_run:
+        raise click.UsageError("Say whose orders they are with --office CODE, or try it out with --dry-run.")
+    wanted = Wanted(office or "", sheet, want_json, dry_run)
+    readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [_read(file, sheet)]
+    outcomes = [_taken(reading, wanted) for reading in readings]
+    if not all(outcomes):
+        raise SystemExit(1)
+
+
+def _read(file: Path, sheet: str | None) -> LedgerReading:
+    try:
+        return read_ledger(file, (), sheet)
+    except UnreadableTableError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _from_message(file: Path, wanted: Wanted) -> list[LedgerReading]:
+    """Read the tables attached to a message, or end with the sentence that says why there are none."""
+    try:
+        found = attached_files(file, TABLES)
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    if not found:
+        raise click.ClickException(f"{file.name} has no table attached ({', '.join(TABLES)}).")
+    readings = []
+    with TemporaryDirectory(prefix="huiyin-orders-") as folder:
+        for place, each in enumerate(found):
+            path = Path(folder) / str(place) / each.name
+            path.parent.mkdir()
+            path.write_bytes(each.content)
+            readings.append(_read(path, wanted.sheet))
+    return readings
+
+
+def _taken(reading: LedgerReading, wanted: Wanted) -> bool:
+    """Take one table in and print its report; tell whether it was one of orders."""
+    report = reading.report
+    if report.refused is None and not wanted.dry_run:
+        report = _take_in(report, reading.rows, wanted.office)
+    show(report, want_json=wanted.want_json, dry_run=wanted.dry_run)
+    return report.refused is None
+
+
+def _take_in(report: Report, rows: tuple[LedgerRow, ...], office_code: str) -> Report:
+    with prepare.database():
+        from huiyin.doors.clock import now  # noqa: PLC0415 - a dry run works without Django
+        from huiyin.handling.hotline.taking import take_in_orders  # noqa: PLC0415
+        from huiyin.record.offices.lookups import office  # noqa: PLC0415
+
+        with prepare.in_one_sentence():
+            return report.after(take_in_orders(rows, office=office(office_code), at=now()))

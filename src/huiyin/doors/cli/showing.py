@@ -1,0 +1,34 @@
+"""The report of an import, as JSON or as lines for people."""
+
+import json
+
+import click
+
+from huiyin.handling.intake.ledgers.report import Report, sentence_of
+
+NOT_COMPARED = "Dry run: nothing was stored, and nothing could be compared with matters already registered."
+STORED = "Rows already registered were linked, not registered again."
+
+
+def show(report: Report, *, want_json: bool, dry_run: bool) -> None:
+    """Print the report as JSON, or as lines for people."""
+    if want_json:
+        data = {**report.as_json(), "note": NOT_COMPARED if dry_run else STORED}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_lines(report, dry_run=dry_run)))
+
+
+def _lines(report: Report, *, dry_run: bool) -> list[str]:
+    """Write the report for people: the file, its columns, its rows, its problems."""
+    lines = [f"{report.file}: {report.kind}, headings in row {report.header_row or '—'}"]
+    lines += [
+        f"  {' '.join(column.heading.leaf.split())} → {column.field}" for column in report.columns if not column.why
+    ]
+    lines += [f"  {sentence}" for column in report.columns if (sentence := sentence_of(column))]
+    if report.refused is not None:
+        return [*lines, report.refused]
+    tally = report.rows
+    lines.append(f"Rows: {tally.taken} taken, {tally.linked} linked as repeats, {tally.refused} refused.")
+    lines += [f"  {problem.sentence}" for problem in report.problems]
+    return [*lines, NOT_COMPARED if dry_run else STORED]
