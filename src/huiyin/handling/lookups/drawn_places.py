@@ -14,7 +14,7 @@ from huiyin.record.offices.lookups import villages_of
 from huiyin.record.offices.models import Office, Village, VillageMap
 
 TILE_WIDE, TILE_HIGH, GAP = 176, 92, 12
-FEWEST, MOST_COLUMNS = 2, 5
+FEWEST, MOST_COLUMNS = 2, 3
 
 
 @dataclass(frozen=True)

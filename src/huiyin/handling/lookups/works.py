@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, DateField, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,8 @@ NO_ITEM = _("清单上没有这一项，请从清单打开。")
 DROPPED = Q(matter__state=State.CLOSED) & ~Q(matter__close_reason="done")
 DONE = Q(matter__state=State.REVIEWED) | Q(matter__state=State.CLOSED, matter__close_reason="done")
 TO_DO = Q(matter__state__in=[State.REGISTERED, State.ACCEPTED])
+TURN = Case(When(TO_DO, then=0), When(matter__state=State.ANSWERED, then=1), default=2)
+"""What is to be done comes first, then what residents are asked about."""
 
 STANDINGS: dict[str, Promise] = {
     "planned": pgettext_lazy("works", "已列入"),
@@ -173,7 +175,7 @@ def works_list(
     total = found.count()
     pages = max(1, -(-total // PAGE))
     number = min(max(page, 1), pages)
-    rows = found.order_by(F("matter__closed_on").desc(nulls_first=True), "stands_on", "pk")[
+    rows = found.order_by(TURN, F("matter__closed_on").desc(nulls_first=True), "stands_on", "pk")[
         (number - 1) * PAGE : number * PAGE
     ]
     return Page(listed(rows, today), total, number, pages)
@@ -182,7 +184,7 @@ def works_list(
 def works_seen(reader: Acting, today: date) -> tuple[Listed, ...]:
     """Return the items that a post sees and that are not closed, by day: two statements."""
     open_ones = matters_for(reader).filter(procedure=Procedure.WORKS).exclude(state=State.CLOSED)
-    return listed(items().filter(matter__in=open_ones).order_by("stands_on", "pk")[:MOST_SEEN], today)
+    return listed(items().filter(matter__in=open_ones).order_by(TURN, "stands_on", "pk")[:MOST_SEEN], today)
 
 
 def newest(today: date, number: int = 50) -> tuple[Listed, ...]:

@@ -41,6 +41,7 @@ class Declined(models.TextChoices):
 
     DONE = "done", _("已经修好")
     ON_THE_LIST = "on_the_list", _("清单上已有")
+    NOT_WORKS = "not_works", _("不是修建能解决的，照常办理")
     NOT_ONE_CAUSE = "not_one_cause", _("核实不是同一原因")
     ELSEWHERE = "elsewhere", _("由上级部门安排")
     LATER = "later", _("列入以后的计划")
