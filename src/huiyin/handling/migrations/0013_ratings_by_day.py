@@ -14,4 +14,8 @@ class Migration(migrations.Migration):
             model_name='rating',
             index=models.Index(fields=['rated_on'], name='rating_day'),
         ),
+        migrations.AddIndex(
+            model_name='rating',
+            index=models.Index(fields=['contact', 'rated_on'], include=('id', 'how', 'of_petition_office', 'of_competent_office'), name='rating_newest'),
+        ),
     ]

@@ -53,7 +53,11 @@ class Rating(models.Model):
         indexes = [
             models.Index(fields=["matter", "contact"], name="rating_contact"),
             models.Index(fields=["rated_on"], name="rating_day"),
-        ]
+            models.Index(
+                fields=["contact", "rated_on"], name="rating_newest",
+                include=["id", "how", "of_petition_office", "of_competent_office"],
+            ),
+        ]  # fmt: skip
 
 
 class RatingUndone(models.Model):
