@@ -10,10 +10,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='rating',
-            name='rating_newest',
-        ),
         migrations.AlterField(
             model_name='causedeclined',
             name='reason',
