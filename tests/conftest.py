@@ -16,6 +16,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
 from huiyin.config.database import entry
+from huiyin.doors.cli.quick_tables import quickly
 from huiyin.lib.postgres import databases, roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import QUICK, Server
@@ -101,12 +102,13 @@ def tables(
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tables: tuple[Tables, Address]) -> None:
-    """Restore the tables, or let the migrations make them with the app's rights granted before the first."""
+    """Restore the tables, or let the migrations make them quickly with the app's rights granted before the first."""
     kept, database = tables
     with ExitStack() as until_made:
         until_made.enter_context(kept.alone())
         kept.restore(database)
         roles.ensure_rights(database)
+        until_made.enter_context(quickly())
         until_tables_are_made.append(until_made.pop_all())
 
 

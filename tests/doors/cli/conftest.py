@@ -77,6 +77,10 @@ def bare_home() -> Iterator[Home]:
     shutil.rmtree(made.folder)
 
 
+bare_home_beside = bare_home
+"""A second one, for what is compared with the first."""
+
+
 @pytest.fixture
 def home(bare_home: Home, migrated: Path) -> Home:
     """A home whose database has its tables, and is stopped."""

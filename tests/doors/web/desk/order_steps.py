@@ -18,7 +18,10 @@ Words = Callable[[Town, Contact], dict[str, object]]
 
 
 def ordered(town: Town) -> Contact:
-    row = LedgerRow(row_number=1, matter_no="2509150001", reporter="林小满", title="停水", received_on=DAY)
+    nth = Contact.objects.count()
+    row = LedgerRow(
+        row_number=1, matter_no=f"250915{nth:04d}", reporter="林小满", title=f"{nth}号楼停水", received_on=DAY
+    )
     take_in_orders([row], office=town.town, at=at(DAY))
     matter = Matter.objects.select_related("office", "intake_office").get(contacts__order_number=row.matter_no)
     return first_contact(matter)
