@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from huiyin.doors.web.administration import accounts, audit, categories, home, imports, law, letters, offices, openings, webhooks
+from huiyin.doors.web.administration import (
+    accounts,
+    audit,
+    categories,
+    home,
+    imports,
+    law,
+    letters,
+    offices,
+    openings,
+    webhooks,
+)
 from huiyin.doors.web.administration.act import act_page
 from huiyin.doors.web.administration.forms.every import FORMS
 

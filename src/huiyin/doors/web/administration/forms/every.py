@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from huiyin.doors.web.administration.forms import accounts, categories, offices, places, posts, reader_keys, tokens, webhooks
+from huiyin.doors.web.administration.forms import (
+    accounts,
+    categories,
+    offices,
+    places,
+    posts,
+    reader_keys,
+    tokens,
+    webhooks,
+)
 from huiyin.doors.web.administration.forms.base import OfficeForm
 
 FORMS: dict[str, type[OfficeForm]] = {
