@@ -25,6 +25,8 @@ from tests.town import Town
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True, "locale": "zh-CN"}
 TWELVE_MEGAPIXELS = (4000, 3000)
+ARGS = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
+"""A microphone that hums, and a person who lets the page listen."""
 
 
 def photograph(colour: str, size: tuple[int, int] = (640, 480)) -> dict[str, object]:
@@ -54,9 +56,18 @@ def report(page: Page, kind: str, said: str, *pictures: dict[str, object]) -> No
     page.get_by_label(kind, exact=True).check()
     page.get_by_label("看到了什么").fill(said)
     if pictures:
+        there_before = page.locator("#report-pictures button").count()
         page.locator("#pictures").set_input_files(list(pictures))
-        page.locator("#report-pictures button").nth(len(pictures) - 1).wait_for()
+        page.locator("#report-pictures button").nth(there_before + len(pictures) - 1).wait_for()
     page.get_by_role("button", name="存下并发送").first.click()
+
+
+def speak(page: Page) -> None:
+    """Say it for a second: one button begins and ends the recording."""
+    page.get_by_role("link", name="上报").click()
+    page.get_by_role("button", name="开始录音").click()
+    page.get_by_role("button", name="停止（1").click()
+    page.locator("#report-pictures button").wait_for()
 
 
 def waiting(page: Page, n: int) -> None:
@@ -77,7 +88,7 @@ def phone(tmp_path: Path, chromium: Browser, live_server: LiveServer) -> Iterato
 
     def start() -> BrowserContext:
         context = chromium.browser_type.launch_persistent_context(
-            tmp_path / "profile", executable_path=CHROMIUM, args=["--no-sandbox"], base_url=live_server.url, **PHONE
+            tmp_path / "profile", executable_path=CHROMIUM, args=ARGS, base_url=live_server.url, **PHONE
         )
         context.on("console", lambda said: complaints.append(said.text) if is_fault(said.text) else None)
         opened.append(context)
@@ -103,6 +114,7 @@ def test_three_reports_without_a_signal_survive_a_reload_and_a_closed_browser(
     page.reload()
     ready(page)
     waiting(page, 2)
+    speak(page)
     report(page, "环境卫生", "河边堆了垃圾。", photograph("black"))
     waiting(page, 3)
     page.get_by_role("link", name="待发").click()
@@ -119,8 +131,12 @@ def test_three_reports_without_a_signal_survive_a_reload_and_a_closed_browser(
     made = Matter.objects.filter(procedure="event")
     assert sorted(made.values_list("kind", flat=True)) == ["roads", "sanitation", "water"]
     papers = Document.objects.filter(kind="attachment").select_related("contact")
-    sizes = sorted(Image.open(BytesIO(body_of(each))).size for each in papers)
+    pictures = papers.filter(media_type__startswith="image/")
+    sizes = sorted(Image.open(BytesIO(body_of(each))).size for each in pictures)
     assert sizes == [(640, 480), (640, 480), (640, 480), (1600, 1200)]
+    voice = papers.get(media_type__startswith="audio/")
+    assert voice.media_type == "audio/webm"
+    assert b"A_OPUS" in body_of(voice)
 
 
 def test_the_same_queue_twice_adds_nothing_and_two_phones_ask_a_person(

@@ -51,3 +51,10 @@ def wav(told: bytes = b"") -> bytes:
     form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8)
     chunks = form + struct.pack("<4sI", b"LIST", len(told)) + told + struct.pack("<4sI", b"data", 4) + b"\x80" * 4
     return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WAVE" + chunks
+
+
+def webm(*told: bytes) -> bytes:
+    """Return the head of a WebM file whose tracks tell these codecs."""
+    return (
+        b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm" + bytes(20) + b"".join(b"\xae\x86" + each for each in told) + bytes(40)
+    )

@@ -12,7 +12,7 @@ from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextString
 from huiyin.lib.files import pictures
 from huiyin.lib.files.checked import LARGEST, checked
 from huiyin.lib.files.unfit import UnfitFile
-from tests.lib.files.made import box, m4a, mp3, pdf, photo, wav
+from tests.lib.files.made import box, m4a, mp3, pdf, photo, wav, webm
 
 
 def refused(content: bytes, name: str = "f.jpg", **more: object) -> UnfitFile:
@@ -157,6 +157,7 @@ def test_a_photograph_inside_a_pdf_loses_its_place() -> None:
         (m4a(told=box(b"\xa9xyz", b"+30.25+110.03/home")), "audio/mp4", ".m4a"),
         (wav(b"INFOhome"), "audio/wav", ".wav"),
         (b"OggS" + bytes(60) + b"OpusHead", "audio/ogg", ".ogg"),
+        (webm(b"A_OPUS"), "audio/webm", ".webm"),
         (b"#!AMR\n" + bytes(40), "audio/amr", ".amr"),
     ],
 )
@@ -198,6 +199,13 @@ def test_a_damaged_photograph_is_drawn_or_refused_but_never_breaks(form: str) ->
 
 def test_a_recording_that_names_its_place_is_refused_where_it_cannot_be_taken_out() -> None:
     assert refused(b"OggS" + bytes(30) + b"OpusTagsLOCATION=home", "a.ogg").code == "place_told"
+    assert refused(webm(b"A_OPUS", b"LOCATION-home"), "a.webm").code == "place_told"
+
+
+def test_a_film_in_webm_and_other_matroska_are_not_taken() -> None:
+    assert refused(webm(b"V_VP8", b"A_OPUS"), "a.webm").sentence == refused(m4a(handler=b"vide"), "a.m4a").sentence
+    assert refused(webm(b"A_OPUS").replace(b"webm", b"matr"), "a.mkv").code == "unknown_kind"
+    assert refused(webm(b"S_TEXT"), "a.webm").code == "unknown_kind"
 
 
 def test_the_scan_gets_the_bytes_and_refuses_by_its_exit() -> None:

@@ -37,7 +37,7 @@ class CheckedFile:
 
 
 def checked(content: bytes, name: str, *, scan_command: Sequence[str] = ()) -> CheckedFile:
-    """Return the file as it may be kept: JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WAV or AMR of 20 MB at most.
+    """Return the file as it may be kept: JPEG, PNG, WebP, PDF, MP3, M4A, Ogg, WebM, WAV or AMR of 20 MB at most.
 
     :param scan_command: a program with its arguments that gets the bytes as they came
     :raises UnfitFile: with one sentence that says what is wrong and what to do

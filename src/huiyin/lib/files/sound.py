@@ -29,7 +29,7 @@ def cleaned(content: bytes, media_type: str) -> bytes:
         boxes = bytearray(content)
         _blank(boxes, 0, len(boxes))
         return bytes(boxes)
-    if media_type == "audio/ogg" and PLACE.search(content[:HEADERS]):
+    if media_type in ("audio/ogg", "audio/webm") and PLACE.search(content[:HEADERS]):
         raise UnfitFile("place_told", TOLD_PLACE)
     return content
 

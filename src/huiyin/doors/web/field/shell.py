@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.field.words import words
 from huiyin.handling.lookups.event_choices import KINDS, OUTSIDE, SEVERITIES
 
-SCRIPTS = ("field/store.js", "field/pictures.js", "field/queue.js", "field/page.js")
+SCRIPTS = ("field/store.js", "field/pictures.js", "field/voice.js", "field/queue.js", "field/page.js")
 FILES = ("huiyin/huiyin.css", "field/field.css", "huiyin/mark.svg", *SCRIPTS)
 
 

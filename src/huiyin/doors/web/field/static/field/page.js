@@ -52,7 +52,13 @@
       changed();
     };
     const set = (all) => { files = all; draw(); };
-    return { all: () => files, set };
+    const add = (file) => {
+      if (files.length >= MOST) return tell(say("too_many"));
+      files.push(file);
+      draw();
+      return changed();
+    };
+    return { all: () => files, set, add };
   };
 
   // the report
@@ -72,6 +78,7 @@
     saving = setTimeout(() => store.put("kept", { key: "draft", fields: fields(), files: papers.all(), editing }).catch(() => {}), 300);
   };
   const papers = chosen($("pictures"), $("report-pictures"), draft);
+  field.voice($("voice"), say, papers.add, tell);
   const fill = (facts, files) => {
     form.reset();
     Object.entries(facts).forEach(([name, value]) => {
