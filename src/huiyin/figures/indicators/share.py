@@ -81,7 +81,7 @@ class Share(Tally):
 
     def numbers(self) -> tuple[Number, Number]:
         """Return how the counted rows and all of them are counted."""
-        return many(self.within & self.where), many(self.within)
+        return many(self.where & self.within), many(self.within)
 
 
 @dataclass(frozen=True)
