@@ -14,6 +14,7 @@ from huiyin.doors.web.administration.urls import urlpatterns
 from huiyin.record.access.predicate import visible
 from huiyin.record.administration import categories, places
 from huiyin.record.administration.tokens import give_token
+from huiyin.record.administration.webhooks import register_webhook
 from huiyin.record.offices.models import ADMINS, Holding
 from tests.house.asking import ask
 from tests.house.scene import Scene, make_scene
@@ -25,7 +26,7 @@ ROOMS = {
     "system_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
                      "letters", "letter", "imports", "import", "problems"},
     "security_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
-                       "letters", "letter"},
+                       "letters", "letter", "webhooks", "webhook"},
     "audit_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "law", "profile",
                     "audit", "export", "chains", "openings"},
 }  # fmt: skip
@@ -53,10 +54,11 @@ def addresses(scene: Scene) -> dict[str, str]:
     doing["by"] = next(each.acting for each in scene.staff if "security_admin" in each.acting.roles)
     said = {"name": "县平台", "scopes": ["matters.read"], "ends_on": TODAY}
     token = give_token(held.post, **said, **doing).token
+    told = register_webhook(held.post, name="县平台", url="https://example.org/", **doing).webhook
     keys = {
         "offices": scene.town.town.pk, "posts": held.post_id, "accounts": held.staff_id, "villages": scene.town.village.pk,
         "grids": grid.pk, "appointments": held.pk, "categories": "water", "law": "default", "imports": NOBODY,
-        "tokens": token.pk,
+        "tokens": token.pk, "webhooks": told.pk,
     }  # fmt: skip
     return {each.name: _filled(str(each.pattern), keys) for each in urlpatterns}
 

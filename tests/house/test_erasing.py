@@ -25,7 +25,7 @@ OF_NOBODY = {
     "record_readingblock": {"previous", "digest"},
     "record_clock": {"limit"},
     "record_change": {"before", "after"},  # of offices, posts and accounts
-    "record_idempotencykey": {"key"},
+    "record_idempotencykey": {"key", "digest"},
     "handling_mediation": {"number", "referrer", "reference"},  # of courts and offices
     "handling_agreement": {"number"},
     "handling_confirmation": {"court", "docket"},
@@ -48,6 +48,7 @@ ELSEWHERE = {
     "routines_opinion": "sealed; the giver is forgotten by the worker a month after the decision, the words after a year",
     "handling_handedledger": "sealed, and dropped within a week by the worker",
     "record_token": "the name of another system and a keyed sum of its token",
+    "record_webhook": "the name of another system and its address",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",
     "record_envelopeanswer": "sealed to readers outside: this installation cannot open it",

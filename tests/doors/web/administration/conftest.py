@@ -9,6 +9,7 @@ from django.test import Client
 
 from huiyin.record.administration import categories, places
 from huiyin.record.administration.tokens import give_token
+from huiyin.record.administration.webhooks import register_webhook
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
 from tests.admins import make_admins
@@ -35,6 +36,8 @@ class Here:
         doing["by"] = self.admins["security"]
         said = {"name": "县平台", "scopes": ["matters.read"], "ends_on": DAY}
         self.token = give_token(self.holding.post, **said, **doing).token
+        told = {"name": "县平台", "url": "https://example.org/"}
+        self.webhook = register_webhook(self.holding.post, **told, **doing).webhook
 
     def address(self, name: str) -> str:
         """Return the address of a page or act, about the row here that it needs."""
@@ -45,6 +48,7 @@ class Here:
             "offices": self.town.town.pk, "posts": self.holding.post_id, "accounts": self.holding.staff_id,
             "villages": self.town.village.pk, "grids": self.grid.pk, "appointments": self.holding.pk,
             "categories": self.category.pk, "law": "default", "tokens": self.token.pk,
+            "webhooks": self.webhook.pk,
         }  # fmt: skip
         key = str(rows.get(pattern.partition("/")[0], ""))
         return "/administration/" + pattern.replace("<uuid:key>", key).replace("<str:key>", key)

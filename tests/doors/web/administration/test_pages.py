@@ -20,8 +20,8 @@ from tests.doors.web.conftest import signed_in
 pytestmark = pytest.mark.django_db
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 WITHOUT_A_FORM = {"ledger_taken_in"}
-ELSEWHERE = {"letters", "letter", "imports", "import", "problems", "openings"}
-"""Pages tested in test_imports and test_audit."""
+ELSEWHERE = {"letters", "letter", "imports", "import", "problems", "openings", "webhooks", "webhook"}
+"""Pages tested in test_imports, test_audit and test_webhooks."""
 
 
 def send(client: Client, address: str, **said: object) -> object:
