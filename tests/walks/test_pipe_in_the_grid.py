@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from huiyin.handling.events.acts import (
 )
 from huiyin.handling.events.collecting import collect
 from huiyin.handling.events.lookups import contested, event_of, last_report
+from huiyin.handling.events.turning import Asked, turn_event, turned_into
 from huiyin.handling.events.verifying import Looked, decide_verification, verify_fix
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import matters_for
@@ -25,9 +27,11 @@ from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Matter
+from huiyin.record.parties.people import Person
 from tests.handling.cases import who
 from tests.handling.events import SEEN, Gridded, fixed, gridded, picture, worker_in
 from tests.refused import refused
+from tests.town import NEIGHBOUR
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY, NEXT_WEEK = date(2025, 9, 17), date(2025, 9, 24)
@@ -154,3 +158,20 @@ def test_who_put_it_right_does_not_verify_it_and_a_grids_new_worker_does() -> No
     assert verify_fix(other, still, **who(town, "town.worker")) == "made"
     assert other.state == "accepted"
     assert matter.registered_on == SEEN
+
+
+def test_an_event_that_is_a_grievance_becomes_the_persons_own_petition_from_that_day() -> None:
+    there = gridded()
+    event = there.collected(kind="dispute", said="两块地中间的水沟该走哪边。")
+    clerk = who(there.town, "town.clerk", WEDNESDAY)
+    asked = Asked("水沟改到我家地里，请镇里裁一下。", NEIGHBOUR)
+    assert refused(turn_event, event, asked, **clerk) == "not_their_wish"
+    assert refused(turn_event, event, Asked("请裁。", Person(name=" "), wished=True), **clerk) == "not_their_wish"
+    assert Matter.objects.count() == 1
+    made = turn_event(event, replace(asked, wished=True), **clerk)
+    assert (event.state, event.close_reason, limits_open(event)) == ("closed", "turned_into_petition", {})
+    assert (made.matter.procedure, made.matter.registered_on, made.contact.channel) == ("petition", WEDNESDAY, "field")
+    assert limits_open(made.matter)
+    assert (turned_into(event), turned_into(made.matter)) == (made.matter.number, event.number)
+    assert made.code
+    assert not verify().breaks

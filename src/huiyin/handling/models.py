@@ -19,7 +19,7 @@ from huiyin.handling.casework.models import (
     TeamSeat,
     Visit,
 )
-from huiyin.handling.events.models import Event, Verification, VerificationChoice
+from huiyin.handling.events.models import Event, EventTurned, Verification, VerificationChoice
 from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
 from huiyin.handling.intake.models import HandedLedger
 from huiyin.handling.mediation.case_models import (
@@ -74,6 +74,7 @@ __all__ = [
     "Disputant",
     "Drawn",
     "Event",
+    "EventTurned",
     "Exclusion",
     "ExclusionDecision",
     "FollowUp",

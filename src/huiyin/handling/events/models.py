@@ -53,3 +53,11 @@ class VerificationChoice(models.Model):
     of = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", help_text="the report of the fix")
     chosen = models.ForeignKey(Verification, on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+
+
+class EventTurned(models.Model):
+    """That an event turned out to be somebody's grievance: the petition that they asked for; both keep their numbers."""
+
+    event = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    petition = models.OneToOneField(Matter, on_delete=models.PROTECT, related_name="+")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")

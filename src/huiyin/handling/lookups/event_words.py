@@ -21,6 +21,7 @@ EVENT_ACTS: dict[str, Promise] = {
     "verification_contested": pgettext_lazy("act", "另一份核查"),
     "verification_decided": pgettext_lazy("act", "决定以哪份核查为准"),
     "event_closed": pgettext_lazy("act", "事件结案"),
+    "event_turned": pgettext_lazy("act", "事件转为信访事项"),
 }
 EVENT_PAPERS: dict[str, Promise] = {
     "event_declined": _("不立案的理由"),

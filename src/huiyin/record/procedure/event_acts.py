@@ -22,5 +22,7 @@ EVENT = (
     row("verification_contested", STANDING, None, CHECKERS, "co sender", BASIS),
     row("verification_decided", STANDING, "given", "sorter head", "lead sender", BASIS),
     row("event_closed", "reviewed", "closed", "sorter head", "lead sender", BASIS),
+    # somebody whom it concerns wants an office to decide: their own petition, whose clocks run from that day
+    row("event_turned", "registered triaged sent accepted", "closed", "clerk grid_worker", "", "xinfang_2022:22"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
 )

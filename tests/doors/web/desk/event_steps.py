@@ -94,6 +94,7 @@ EVENT_STEPS = [
     ("fix_rejected", fixed, "town.head", said(words="还在滴水。")),
     ("verification_decided", contested, "town.sorter", last_said),
     ("event_closed", verified, "town.sorter", said()),
+    ("event_turned", opened, "town.clerk", said(words="水沟的事请镇里裁一下。", name="林小满", wished="on")),
 ]
 
 

@@ -104,6 +104,7 @@ VERBS: dict[str, Promise] = {
     "fix_rejected": pgettext_lazy("button", "核查：没有解决"),
     "verification_decided": pgettext_lazy("button", "比对两份核查"),
     "event_closed": pgettext_lazy("button", "事件结案"),
+    "event_turned": pgettext_lazy("button", "转为信访事项"),
     "order_graded": pgettext_lazy("button", "工单定类"),
     "order_sent": pgettext_lazy("button", "派单"),
     "order_returned": pgettext_lazy("button", "退单"),

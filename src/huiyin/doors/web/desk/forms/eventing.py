@@ -10,10 +10,12 @@ from huiyin.doors.web.parts.handed_in import PapersField
 from huiyin.handling.events import acts
 from huiyin.handling.events.collecting import settle_on_spot
 from huiyin.handling.events.lookups import contested, last_report, verifications_open
+from huiyin.handling.events.turning import Asked, turn_event
 from huiyin.handling.events.verifying import Looked, decide_verification, verify_fix
 from huiyin.handling.lookups.choices import other_offices
 from huiyin.handling.lookups.event_choices import DECLINED, KINDS, RETURNED, SEVERITIES, receivers, said_word
 from huiyin.handling.lookups.page import MatterPage
+from huiyin.record.parties.people import Person
 
 
 class OpenForm(ActForm):
@@ -193,7 +195,27 @@ class CloseForm(ActForm):
         acts.close_event(self.case.matter, **self.doing)
 
 
+class TurnForm(ActForm):
+    """Ask who wants it as their own petition, and what they ask."""
+
+    acts = ("event_turned",)
+    tells = _(
+        "本人另有一件信访事项，期限从今天算起；事件到此为止，两个编号互相可查。查询码到窗口“补发查询码”打印给本人。"
+    )
+    words = ask.text(_("本人反映什么、要求什么"), rows=4)
+    name = ask.line(_("本人姓名"), most=60)
+    phone = ask.line(_("电话"), required=False, most=40)
+    address = ask.line(_("住址"), required=False)
+    wished = ask.tick(_("本人愿意按信访事项办理"))
+
+    def do(self) -> object:
+        """Turn it."""
+        said = self.cleaned_data
+        person = Person(name=said["name"], phone=said["phone"], address=said["address"])
+        return turn_event(self.case.matter, Asked(said["words"], person, wished=said["wished"]), **self.doing)
+
+
 FORMS = (
-    *(OpenForm, SpotForm, DeclineForm, DispatchForm, WhistleForm, TakeForm, ReturnForm, FixForm),
+    *(OpenForm, SpotForm, DeclineForm, DispatchForm, WhistleForm, TakeForm, ReturnForm, FixForm, TurnForm),
     *(HoldsForm, LacksForm, DecideForm, CloseForm),
 )
