@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 DONE = "('answered', 'reviewing', 'reviewed', 're_reviewing', 'performing', 'closed')"
-RESOLVED = "('supported_performed', 'mediated_performed', 'reconciled')"
+RESOLVED = "('supported_performed', 'mediation_performed', 'reconciled')"
 COUNTS = "m.procedure = 'petition' AND m.source <> 'carried'"
 TABLES = f"""
 CREATE UNLOGGED TABLE narrow_matter AS

@@ -23,6 +23,7 @@ from huiyin.handling.mediation.sessions import call_session, hold_session
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
+from tests.figures.walks import share
 from tests.handling.mediation.course import DAY, LIN, ZHOU, Hall, again, dispute, hour, item, later, make_hall, terms
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +52,13 @@ def brought_by_a_visit(hall: Hall) -> Mediation:
 
 def test_a_boundary_brought_by_a_visit_is_settled_by_word_in_the_village() -> None:
     settled_by_word(brought_by_a_visit)
+    assert share("resolved_of_screened", office="town") == (0, 0)
 
 
 def test_a_boundary_that_the_village_found_is_settled_by_word() -> None:
     settled_by_word(found_by_the_village)
+    assert share("resolved_of_screened", office="town") == (1, 1)
+    assert share("resolved_of_screened", office="town", as_of=later(12)) == (0, 1)
 
 
 def settled_by_word(come_in: Callable[[Hall], Mediation]) -> None:

@@ -33,6 +33,7 @@ def test_reports_are_counted_once_and_solved_only_when_closed_as_solved() -> Non
     assert (reports.n, beside(reports)) == (4, {"warned": 2, "spot": 1})
     assert share("events_solved", office="town") == (2, 4)
     assert share("field_warnings_solved", office="town") == (1, 2)
+    assert share("resolved_of_screened", office="town") == (1, 2)
     assert count("field_reports", office="lands").n == 0
 
 

@@ -31,6 +31,7 @@ UNITS: dict[str, Promise] = {
     "meetings": pgettext_lazy("unit of figures", "次会议"),
     "places": pgettext_lazy("unit of figures", "处"),
     "findings": pgettext_lazy("unit of figures", "个问题"),
+    "screened": pgettext_lazy("unit of figures", "件排查"),
     "events": pgettext_lazy("unit of figures", "起事件"),
     "consultations": pgettext_lazy("unit of figures", "次征求意见"),
     "opinions": pgettext_lazy("unit of figures", "条意见"),

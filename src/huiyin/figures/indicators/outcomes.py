@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.indicators.field import reported
 from huiyin.figures.indicators.journal import (
     DONE,
     EARLIER,
@@ -18,11 +19,13 @@ from huiyin.figures.indicators.journal import (
     stood,
     stood_of,
 )
+from huiyin.figures.indicators.mediated import begun_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share, Tally
 from huiyin.handling.closure.reasons import Reason
+from huiyin.handling.mediation.kinds import Source
 from huiyin.record.journal.standing import Standing
 
 SINCE = date(2022, 5, 1)
@@ -151,3 +154,29 @@ def resolved_of_owned(period: Period, scope: Scope) -> Share:
     """
     owned = entries("owned").filter(scope.at("office"), on__range=period.days)
     return Share(of=stood(period.as_of).filter(matter__in=owned.values("matter")), where=AS_RESOLVED)
+
+
+@indicator(
+    name=_("化解率（以本期排查为底数）"),
+    definition=_(
+        "本期排查出来的纠纷和隐患（调解委员会主动调解的纠纷、网格上报的预警，每件计一次）中，截至日已经化解的部分："
+        "纠纷协议已经履行完毕并结案，隐患当场解决，或者整改后经另一岗位核查结案。只达成协议、只答应整改不算化解；"
+        "底数与受理、交办、包案的都不同，不得混用。"
+    ),
+    basis="xinfang_2022:15-3",
+    since=SINCE,
+    unit="screened",
+)
+def resolved_of_screened(period: Period, scope: Scope) -> Share:
+    """Of the disputes and dangers found by looking for them in the period, the part resolved by the day told.
+
+    Disputes are those that mediation committees took on of their own accord, dangers are the warnings of grids; each
+    counts once. Resolved is: all that was agreed is done and the dispute closed, or the danger was settled on the spot
+    or verified by another post and closed. An agreement or a promise to mend resolves nothing. The base is none of
+    those accepted, assigned or owned, so never mix them.
+    """
+    disputes = begun_in(period, scope).filter(source=Source.PROACTIVE).values("matter")
+    dangers = reported(period, scope).filter(warns=True).values("matter")
+    then = Standing.objects.filter(since__lte=period.as_of, until__gt=period.as_of)
+    solved = Q(act__in=("mediation_closed", "settled_on_spot", "event_closed"))
+    return Share(of=then.filter(matter__in=disputes.union(dangers)), where=AS_RESOLVED | solved)
