@@ -85,7 +85,9 @@ def test_an_act_sent_twice_is_performed_once_and_another_under_its_key_never(tow
         ({"act": "forwarded", "to": "mars"}, 422, "to"),
         ({"act": "assigned", "to": "lands", "days": 10**30}, 422, "days"),
         ({"act": "noted", "text": "x", "on": "2099-01-01"}, 422, "on"),
-        ({"act": "event_taken"}, 409, ""),
+        ({"act": "event_taken"}, 422, "act"),
+        ({"act": "fix_reported", "said": "x"}, 422, "act"),
+        ({"act": "returned"}, 403, "not_your_role"),
     ],
 )
 def test_an_act_that_cannot_be_performed_says_why(town: Town, said: dict[str, Any], status: int, about: str) -> None:

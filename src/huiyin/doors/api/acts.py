@@ -14,7 +14,7 @@ from huiyin.doors.api.shapes import MatterOut, Said
 from huiyin.handling.acceptance import acts as acceptance
 from huiyin.handling.casework import acts as casework
 from huiyin.handling.events import acts as events
-from huiyin.handling.lookups.acted_on import Matter, mark_of, matter_held, office_named
+from huiyin.handling.lookups.acted_on import Matter, check_fits, mark_of, matter_held, office_named
 from huiyin.handling.routing import acts as routing
 
 LONG = Field(max_length=20_000)
@@ -182,6 +182,7 @@ def act(
         by, at = request.auth.acting, request.now
         matter = matter_held(by, number, "" if sent.again else seen(mark), at)
         if not sent.again:
+            check_fits(matter, said.act)
             said.perform(matter, by=by, on=said.on or at.date(), at=at)
     response["ETag"] = f'"{mark_of(matter)}.{at:%Y%m%d}"'
     return MatterOut.of(matter)

@@ -15,15 +15,17 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access.lookups import matter_for, matters_for, note_reading
 from huiyin.record.clocks.lookups import open_duties
 from huiyin.record.clocks.models import Clock
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact, Matter, Procedure
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
+from huiyin.record.procedure.acts import TABLE
 
 __all__ = [
     "Contact",
     "Duties",
     "Matter",
     "Office",
+    "check_fits",
     "contact_of",
     "duties_told",
     "mark_of",
@@ -53,6 +55,16 @@ def matter_held(reader: Acting, number: str, seen: str, at: datetime) -> Matter:
             remedy=_("请重新读取，再决定怎么办。"),
         )
     return matter
+
+
+def check_fits(matter: Matter, act: str) -> None:
+    """Let an act pass only on what its procedure is about: an event is not accepted, a petition is no event.
+
+    :raises Refused: otherwise
+    """
+    if act not in TABLE[matter.procedure]:
+        word = Procedure(matter.procedure).label
+        raise Refused("other_procedure", _("这件是%(what)s，没有这一步。") % {"what": word}, field="act")
 
 
 def contact_of(matter: Matter, number: str) -> Contact:
