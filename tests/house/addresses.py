@@ -12,6 +12,7 @@ from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.desk.forms.every import FORMS
 from huiyin.doors.web.field.urls import urlpatterns as field
+from huiyin.doors.web.hotline.urls import urlpatterns as hotline
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from huiyin.doors.web.resident.rights import RIGHTS
 from huiyin.doors.web.supervision.urls import urlpatterns as supervision
@@ -95,6 +96,9 @@ OF_THE_CALENDAR = {f"calendar:{each.name}" for each in calendar}
 OF_THE_FIELD = {f"field:{each.name}" for each in field}
 """Pages of the telephone; its own tests ask what they hide."""
 
+OF_THE_HOTLINE = {f"hotline:{each.name}" for each in hotline}
+"""The list of orders and the files of the platform; its own tests ask what it hides."""
+
 OF_WORKS = {f"works:{each.name}" for each in works}
 """The list of public works, for everybody and for staff; its own tests ask what it hides."""
 
@@ -130,6 +134,7 @@ KINDS = (
     OF_THE_CALENDAR,
     OF_THE_FIELD,
     OF_WORKS,
+    OF_THE_HOTLINE,
     ACTS,
     LISTS,
     CHOSEN,

@@ -96,8 +96,8 @@ def test_an_order_becomes_a_petition_and_both_keep_their_numbers_and_stamps() ->
     petition = made.matter
     assert (petition.procedure, petition.registered_on) == ("petition", MONDAY)
     assert running(petition) == {"notify_direct": MONDAY + timedelta(15)}
-    assert beside(matter, ()).petition == petition.number
-    assert beside(petition, ()).order == matter.number
+    assert beside(matter).petition == petition.number
+    assert beside(petition).order == matter.number
     assert Party.objects.filter(contact=made.contact).count() == 1
     platform = next(each for each in clocks_of(matter) if each.limit.endswith("answer_platform"))
     assert (platform.due_on, platform.ended_on) == (date(2025, 9, 22), later)

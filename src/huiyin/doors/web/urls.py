@@ -15,6 +15,7 @@ ROOMS = {
     "calendar": "calendar/",
     "field": "field/",
     "works": "works/",
+    "hotline": "hotline/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",

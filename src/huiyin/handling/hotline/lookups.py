@@ -10,18 +10,14 @@ from django.db.models import Exists, OuterRef, QuerySet
 from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
 from huiyin.record.matters.models import Matter, Procedure
 
-TURNED = ("order__number", "petition__number")
-
 
 @dataclass(frozen=True)
 class Beside:
     """What the page of an order or of what became of it shows beside the matter."""
 
-    numbers: tuple[str, ...]
     called_at: datetime | None = None
     order: str = ""
     petition: str = ""
-    asked: Exclusion | None = None
 
 
 def exclusion_open(matter: Matter) -> Exclusion | None:
@@ -29,16 +25,14 @@ def exclusion_open(matter: Matter) -> Exclusion | None:
     return Exclusion.objects.filter(matter=matter, decision__isnull=True).order_by("-id").first()
 
 
-def beside(matter: Matter, numbers: tuple[str, ...]) -> Beside | None:
+def beside(matter: Matter) -> Beside | None:
     """Return what belongs to an order, or to the petition that it became; None for every other matter: two statements."""
     if matter.procedure == Procedure.ORDER:
         stamps = Order.objects.filter(matter=matter).first()
         petition = Turned.objects.filter(order=matter).values_list("petition__number", flat=True).first()
-        return Beside(
-            numbers, stamps.called_at if stamps else None, petition=petition or "", asked=exclusion_open(matter)
-        )
+        return Beside(stamps.called_at if stamps else None, petition=petition or "")
     order = Turned.objects.filter(petition=matter).values_list("order__number", flat=True).first()
-    return Beside(numbers, order=order) if order else None
+    return Beside(order=order) if order else None
 
 
 def excluded() -> Exists:

@@ -15,9 +15,11 @@ from huiyin.handling.hotline.places import Towns
 from huiyin.handling.hotline.reading import OrderRow, order_of
 from huiyin.handling.intake.arrival import Arrival
 from huiyin.handling.intake.contact import contact_number, write_claims, write_contact
-from huiyin.handling.intake.ledgers.report import Carried, Problem
+from huiyin.handling.intake.handed_ledgers import read_file
+from huiyin.handling.intake.ledgers.report import Carried, Problem, Report
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.handling.intake.open_matter import new_matter
+from huiyin.handling.routing.receivers import post_of
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Contact, Matter, Procedure
@@ -29,6 +31,8 @@ from huiyin.record.procedure.perform import perform
 
 AT_ONCE = 500
 TRIES = 3
+MOST_AT_ONCE = 2000
+"""Rows of a file handed in on a page; the shell takes any number."""
 LOOKED_BACK = timedelta(days=730)
 THERE = "closed_on_platform"
 
@@ -218,3 +222,18 @@ def _close_there(matter: Matter, order: OrderRow, desk: Desk) -> None:
 def _number(matter: Matter, contact: Contact, serials: dict[str, int]) -> None:
     matter.number = f"{contact.office.mark}热〔{matter.year}〕{serials['order']}号"
     contact.number = contact_number(contact.office, contact.year, serials["contact"])
+
+
+def hand_in(name: str, content: bytes, sheet: str = "", *, by: Acting, at: datetime, trial: bool = False) -> Report:
+    """Take the platform's file in for the office of who hands it in, and return its report.
+
+    :param content: the bytes of the file
+    :param trial: read it alone: nothing is stored, and nothing compared
+    :raises Refused: if it is no table that can be read, it is too long for a page, or the post takes no orders
+    """
+    reading = read_file(name, content, sheet=sheet)
+    if trial or reading.report.refused:
+        return reading.report
+    if len(reading.rows) > MOST_AT_ONCE:
+        raise Refused("too_long", _("一次最多 %s 行，请把文件分开。") % MOST_AT_ONCE, field="file")
+    return reading.report.after(take_in_orders(reading.rows, office=post_of(by).office, at=at, by=by))

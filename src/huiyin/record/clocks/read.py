@@ -96,8 +96,8 @@ def event_of(entry: Entry) -> Event:
 def _row(matter: Matter, contact: Contact | None, reading: Reading, by_id: dict[UUID, Entry]) -> Clock:
     started_by = by_id.get(reading.started_by)  # type: ignore[call-overload]
     return Clock(
-        matter=matter,
-        contact=contact,
+        matter_id=matter.pk,
+        contact_id=contact.pk if contact else None,
         limit=reading.limit.full_key,
         nature=reading.limit.nature,
         duty_of=reading.limit.duty_of,
@@ -105,7 +105,7 @@ def _row(matter: Matter, contact: Contact | None, reading: Reading, by_id: dict[
         division=matter.division,
         year=matter.year,
         started_on=reading.started_on,
-        started_by=started_by,
+        started_by_id=started_by.pk if started_by else None,
         lapsed=reading.lapsed,
         strict=reading.strict,
         due_on=reading.due_on,

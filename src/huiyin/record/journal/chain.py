@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 
 from django.conf import settings
 
@@ -12,6 +12,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.seals import secret
 
 START = bytes(32)
+PLAIN = (bool, int, str, dict)
 SAID = (
     "id office_id seq act matter_id contact_id post_id to_office_id on at recorded_at days until code late_reason state_from "
     "state_to basis at_window source division year made"
@@ -24,10 +25,10 @@ def key() -> bytes:
 
 
 def _plain(value: object) -> object:
-    if hasattr(value, "astimezone"):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    if value is None or isinstance(value, bool | int | str | dict):
+    if value is None or isinstance(value, PLAIN):
         return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
     return str(value)
 
 

@@ -10,6 +10,7 @@ from huiyin.doors.web.desk.forms.every import by_kind, offers
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.notes import beside
+from huiyin.handling.lookups.orders import order_beside
 from huiyin.handling.lookups.page import matter_page
 from huiyin.handling.lookups.promised import promises_on
 from huiyin.handling.lookups.words import WHY
@@ -37,6 +38,7 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
         "beside": beside(page.matter, [view.contact for view in page.contacts]),
         "papers": [(each, numbers.get(each.contact_id, "")) for each in page.papers if each.kind not in NOTES],
         "why": WHY.items(),
+        "order": order_beside(page),
         "promises": promises_on(page.matter, request.now.date()),
         "bounces": bounces(reversed(page.timeline)) if page.matter.returns else (),
     }

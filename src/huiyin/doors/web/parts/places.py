@@ -17,6 +17,7 @@ WORKING = DESK | {"clerk"}
 LEAD = frozenset({"head", "lead", "supervisor"})
 CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
+HOTLINE = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 FIELD = frozenset({"grid_worker"})
 WORKS = CALENDAR | FIELD
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
@@ -43,6 +44,7 @@ PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
     Place("desk:search", _("查找"), WORKING),
+    Place("hotline:home", pgettext_lazy("room", "热线"), HOTLINE),
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),

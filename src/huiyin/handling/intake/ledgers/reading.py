@@ -30,10 +30,14 @@ NO_CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class LedgerReading:
-    """What a ledger file says: the report for people, the rows to carry in (repeats within the file included)."""
+    """What a ledger file says: the report for people, the rows to carry in (repeats within the file included).
+
+    ``sheet`` is the table as it stands in the file, None where none could be read.
+    """
 
     report: Report
     rows: tuple[LedgerRow, ...] = ()
+    sheet: Sheet | None = None
 
 
 def read_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None) -> LedgerReading:
@@ -76,7 +80,7 @@ def _read(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> Led
         return LedgerReading(Report(file, kind, why, layout.header_row, tuple(columns)))
     rows, problems, tally = _rows(_records(sheet, layout, columns), columns, layout.year)
     return LedgerReading(
-        Report(file, kind, None, layout.header_row, tuple(columns), tally, tuple(problems)), tuple(rows)
+        Report(file, kind, None, layout.header_row, tuple(columns), tally, tuple(problems)), tuple(rows), sheet
     )
 
 

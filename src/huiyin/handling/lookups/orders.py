@@ -1,0 +1,123 @@
+"""Hotline orders as pages list them: open ones by their day, those whose callers wait for a call, what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from huiyin.handling.hotline.lookups import Beside, beside, newest_calls
+from huiyin.handling.hotline.models import CallBack, Exclusion
+from huiyin.handling.lookups.chips import running
+from huiyin.handling.lookups.opened import opened_summaries
+from huiyin.handling.lookups.page import MatterPage
+from huiyin.handling.lookups.standing import kind_of, standing_word
+from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.documents.keep import text_of
+from huiyin.record.documents.models import Document
+from huiyin.record.matters.models import Channel, Contact, Matter, Procedure, State
+from huiyin.record.offices.acting import Acting
+
+PAGE = 50
+UNRESOLVED = (State.REGISTERED, State.SENT, State.ACCEPTED)
+CALLED_WITHIN = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One order on a list: both its numbers, what it is about, where it stands, its next day with a mood."""
+
+    matter: Matter
+    number: str
+    summary: str
+    kind: str
+    stands: str
+    due: date | None
+    mood: str
+    words: str
+
+
+@dataclass(frozen=True)
+class OrderPage:
+    """One page of orders; ``more`` tells that another follows."""
+
+    orders: tuple[Listed, ...]
+    page: int
+    more: bool
+
+
+def order_page(reader: Acting, wanted: str, at: datetime, page: int = 1) -> OrderPage:
+    """Return a page of orders that the reader may see, and keep that they looked: five statements.
+
+    :param wanted: ``open``, those not answered; ``calls``, answered ones whose callers were not reached yet;
+        ``asked``, those that an office asks to leave out of the rates
+    """
+    found = _wanted(matters_for(reader).filter(procedure=Procedure.ORDER), wanted, at.date())
+    first = (page - 1) * PAGE
+    matters = list(found.select_related("village")[first : first + PAGE + 1])
+    shown = matters[:PAGE]
+    summaries, numbers = opened_summaries(each.pk for each in shown), _numbers(shown)
+    note_reading(reader, "list", "duties", at, rows=len(shown))
+    listed = (_listed(each, numbers.get(each.pk, ""), summaries.get(each.pk, ""), at.date()) for each in shown)
+    return OrderPage(tuple(listed), page, len(matters) > PAGE)
+
+
+def _wanted(orders: QuerySet[Matter], wanted: str, today: date) -> QuerySet[Matter]:
+    if wanted == "calls":
+        reached = CallBack.objects.filter(matter=OuterRef("pk"), reached=True)
+        lately = orders.filter(state__in=(State.ANSWERED, State.CLOSED), answered_on__gte=today - CALLED_WITHIN)
+        return lately.exclude(Exists(reached)).order_by("answered_on", "id")
+    if wanted == "asked":
+        asked = Exclusion.objects.filter(matter=OuterRef("pk"), decision__isnull=True)
+        return orders.filter(Exists(asked)).order_by("id")
+    return orders.filter(state__in=UNRESOLVED).order_by(F("alarm_on").asc(nulls_last=True), "id")
+
+
+def _numbers(matters: Iterable[Matter]) -> dict[object, str]:
+    first = Contact.objects.filter(matter__in=[each.pk for each in matters], part=Contact.Part.FIRST)
+    return dict(first.values_list("matter_id", "order_number"))
+
+
+def _listed(matter: Matter, number: str, summary: str, today: date) -> Listed:
+    mood, words = running(matter.alarm_on, today) if matter.alarm_on else ("calm", "")
+    kind = kind_of(matter)
+    return Listed(matter, number, summary, kind, standing_word(matter), matter.alarm_on, mood, words)
+
+
+def order_beside(page: MatterPage) -> Beside | None:
+    """Return what belongs to an order, or to a petition that a call became; None for others: two statements at most."""
+    phoned = any(view.contact.channel == Channel.PHONE for view in page.contacts)
+    return beside(page.matter) if phoned or page.matter.procedure == Procedure.ORDER else None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is told to the platform of one order."""
+
+    stands: str
+    result: str
+    done_on: date | None
+    satisfied: str
+
+
+def outcomes(reader: Acting, numbers: Iterable[str], at: datetime) -> Mapping[str, Outcome]:
+    """Return what became of the orders with these numbers that the reader may see, and keep the look: five statements."""
+    orders = matters_for(reader).filter(procedure=Procedure.ORDER)
+    mine = Contact.objects.filter(office=reader.office, order_number__in=list(numbers), matter__in=orders)
+    contacts = list(mine.select_related("matter"))
+    keys = [each.matter_id for each in contacts]
+    replies = Document.objects.filter(matter__in=keys, kind="order_reply").select_related("contact").order_by("id")
+    said = {each.matter_id: text_of(each) for each in replies if each.sealed_body is not None and each.contact.key}
+    calls = {each.matter_id: each.get_satisfied_display() for each in newest_calls().filter(matter__in=keys)}
+    note_reading(reader, "export", "exchange", at, rows=len(contacts))
+    return {
+        each.order_number: Outcome(
+            stands=standing_word(each.matter),
+            result=said.get(each.matter_id, ""),
+            done_on=each.matter.closed_on or each.matter.answered_on,
+            satisfied=calls.get(each.matter_id, ""),
+        )
+        for each in contacts
+    }
