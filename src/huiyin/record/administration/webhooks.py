@@ -67,7 +67,7 @@ def courses() -> dict[UUID, Course]:
 
 def deliveries_of(webhook: Webhook) -> list[Delivery]:
     """Return the last fifty deliveries of a webhook that were not simply sent, the newest first."""
-    found = Delivery.objects.filter(webhook=webhook).exclude(outcome="sent").select_related("entry__matter")
+    found = Delivery.objects.filter(webhook=webhook).exclude(outcome="sent")
     return list(found.order_by("-id")[:SHOWN])
 
 

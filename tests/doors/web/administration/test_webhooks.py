@@ -55,7 +55,8 @@ def test_what_was_given_up_is_listed_with_its_reason_and_sent_again(
     row = missed(here, outcome)
     page = security.get(here.address("webhook")).content.decode()
     assert word in page
-    assert row.entry.matter.number in page
+    assert f"msg_{row.pk.hex}" in page
+    assert row.entry.matter.number not in page
     assert "已放弃 1 条" in page
     assert "1</span>" in security.get(here.address("webhooks")).content.decode()
     answer = send(security, here.address("webhook_sent_again"))

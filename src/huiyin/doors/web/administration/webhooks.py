@@ -1,4 +1,4 @@
-"""Webhooks: all of them with how they go, and one with what was not simply sent."""
+"""Webhooks: all of them with how they go, and one with what was not simply sent: by the messages' own keys, for no administrator reads a matter."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.administration.page import shown
 from huiyin.doors.web.administration.roles import SECURITY
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
-from huiyin.handling.lookups.words import act_word
 from huiyin.record.administration.journal import about
 from huiyin.record.administration.webhooks import Course, courses, deliveries_of, webhook_of, webhooks_of
 
@@ -48,7 +47,7 @@ def webhook(request: StaffRequest, key: UUID) -> HttpResponse:
     :raises NotFound: if it is not under the administrator's office
     """
     found = webhook_of(request.acting, key)
-    rows = [(each, outcome_word(each.outcome), act_word(each.entry.act)) for each in deliveries_of(found)]
+    rows = [(each, outcome_word(each.outcome)) for each in deliveries_of(found)]
     going = courses().get(found.pk, Course())
     acts = about("record_webhook", found.pk)
     return shown(request, "webhook", webhook=found, going=going, rows=rows, acts=acts)
