@@ -36,7 +36,7 @@ OF_MEDIATION = (
 
 AFTER_OTHERS = (
     *("account_unlocked", "second_factor_reset", "category_ended", "category_reworded"),
-    *("grid_ended", "grid_handed"),
+    *("grid_ended", "grid_handed", "token_ended", "webhook", "webhook_ended", "webhook_sent_again"),
 )
 
 ELSEWHERE = {
