@@ -18,7 +18,7 @@ from tests.browser.gallery import gallery, never_shown
 from tests.browser.rules import WCAG, WORDS_ONLY
 from tests.browser.weight import weight
 from tests.doors.web.conftest import signed_in
-from tests.house.addresses import addresses
+from tests.house.addresses import OF_OPEN311, OF_PROGRAMS, addresses
 from tests.town import Town
 
 pytestmark = pytest.mark.browser
@@ -64,6 +64,7 @@ ELSEWHERE = {
         (f"administration:{act}" for act in AFTER_OTHERS), "after other acts; tests/doors/web/administration"
     ),
     "resident:who_read_copy": "a file",
+    **dict.fromkeys(OF_PROGRAMS | OF_OPEN311, "for programs; tests/doors/api"),
     **dict.fromkeys(("public:bundle", "public:report", "public:report-file"), "a file"),
     "administration:import": "shown once a ledger was handed in; tests/doors/web/administration",
     "resident:promises": "open after a promise alone; tests/doors/web/resident",

@@ -22,7 +22,7 @@ STARTS = (
     "/administration/",
 )
 NOT_GET = 405
-DUMMY = {"uuid": uuid4, "str": lambda: "x", "slug": lambda: "x", "int": lambda: 1}
+DUMMY = {"uuid": uuid4, "str": lambda: "x", "slug": lambda: "x", "int": lambda: 1, "format": lambda: "json"}
 
 
 def gallery(town: Town) -> dict[str, Seen]:
