@@ -102,7 +102,9 @@ def test_the_owner_tells_and_finishes_at_the_desk_and_another_post_hears_the_res
     asked = in_town(town, on=DAY)
     made = listed(town, asked.matter)
     handler, at = signed_in("town.handler"), f"/desk/matters/{made.matter.number}/"
-    assert "报完工" in handler.get(at).content.decode()
+    page = handler.get(at).content.decode()
+    assert "报完工" in page
+    assert f"/works/{made.pk}/" in page
     how = {"seen": made.matter.version, "on": "2025-09-16"}
     told = handler.post(f"{at}works_progressed/", {**how, "words": "路基已经平整。"})
     assert told.status_code == 302
@@ -173,3 +175,13 @@ def test_nobody_else_enters(town: Town) -> None:
     assert signed_in("town.handler").get("/works/office/open/").status_code == 403
     stranger = signed_in("lands.handler")
     assert made.title not in stranger.get("/works/office/").content.decode()
+
+
+def test_an_event_and_the_petition_that_it_became_lead_to_each_other(grid: Gridded) -> None:
+    event = grid.collected(kind="dispute", said="两块地中间的水沟该走哪边。")
+    clerk, at = signed_in("town.clerk"), f"/desk/matters/{event.number}/"
+    said = {"seen": event.version, "on": "2025-09-16", "words": "请镇里裁一下。", "name": "林小满", "wished": "on"}
+    assert clerk.post(f"{at}event_turned/", said).status_code == 302
+    petition = Matter.objects.get(procedure="petition")
+    assert petition.number in clerk.get(at).content.decode()
+    assert event.number in clerk.get(f"/desk/matters/{petition.number}/").content.decode()

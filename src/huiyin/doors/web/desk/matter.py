@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.desk.forms.every import by_kind, offers
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.handling.lookups.events_beside import event_beside
 from huiyin.handling.lookups.notes import beside
 from huiyin.handling.lookups.orders import order_beside
 from huiyin.handling.lookups.page import matter_page
@@ -17,6 +18,7 @@ from huiyin.handling.lookups.words import WHY
 from huiyin.handling.routing.lookups import bounces
 
 NOTES = ("note", "public_note", "draft")
+WORKS = "works"
 
 
 @require_safe
@@ -39,6 +41,8 @@ def matter(request: StaffRequest, number: str) -> HttpResponse:
         "papers": [(each, numbers.get(each.contact_id, "")) for each in page.papers if each.kind not in NOTES],
         "why": WHY.items(),
         "order": order_beside(page),
+        "event": event_beside(page),
+        "is_works": page.matter.procedure == WORKS,
         "promises": promises_on(page.matter, request.now.date()),
         "bounces": bounces(reversed(page.timeline)) if page.matter.returns else (),
     }

@@ -25,6 +25,7 @@ from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.lookups import taken
 from huiyin.handling.lookups.words import Channel
 from huiyin.handling.lookups.works import to_join
+from huiyin.lib.refusal import NotFound
 from huiyin.record.offices.acting import resident
 from huiyin.record.parties.people import Person
 
@@ -81,7 +82,12 @@ def join_works(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def receipt_page(request: HttpRequest, key: str) -> HttpResponse:
-    """Show the receipt to the browser that joined, for half an hour; later the code opens the matter."""
+    """Show the receipt to the browser that joined, for half an hour; later the code opens the matter.
+
+    :raises NotFound: if that is no form's word
+    """
+    if not KEY.fullmatch(key):
+        raise NotFound(gettext("没有这个页面，请核对地址。"))
     until = request.session.get(JOINED, {}).get(key, "")
     made = taken(key) if until and now() < datetime.fromisoformat(until) else None
     if made is None:
