@@ -33,6 +33,8 @@ UNITS: dict[str, Promise] = {
     "findings": pgettext_lazy("unit of figures", "个问题"),
     "screened": pgettext_lazy("unit of figures", "件排查"),
     "events": pgettext_lazy("unit of figures", "起事件"),
+    "orders": pgettext_lazy("unit of figures", "张工单"),
+    "calls": pgettext_lazy("unit of figures", "人次回访"),
     "consultations": pgettext_lazy("unit of figures", "次征求意见"),
     "opinions": pgettext_lazy("unit of figures", "条意见"),
     "tasks": pgettext_lazy("unit of figures", "项议定事项"),

@@ -25,6 +25,7 @@ FAMILIES = {
     "meetings": pgettext_lazy("family of figures", "联席会议"),
     "rounds": pgettext_lazy("family of figures", "排查"),
     "field": pgettext_lazy("family of figures", "网格"),
+    "hotline": pgettext_lazy("family of figures", "热线"),
     "consultations": pgettext_lazy("family of figures", "征求意见"),
     "activities": pgettext_lazy("family of figures", "宣传培训"),
     "readiness": pgettext_lazy("family of figures", "巡逻和应急"),
