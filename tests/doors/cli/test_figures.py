@@ -1,10 +1,12 @@
 """Facts about ``huiyin figures``."""
 
+import json
 from datetime import date
 
 import pytest
 
-from huiyin.doors.cli.figures import as_json
+from huiyin.doors.cli.figures import as_json, print_table
+from huiyin.figures.indicators.breakdown import table
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.figures.lookups import figures
@@ -37,3 +39,15 @@ def test_an_unknown_office_is_one_sentence_and_a_failure(home: Home) -> None:
 def test_a_period_that_is_none_is_one_sentence_and_a_failure(home: Home) -> None:
     done = home.run("figures", "--period", "someday", "--office", "nowhere")
     assert (done.returncode, "2025Q1" in done.stderr) == (1, True)
+
+
+def test_a_table_never_prints_what_one_or_two_people_did(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(table([("来访", 9), ("来信", 5), ("来电", 2)]), want_json=False)
+    assert capsys.readouterr().out == "来信: 5\n来电: *\n来访: *\nSum: 16\n"
+    print_table(table([("来访", 9), ("来电", 2)]), want_json=True)
+    assert json.loads(capsys.readouterr().out)["cells"] == [{"name": "来电", "n": None}, {"name": "来访", "n": None}]
+
+
+def test_a_cut_that_is_none_is_a_failure_with_those_there_are(home: Home) -> None:
+    done = home.run("figures", "--period", "2025", "--by", "person")
+    assert (done.returncode, "village" in done.stderr) == (2, True)

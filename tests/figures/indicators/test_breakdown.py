@@ -9,7 +9,7 @@ from huiyin.figures.indicators.breakdown import breakdowns, suppressed
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.record.matters.models import Channel
-from tests.figures.walks import TODAY, someone
+from tests.figures.walks import TODAY, filed_at_bureau, someone
 from tests.town import Town, file
 
 DAY = date(2025, 3, 3)
@@ -28,6 +28,17 @@ def test_a_matter_without_category_is_shown_as_such(town: Town) -> None:
         file(town, DAY, **someone(number))
     found = breakdowns(["category"], period("2025", TODAY), scope("town"))["category"]
     assert [(cell.name, cell.n) for cell in found.cells] == [("未分类", 3)]
+
+
+def test_matters_are_cut_by_the_office_that_registered_them(town: Town) -> None:
+    for number in range(8):
+        (filed_at_bureau if number < 3 else at_town)(town, DAY, number)
+    found = breakdowns(["office"], period("2025", TODAY), scope("county"))["office"]
+    assert sorted((cell.name, cell.n) for cell in found.cells) == sorted([(town.bureau.name, 3), (town.town.name, 5)])
+
+
+def at_town(town: Town, on: date, number: int) -> None:
+    file(town, on, **someone(number))
 
 
 def test_one_and_two_are_hidden_with_another_so_that_the_total_does_not_tell() -> None:

@@ -8,6 +8,7 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
+from huiyin.figures.indicators.breakdown import CUTS, Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.period import period as period_of
@@ -21,19 +22,35 @@ from huiyin.figures.lookups import figures as figures_of
 @click.option("--as-of", metavar="DAY", help="Count acts until this day; a finished period's last day by default.")
 @click.option("--json", "want_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--lists", is_flag=True, help="Read each figure's list too and give its digest.")
+@click.option("--by", type=click.Choice(list(CUTS)), help="Print a table instead: contacts or matters by this.")
 @click.option("--snapshot", type=click.Path(path_type=Path), help="Count from this snapshot, with duckdb.")
 @prepare.needs_database
 def figures(
-    period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool, snapshot: Path | None
-) -> None:
+    period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool, by: str | None,
+    snapshot: Path | None,
+) -> None:  # fmt: skip
     """Count the figures of an office, or of all, from their matters."""
     with prepare.in_one_sentence():
         asked, whose = period_of(period, now().date(), day_said(as_of)), scope(office)
+        if by:
+            print_table(breakdowns([by], asked, whose)[by], want_json=want_json)
+            return
         found = _in_snapshot(snapshot, asked, whose, lists) if snapshot else figures_of(asked, whose, lists=lists)
     if want_json:
         click.echo(json.dumps([as_json(each, lists=lists) for each in found], ensure_ascii=False, indent=2))
     else:
         click.echo("\n".join(_lines(found)))
+
+
+def print_table(found: Breakdown, *, want_json: bool) -> None:
+    """Print a table with its sum; a number that could point at one person is null, or an asterisk."""
+    if want_json:
+        cells = [{"name": cell.name, "n": cell.n} for cell in found.cells]
+        click.echo(json.dumps({"total": found.total, "cells": cells}, ensure_ascii=False, indent=2))
+        return
+    for cell in found.cells:
+        click.echo(f"{cell.name}: {'*' if cell.n is None else cell.n}")
+    click.echo(f"Sum: {found.total}")
 
 
 def _in_snapshot(folder: Path, period: Period, scope: Scope, lists: bool) -> list[Figure]:  # noqa: FBT001 - as said

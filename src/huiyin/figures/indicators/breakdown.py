@@ -1,4 +1,4 @@
-"""One figure cut by channel, category, village, or kind of dispute; cells that could point at one person are not shown: 1 and 2."""
+"""One figure cut by channel, category, village, office, or kind of dispute; cells that could point at one person are not shown: 1 and 2."""
 
 from __future__ import annotations
 
@@ -94,15 +94,20 @@ def _categories(codes: list[str]) -> dict[str, str]:
     return dict(Category.objects.filter(pk__in=codes).values_list("pk", said))
 
 
+def _themselves(names: list[str]) -> dict[str, str]:
+    return {name: name for name in names}
+
+
 CUTS = {
     "channel": Cut(contacts_in, "channel", _labels(Channel)),
     "category": Cut(opened_in, "matter__category", _categories, _("未分类")),
-    "village": Cut(opened_in, "matter__village__name", lambda names: {name: name for name in names}),
+    "village": Cut(opened_in, "matter__village__name", _themselves),
+    "office": Cut(opened_in, "office__name", _themselves),
     "dispute": Cut(begun_in, "kind", _labels(DisputeKind)),
     "source": Cut(begun_in, "source", _labels(Source)),
     "level": Cut(begun_in, "level", _labels(Level)),
 }
-"""The cuts: contacts by channel; matters opened by category and village; mediations begun by kind of dispute, source, and the level reached by now."""
+"""The cuts: contacts by channel; matters opened by category, village and the office that registered them; mediations begun by kind of dispute, source, and the level reached by now."""
 
 
 def table(counts: Iterable[tuple[str, int]]) -> Breakdown:

@@ -63,7 +63,13 @@ CHAPTERS = (
             _("办结率（本期受理）{concluded_of_accepted}，办结率（期内在办）{concluded_of_open}，两个口径不得混用。"),
             _("化解率（以本期受理为底数）{resolved}。期末在办 {still_open} 件。"),
         ),
-        (_("在办时长中位数 {days_open_median} 日，九成不超过 {days_open_p90} 日；办结后重提率 {raised_again}。"),),
+        (
+            _("在办时长中位数 {days_open_median} 日，九成不超过 {days_open_p90} 日；办结后重提率 {raised_again}。"),
+            _(
+                "以其他底数计的化解率：本期交办的 {resolved_of_assigned}，本期包案的 {resolved_of_owned}，"
+                "本期排查的 {resolved_of_screened}；底数各不相同，不得混用。"
+            ),
+        ),
     ),
     Chapter(
         _("三、转送交办和督促"),
