@@ -197,6 +197,7 @@ def test_the_description_names_every_operation() -> None:
         *("/api/v1/imports", "/api/v1/imports/{key}"),
         *("/api/v1/contacts", "/api/v1/figures", "/api/v1/places"),
     }
+    assert all(each["responses"]["4XX"]["content"] for path in told["paths"].values() for each in path.values())
     assert all(each["description"] for path in told["paths"].values() for each in path.values())
 
 

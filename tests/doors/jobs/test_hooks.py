@@ -16,7 +16,7 @@ from huiyin.lib.posting import signature
 from huiyin.record.administration.webhooks import Registered, courses, end_webhook, register_webhook, send_again
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Delivery
-from huiyin.record.mail.webhooks import WAITS, fan_out, take_due
+from huiyin.record.mail.webhooks import WAITS, fan_out, forget_sent, take_due
 from tests.course import DAY, accepted
 from tests.doors.api.programs import security
 from tests.receiver import LOOPBACK, Receiver, receiving
@@ -163,3 +163,15 @@ def test_an_address_to_which_nothing_can_be_posted_is_refused(town: Town, url: s
 def test_an_administrators_post_sees_nothing_and_is_told_nothing(town: Town) -> None:
     security(town)
     assert refused(hook, town, "https://example.org", "county.system") == "no_such_post"
+
+
+def test_what_was_sent_is_forgotten_after_a_month_and_what_was_given_up_is_not(town: Town, receiver: Receiver) -> None:
+    hook(town, f"{receiver.url}/ok")
+    lost = hook(town, f"{receiver.url}/html").webhook
+    file(town, DAY)
+    for n in range(len(WAITS) + 1):
+        tell(NOW + timedelta(days=2 * n))
+    later = NOW + timedelta(days=60)
+    assert forget_sent(NOW + timedelta(days=20)) == 0
+    assert forget_sent(later) == 1
+    assert [(row.webhook, row.given_up) for row in Delivery.objects.all()] == [(lost, True)]

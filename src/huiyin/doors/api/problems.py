@@ -8,8 +8,9 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted
 from huiyin.lib.refusal import NotFound, Refused
@@ -17,6 +18,19 @@ from huiyin.lib.refusal import NotFound, Refused
 UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN, CHANGED, TOO_BIG = 422, 409, 404, 403, 401, 412, 413
 
 STATUSES = {DENIED: FORBIDDEN, "not_your_role": FORBIDDEN, "changed_meanwhile": CHANGED, "too_large": TOO_BIG}
+
+
+class Problem(Schema):
+    """Why something was refused: ``code`` stays the same, ``title`` and ``detail`` are for people."""
+
+    type: str
+    status: int
+    code: str
+    title: str
+    detail: str = ""
+    article: str = ""
+    field: str = ""
+    errors: list[dict[str, str]] = []
 
 
 def problem(status: int, code: str, title: str, **more: Any) -> HttpResponse:
@@ -89,3 +103,21 @@ def told_by(api: NinjaAPI) -> None:
     """Have an interface say no in this way."""
     for kind, telling in TELLING.items():
         api.add_exception_handler(kind, telling)
+
+
+SAID = {
+    "description": "refused: the sentence that people read, with a code that stays",
+    "content": {"application/problem+json": {"schema": Problem.model_json_schema()}},
+}
+
+
+class Described(NinjaAPI):
+    """An interface whose description tells how each operation says no."""
+
+    def get_openapi_schema(self, **facts: Any) -> OpenAPISchema:
+        """Return the description, with the problem beside each operation's answers."""
+        schema = super().get_openapi_schema(**facts)
+        for methods in schema["paths"].values():
+            for operation in methods.values():
+                operation["responses"]["4XX"] = SAID
+        return schema

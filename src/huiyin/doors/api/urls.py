@@ -1,11 +1,10 @@
 """The interface, version 1, and its description."""
 
 from django.urls import include, path
-from ninja import NinjaAPI
 
 from huiyin.doors.api import acts, contacts, imports, matters, papers, problems, public
 
-api = NinjaAPI(
+api = problems.Described(
     title="huiyin 回音",
     version="1",
     description="For other systems of government: matters, acts, clocks, papers, contacts, places, figures. A token of an office "

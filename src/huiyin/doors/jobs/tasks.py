@@ -14,6 +14,7 @@ from huiyin.handling.supervision.reminders import remind, warn_of_ways
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
+from huiyin.record.mail.webhooks import forget_sent
 from huiyin.record.traces.waiting import trace_waiting
 from huiyin.routines.consultations.forgetting import forget_givers
 from huiyin.routines.receptions.reminders import forget_bookers
@@ -47,6 +48,13 @@ def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
 def sweep_sessions(timestamp: int) -> None:  # noqa: ARG001
     """Delete the sessions that have ended, with the sealed drafts in them."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(queueing_lock="forgetting")
+def forget_what_was_told(timestamp: int) -> None:  # noqa: ARG001
+    """Forget the messages that other systems took a month ago."""
+    forget_sent(now())
 
 
 @app.periodic(cron="15 * * * *")

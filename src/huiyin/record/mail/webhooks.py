@@ -32,6 +32,9 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 144
 LEASE = timedelta(minutes=10)
 """How long a worker that took deliveries may be silent before another takes them."""
 
+KEPT = timedelta(days=30)
+"""How long it is known that a message was sent."""
+
 SENT, DENIED = "sent", "denied"
 ALL_TOLD = """
 INSERT INTO record_tolduntil (office_id, seq) SELECT office_id, count FROM record_head
@@ -162,3 +165,9 @@ def begin_again(webhook: Webhook, at: datetime) -> int:
     """Let what was given up be tried from the beginning; return how many."""
     lost = Delivery.objects.filter(webhook=webhook, given_up=True)
     return lost.update(given_up=False, tries=0, next_at=at)
+
+
+def forget_sent(at: datetime) -> int:
+    """Forget the messages that were done with a month ago; what was given up stays until it is sent again."""
+    old = Delivery.objects.filter(next_at__isnull=True, given_up=False, tried_at__lt=at - KEPT)
+    return old.delete()[0]
