@@ -51,7 +51,7 @@ bench-triage: setup ## how well texts get labels, causes are found and replies a
 	$(BIN)/python tests/bench/bench_triage.py
 	$(BIN)/python -m tests.bench.bench_replies
 
-bench-figures: setup ## a month's figures of many matters against their bare statements and duckdb (MATTERS=1000000)
+bench-figures: setup ## a month's figures of many matters against bare narrow tables and duckdb (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_figures.py $(MATTERS)
 
 bench-hotline: setup ## 10,000 orders by file against one form each, clocks, and the same file again
