@@ -12,6 +12,7 @@ import pytest
 from django.conf import LazySettings
 
 from huiyin.doors.jobs.hooks import tell
+from huiyin.doors.jobs.tasks import forget_what_was_told, tell_of_acts
 from huiyin.lib.posting import signature
 from huiyin.record.administration.webhooks import Registered, courses, end_webhook, register_webhook, send_again
 from huiyin.record.journal.verify import verify
@@ -65,6 +66,16 @@ def test_each_act_on_what_the_post_sees_is_told_once_signed_and_without_a_word_o
     said = body.decode() + json.dumps(headers)
     assert [word for word in ("林小满", "13900000001", "水渠", "town.handler") if word in said] == []
     assert set(json.loads(body)["data"]) == {"matter", "act", "on", "state", "office"}
+
+
+def test_the_job_of_each_minute_tells(town: Town, receiver: Receiver, settings: LazySettings) -> None:
+    settings.HUIYIN_CLOCK, settings.HUIYIN_CLOCK_SINCE = NOW.isoformat(), ""
+    hook(town, f"{receiver.url}/ok")
+    file(town, DAY)
+    tell_of_acts(timestamp=0)
+    assert [each["act"] for each in told(receiver)] == ["registered"]
+    forget_what_was_told(timestamp=0)
+    assert Delivery.objects.get().outcome == "sent"
 
 
 def test_acts_on_what_the_post_does_not_see_are_not_told(town: Town, receiver: Receiver) -> None:

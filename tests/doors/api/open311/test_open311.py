@@ -76,7 +76,9 @@ def spelled(told: Any) -> Any:
 def test_discovery_says_where_the_interface_is_and_quarrels_are_no_service() -> None:
     for page in ("/api/open311/discovery.json", "/api/open311/v2/discovery.json"):
         assert Client().get(page).json()["endpoints"][0]["url"] == f"http://testserver{V2}"
-    assert Client().get("/api/open311/v2/requests.json").json() == []
+    listed_now = Client().get("/api/open311/v2/requests.json")
+    assert (listed_now.json(), listed_now["Access-Control-Allow-Origin"]) == ([], "*")
+    assert "Access-Control-Allow-Origin" not in Client().post("/api/open311/v2/requests.json")
     assert "dispute" not in {each["service_code"] for each in Client().get(f"{V2}/services.json").json()}
 
 

@@ -87,7 +87,7 @@ def _status(error: Refused) -> int:
 
 
 def telling(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Return a view whose refusals are told in the format asked for; browsers of other places may read it."""
+    """Return a view whose refusals are told in the format asked for."""
 
     @csrf_exempt
     @wraps(view)
@@ -98,6 +98,8 @@ def telling(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         except Refused as error:
             given = refusal(form, error)
         given["X-Content-Type-Options"] = "nosniff"
+        if request.method in ("GET", "HEAD"):  # told to everybody, so to pages of other places too
+            given["Access-Control-Allow-Origin"] = "*"
         return given
 
     return told
