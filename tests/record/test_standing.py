@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
+from huiyin.handling.intake.acts import Registered
 from huiyin.record.journal.models import Entry
-from huiyin.record.journal.standing import ALWAYS, Standing
+from huiyin.record.journal.standing import ALWAYS, FirstServed, Standing
 from huiyin.record.matters.models import Matter
 from huiyin.record.procedure.perform import perform
 from tests.course import DAY, accepted, heard, later, sign
@@ -71,6 +72,26 @@ def test_where_a_matter_lies_moves_with_it(town: Town) -> None:
     matter = sent_to_town(town)
     places = [each.place_id for each in Standing.objects.filter(matter=matter).order_by("since", "entry_id")]
     assert (places[0], places[-1]) == (town.bureau.pk, town.town.pk)
+
+
+def test_the_first_service_is_the_earliest_day_whenever_it_was_entered(town: Town) -> None:
+    made = accepted(town, DAY, **someone(7))
+    heard(town, made.matter, later(3))
+    sign(town, made.matter, later(5))
+    for on, day in ((later(9), later(9)), (later(6), later(9)), (later(7), later(9))):
+        served(town, made, on, day)
+    assert FirstServed.objects.get(contact=made.contact).served_on == later(6)
+
+
+def served(town: Town, made: Registered, on: date, entered: date) -> None:
+    """Enter a service of the answer; receipts come back by post, so the day may lie before the last entry."""
+    facts = {
+        "matter": made.matter,
+        "contact": made.contact,
+        "late_reason": "" if on == entered else "receipt_came_later",
+    }
+    with perform("answer_served", by=town.who("town.clerk"), on=on, at=at(entered), **facts):
+        pass
 
 
 def test_nobody_writes_it_but_the_database(town: Town) -> None:

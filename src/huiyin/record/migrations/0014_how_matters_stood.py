@@ -51,8 +51,10 @@ SET search_path = public, pg_temp AS $$
 DECLARE
   last record_standing;
 BEGIN
-  SELECT * INTO last FROM record_standing
-    WHERE matter_id = NEW.matter_id ORDER BY since DESC, entry_id DESC LIMIT 1;
+  IF NEW.state_from <> '' THEN  -- else the entry opens the matter
+    SELECT * INTO last FROM record_standing
+      WHERE matter_id = NEW.matter_id ORDER BY since DESC, entry_id DESC LIMIT 1;
+  END IF;
   IF last.entry_id IS NULL THEN
     SELECT registered_on, procedure = 'petition' AND source <> 'carried' INTO last.registered_on, last.counts
       FROM record_matter WHERE id = NEW.matter_id;
@@ -66,7 +68,8 @@ BEGIN
     NEW.id, NEW.matter_id, NEW.act, NEW.office_id,
     coalesce(record_standing_put(NEW.act, NEW.to_office_id, NEW.office_id), last.place_id),
     NEW.state_to, NEW.code, NEW."on", '9999-12-31', last.registered_on, last.counts,
-    EXISTS (SELECT FROM record_standing WHERE matter_id = NEW.matter_id AND act = NEW.act),
+    last.entry_id IS NOT NULL
+      AND EXISTS (SELECT FROM record_standing WHERE matter_id = NEW.matter_id AND act = NEW.act),
     coalesce(last.accepted, false) OR NEW.act = 'accepted',
     coalesce(last.taken_up, false) OR record_standing_takes_up(NEW.act),
     coalesce(last.directed, false) OR NEW.act = 'directed');
