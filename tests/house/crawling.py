@@ -113,6 +113,7 @@ def _is_page(answer: HttpResponse) -> bool:
 FOR_ALL = (
     *("public:", "resident:home", "resident:lost", "supervision:listed", "calendar:home", "calendar:policy"),
     *("calendar:feed", "calendar:consulted", "calendar:announcement"),
+    *("works:home", "works:item", "works:picture", "works:chain", "works:json", "works:rss"),
 )
 """Pages that are the same for everybody."""
 

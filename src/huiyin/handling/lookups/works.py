@@ -15,13 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from huiyin.handling.lookups.neighbours import joinable
-from huiyin.handling.lookups.papers import OpenedPaper
 from huiyin.handling.works.kinds import Dropped, Heard, Origin, works_kind_word
 from huiyin.handling.works.models import WorksItem, WorksStep
 from huiyin.handling.works.said import AFTER, BEFORE, PICTURES
-from huiyin.lib.refusal import NotFound, Refused
+from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import matters_for
-from huiyin.record.documents.keep import body_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter, Procedure, State
 from huiyin.record.offices.acting import Acting
@@ -270,36 +268,3 @@ def _heard(item: WorksItem) -> tuple[HeardHow, ...]:
     return tuple(
         HeardHow(str(Heard(row["heard"]).label), row["yes"], row["n"] - row["yes"]) for row in counted.order_by("heard")
     )
-
-
-def works_picture(key: UUID) -> OpenedPaper:
-    """Return a picture of an item, which everybody may see.
-
-    :raises NotFound: if there is none, or it was erased
-    """
-    found = Document.objects.filter(pk=key, kind__in=PICTURES, matter__procedure=Procedure.WORKS)
-    paper = found.select_related("contact__office", "matter").first()
-    if paper is None:
-        raise NotFound(NO_ITEM)
-    try:
-        return OpenedPaper(name=f"{paper.kind}.jpg", media_type=paper.media_type, body=body_of(paper))
-    except Refused as error:
-        raise NotFound(NO_ITEM) from error
-
-
-def to_join(key: UUID) -> tuple[WorksItem, Matter]:
-    """Return the matter that somebody with the same trouble joins: the first that the item rests on and that is open.
-
-    :raises NotFound: if there is no such item
-    :raises Refused: if none of its matters may be joined
-    """
-    item = items().filter(pk=key).first()
-    if item is None:
-        raise NotFound(NO_ITEM)
-    bases = item.bases.select_related("matter__office", "matter__intake_office", "matter__village").order_by("entry_id")
-    matter = next((each.matter for each in bases if joinable(each.matter)), None)
-    if matter is None:
-        raise Refused(
-            "nothing_to_join", _("这个项目没有可以加入的事项。"), remedy=_("请另外提出，写明和这个项目是同一件事。")
-        )
-    return item, matter

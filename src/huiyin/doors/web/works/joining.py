@@ -24,7 +24,7 @@ from huiyin.handling.intake.acts import join
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.lookups import taken
 from huiyin.handling.lookups.words import Channel
-from huiyin.handling.lookups.works import to_join
+from huiyin.handling.lookups.works_shown import to_join
 from huiyin.lib.refusal import NotFound
 from huiyin.record.offices.acting import resident
 from huiyin.record.parties.people import Person

@@ -13,7 +13,8 @@ from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
 from huiyin.handling.lookups.drawn_places import drawing
 from huiyin.handling.lookups.places import Place, places
-from huiyin.handling.lookups.works import STANDINGS, works_card, works_list, works_picture
+from huiyin.handling.lookups.works import STANDINGS, works_card, works_list
+from huiyin.handling.lookups.works_shown import works_picture
 
 A_DAY = 86_400
 
