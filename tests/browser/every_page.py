@@ -26,7 +26,7 @@ FIRST = "zh-hans"
 LANGUAGES = {"zh-hans": "zh-Hans", "zh-hant": "zh-Hant", "en": "en"}
 HEAVIEST, MOST = 100 * 1024, 12
 
-PHONE = ("resident:", "public:", "lead:", "account_")
+PHONE = ("resident:", "public:", "works:home", "works:chain", "lead:", "account_")
 OURS = ("http://localhost:", "http://127.0.0.1:", "data:")
 FITS = "document.documentElement.scrollWidth <= window.innerWidth"
 
@@ -82,6 +82,10 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("supervision:proposal", "supervision:sign"), "after other acts; tests/doors/web/supervision, tests/browser"
     ),
+    **dict.fromkeys(
+        (f"works:{name}" for name in ("item", "join", "word", "cause")), "of an item; tests/browser/test_works.py"
+    ),
+    **dict.fromkeys((f"works:{name}" for name in ("picture", "joined", "json", "rss")), "a file, or sent before"),
     **dict.fromkeys((f"calendar:{each.name}" for each in calendar), "of days and rounds; tests/doors/web/calendar"),
     **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
     **dict.fromkeys(

@@ -44,9 +44,9 @@ def listed(town: Town, *rests_on: Matter, **facts: object) -> WorksItem:
     return open_works(item(town, *rests_on, **facts), **who(town, "town.sorter", LISTED))
 
 
-def finished(town: Town, *rests_on: Matter, **facts: object) -> WorksItem:
+def finished(town: Town, *rests_on: Matter, on: date = FINISHED, **facts: object) -> WorksItem:
     """Put it on the list, tell of it, and finish it."""
     made = listed(town, *rests_on, **facts)
-    tell_progress(made.matter, "路基已经平整。", **who(town, "town.handler", FINISHED))
-    finish_works(made.matter, "铺了四百米水泥路面。", seen("grey"), **who(town, "town.handler", FINISHED))
+    tell_progress(made.matter, "路基已经平整。", **who(town, "town.handler", on))
+    finish_works(made.matter, "铺了四百米水泥路面。", seen("grey"), **who(town, "town.handler", on))
     return made

@@ -18,12 +18,14 @@ from tests.doors.web.desk import befores
 from tests.doors.web.desk.case_steps import CASE_STEPS
 from tests.doors.web.desk.event_steps import EVENT_STEPS
 from tests.doors.web.desk.order_steps import ORDER_STEPS
+from tests.doors.web.desk.works_steps import WORKS_STEPS
 from tests.town import Town, at
 
 pytestmark = pytest.mark.django_db
 AT_THE_COUNTER = {"code_renewed", "linked", "joined", "supplemented", "registered", "carried_in", "raised_anew"}
 WITHIN_OTHER_ACTS = {"split_off", "set_apart", "verification_contested"}
 IN_THE_FIELD = {"event_collected"}
+IN_A_ROOM_OF_ITS_OWN = {"works_opened"}
 BY_FILE = {"order_taken", "order_closed_there"}
 BY_COMMAND = {"erased"}
 
@@ -202,6 +204,7 @@ STEPS: list[Step] = [
     *CASE_STEPS,
     *EVENT_STEPS,
     *ORDER_STEPS,
+    *WORKS_STEPS,
 ]
 
 
@@ -225,8 +228,8 @@ def test_each_act_has_a_page_that_performs_it(
 
 
 def test_every_act_of_staff_in_the_table_has_a_page() -> None:
-    rows = (*TABLE["petition"].values(), *TABLE["event"].values(), *TABLE["order"].values())
-    staffed = {row.act for row in rows if row.roles - {"resident"}} - IN_THE_FIELD - BY_FILE
+    rows = [row for name in ("petition", "event", "order", "works") for row in TABLE[name].values()]
+    staffed = {row.act for row in rows if row.roles - {"resident"}} - IN_THE_FIELD - BY_FILE - IN_A_ROOM_OF_ITS_OWN
     mediated = {row.act for row in mediation("accepted")}  # they have the mediation room
     supervised = {"looked_back"}  # its page is that of the drawing
     assert staffed - AT_THE_COUNTER - WITHIN_OTHER_ACTS - BY_COMMAND - mediated - supervised == set(FORMS)
