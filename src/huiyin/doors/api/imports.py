@@ -8,7 +8,7 @@ from uuid import UUID
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from huiyin.doors.api.programs import ProgramRequest, Scoped, TooLarge
+from huiyin.doors.api.programs import ProgramRequest, Scoped, TooLarge, check_signs
 from huiyin.handling.intake.handed_ledgers import LARGEST, report_of, try_ledger
 from huiyin.handling.lookups.acted_on import office_named
 from huiyin.handling.lookups.ledgers import ledger_of
@@ -43,6 +43,7 @@ def ledger(
     request: ProgramRequest, file: UploadedFile = FILE, office: str = OFFICE, sheet: str = SHEET
 ) -> Status[ReportOut]:
     """Try a ledger (xlsx, csv or txt of 20 MB): what each row would become. A person takes it in on the page of imports."""
+    check_signs(request.POST)
     if (file.size or 0) > LARGEST:
         raise TooLarge(LARGEST)
     said: dict[str, Any] = {"office": office_named(office, "office"), "name": file.name or "", "sheet": sheet}

@@ -12,7 +12,7 @@ from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile as Handed
 
 from huiyin.doors.api.once import KEY, once
-from huiyin.doors.api.programs import ProgramRequest, Scoped
+from huiyin.doors.api.programs import ProgramRequest, Scoped, check_signs
 from huiyin.handling.intake.acts import supplement
 from huiyin.handling.lookups.acted_on import contact_of, matter_held
 from huiyin.handling.lookups.exchanged import PURPOSE
@@ -51,6 +51,7 @@ def papers(
     key: str = KEY,
 ) -> Status[HandedIn]:
     """Add words and files to a contact of a matter: JPEG, PNG, WebP, PDF or sound of 20 MB, nine at most."""
+    check_signs(request.POST)
     fit = [_checked(each) for each in files]
     sent_as = f"{request.path} {request.POST.urlencode()} {[(each.name, each.size) for each in files]}"
     with once(request.auth, key, sent_as.encode(), request.now) as sent:

@@ -23,6 +23,7 @@ from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter
 from huiyin.record.parties.models import Party
 from tests.doors.api.programs import given as given_token
+from tests.doors.api.programs import program
 from tests.handling.cases import who
 from tests.handling.events import SEEN, Gridded, fixed, gridded
 from tests.town import file
@@ -242,3 +243,29 @@ def test_nothing_that_is_sent_breaks_it(there: Gridded, data: st.DataObject) -> 
         send(key_for(there), form, **data.draw(st.dictionaries(st.sampled_from(TOLD), ODD))),
     ]
     assert [each.status_code for each in answers if each.status_code >= 500] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"--x"),
+        (
+            "multipart/form-data; boundary=x",
+            b'--x\r\nContent-Disposition: form-data; name="media"; filename="a"\r\n\r\n',
+        ),
+        ("multipart/form-data; boundary=\xff", b"--x--"),
+        ("application/x-www-form-urlencoded; charset=none", b"api_key=%ff%fe&service_code=\xff"),
+        ("application/x-www-form-urlencoded", b"&".join(b"a%d=1" % n for n in range(1100))),
+        ("application/json", b"[" * 5000),
+        ("text/xml", b"<a/>"),
+    ],
+)
+def test_a_garbled_body_is_no_fault_of_ours(there: Gridded, kind: str, body: bytes) -> None:
+    for form in ("json", "xml"):
+        answer = Client().generic("POST", f"{V2}/requests.{form}", body, content_type=kind)
+        assert answer.status_code in (400, 403)
+    _token, by = program(there.town, "town.clerk", on=SEEN)
+    for address in ("contacts", "imports", "matters/x/acts", "matters/x/papers"):
+        headers = {"Idempotency-Key": "1"}
+        given = by.generic("POST", f"/api/v1/{address}", body, content_type=kind, headers=headers)
+        assert given.status_code in (400, 403, 404, 422), address
