@@ -23,6 +23,7 @@ SAY_WHO_ACTS = {
     "drain.py",  # whether a post still sees what it is told of; nothing is done
     "handed_ledgers.py",  # the post that handed a ledger in
     "carry.py",  # the clerk's post, for whoever runs the import
+    "taking.py",  # likewise
     "county.py",  # the people of the demo
     "sampling.py",
 }

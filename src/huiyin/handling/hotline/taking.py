@@ -115,7 +115,7 @@ def _take_chunk(orders: Sequence[OrderRow], desk: Desk, told: Told) -> None:
         fresh, done = _sifted(orders, desk)
         alike = _alike(fresh, desk)
         try:
-            outcomes = open_many([partial(take_order, each, desk) for each in fresh])
+            outcomes = open_many([partial(take_order, each, desk, by=desk.by) for each in fresh])
         except IntegrityError:
             continue
         told.linked += done.linked
@@ -179,7 +179,7 @@ def _tell(
             told.ask(each.row_number, _("和工单 %s 是同一地点、同样的话，已分别登记，是不是同一件事请核对") % other)
 
 
-def take_order(order: OrderRow, desk: Desk) -> Matter:
+def take_order(order: OrderRow, desk: Desk, *, by: Acting) -> Matter:
     """Take one order in (登记工单): a contact with its number, a matter with its own, in the sorter's hands.
 
     What the platform closed itself is closed by its word, on its day; the times promised are then judged by it.
@@ -187,10 +187,10 @@ def take_order(order: OrderRow, desk: Desk) -> Matter:
     :raises Refused: if the post may not
     """
     office, on = desk.office, order.on
-    arrival = Arrival(office=office, by=desk.by, on=on, at=desk.at, code="", contact_id=new_id())
+    arrival = Arrival(office=office, by=by, on=on, at=desk.at, code="", contact_id=new_id())
     with perform(
         "order_taken",
-        by=desk.by,
+        by=by,
         on=on,
         at=desk.at,
         office=office,
@@ -209,13 +209,13 @@ def take_order(order: OrderRow, desk: Desk) -> Matter:
         act.made(*written.rows, *write_claims(order.intake, written), stamps)
         act.give("lead", desk.keeper)
     if order.closed_on is not None:
-        _close_there(matter, order, desk)
+        _close_there(matter, order, by=by, at=desk.at)
     return matter
 
 
-def _close_there(matter: Matter, order: OrderRow, desk: Desk) -> None:
+def _close_there(matter: Matter, order: OrderRow, *, by: Acting, at: datetime) -> None:
     closed_on = order.closed_on or order.on
-    with perform("order_closed_there", by=desk.by, on=closed_on, at=desk.at, matter=matter, procedure=Procedure.ORDER):
+    with perform("order_closed_there", by=by, on=closed_on, at=at, matter=matter, procedure=Procedure.ORDER):
         matter.closed_on, matter.close_reason = closed_on, THERE
 
 
