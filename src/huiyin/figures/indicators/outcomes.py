@@ -23,7 +23,7 @@ from huiyin.figures.indicators.mediated import begun_in
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.indicators.share import Share, Tally
+from huiyin.figures.indicators.share import Share, Tally, many
 from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.mediation.kinds import Source
 from huiyin.record.journal.standing import Standing
@@ -85,7 +85,8 @@ def concluded_of_open(period: Period, scope: Scope) -> Share:
     Open is: accepted and not concluded. Concluded means what it means in the cohort; the two are never mixed.
     """
     then = stood(period.end).filter(DONE, matter=OuterRef("matter"), since__gte=period.since)
-    return Share(of=_at_work(period, scope), where=Q(until__lte=period.end) & Q(Exists(then)), apart=True)
+    at_work, concluded = _at_work(period, scope), Q(until__lte=period.end) & Q(Exists(then))
+    return Share(of=at_work, where=concluded, apart=(at_work.filter(concluded), many(Q())))
 
 
 def _at_work(period: Period, scope: Scope) -> QuerySet[Standing]:

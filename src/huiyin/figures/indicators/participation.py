@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import indicator
-from huiyin.figures.indicators.satisfaction import CONTENT, standing_ratings
+from huiyin.figures.indicators.satisfaction import COMPETENT_OFFICE, CONTENT, PETITION_OFFICE, standing_ratings
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Share
 from huiyin.handling.ratings.models import Rating
@@ -24,19 +24,28 @@ def rateable(period: Period, scope: Scope) -> QuerySet[FirstServed]:
     return FirstServed.objects.filter(scope.at("office"), counts=True, served_on__range=period.shifted(RATING_DAYS))
 
 
-def _rated(period: Period, *said: Q) -> QuerySet[Rating]:
-    return standing_ratings(period, *said).filter(contact=OuterRef("contact"))
+def _spoke(period: Period, scope: Scope) -> QuerySet[Rating]:
+    """Return all that those people said until the day told and did not take back."""
+    return standing_ratings(period).filter(contact__in=rateable(period, scope).values("contact"))
 
 
-def _newest_content(period: Period, office: str) -> Exists:
-    """Return whether the outer person's newest rating of an office is content."""
+def _rated(period: Period, scope: Scope, office: str) -> Share:
+    """Return the part of those people who rated an office until the day told."""
+    said = ~Q(**{f"of_{office}": ""})
+    rated = Exists(standing_ratings(period, said).filter(contact=OuterRef("contact")))
+    return Share(of=rateable(period, scope), where=Q(rated), apart=(_spoke(period, scope), _people(said)))
+
+
+def _people(said: Q) -> Count:
+    return Count("contact", distinct=True, filter=said)
+
+
+def _newest_content(period: Period, office: str) -> Q:
+    """Return whether a rating is content with an office and its person's newest of it."""
     field = f"of_{office}"
-    ratings = standing_ratings(period, ~Q(**{field: ""}))
-    later = ratings.filter(contact=OuterRef("contact")).filter(
-        Q(rated_on__gt=OuterRef("rated_on")) | Q(rated_on=OuterRef("rated_on"), id__gt=OuterRef("id"))
-    )
-    newest = ratings.filter(~Exists(later), contact=OuterRef("contact"))
-    return Exists(newest.filter(**{f"{field}__in": CONTENT}))
+    later = Q(rated_on__gt=OuterRef("rated_on")) | Q(rated_on=OuterRef("rated_on"), id__gt=OuterRef("id"))
+    others = standing_ratings(period, ~Q(**{field: ""})).filter(later, contact=OuterRef("contact"))
+    return Q(~Exists(others), **{f"{field}__in": CONTENT})
 
 
 @indicator(
@@ -53,7 +62,7 @@ def rated_competent_office(period: Period, scope: Scope) -> Share:
 
     The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
     """
-    return Share(of=rateable(period, scope), apart=True, where=Q(Exists(_rated(period, ~Q(of_competent_office="")))))
+    return _rated(period, scope, COMPETENT_OFFICE)
 
 
 @indicator(
@@ -70,7 +79,7 @@ def rated_petition_office(period: Period, scope: Scope) -> Share:
 
     The time is thirty days from the service of the answer: huiyin's own, not law. Ratings until the day told count.
     """
-    return Share(of=rateable(period, scope), apart=True, where=Q(Exists(_rated(period, ~Q(of_petition_office="")))))
+    return _rated(period, scope, PETITION_OFFICE)
 
 
 @indicator(
@@ -88,4 +97,6 @@ def satisfied_of_all(period: Period, scope: Scope) -> Share:
     The newest rating of the competent office counts, satisfied or basically satisfied. Who said nothing stays in the
     denominator.
     """
-    return Share(of=rateable(period, scope), apart=True, where=Q(_newest_content(period, "competent_office")))
+    content = _newest_content(period, COMPETENT_OFFICE)
+    said = Q(Exists(standing_ratings(period).filter(content, contact=OuterRef("contact"))))
+    return Share(of=rateable(period, scope), where=said, apart=(_spoke(period, scope), _people(content)))

@@ -51,8 +51,8 @@ def passes(tallies: Iterable[Named]) -> list[Pass]:
     found: dict[Any, Pass] = {}
     for name, tally in tallies:
         if isinstance(tally, Share) and tally.apart:
-            counted = tally.of.filter(tally.within, tally.where)
-            _of(found, counted).add(name + PART, (many(Q()), many(Q())))
+            rows, number = tally.apart
+            _of(found, rows).add(name + PART, (number, number))
             _of(found, tally.of).add(name, (many(tally.within), many(tally.within)))
         else:
             _of(found, tally.of).add(name, tally.numbers())

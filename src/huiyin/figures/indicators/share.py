@@ -69,11 +69,12 @@ class Tally:
 class Share(Tally):
     """A part of some rows: the counted ones are taken from the same rows by ``where``, so never more than all.
 
-    ``apart``: they are counted in a pass of their own, which is faster where ``where`` asks other tables of every row.
+    ``apart``: other rows from which the same number is counted, and how; faster where ``where`` asks other tables of
+    every row. The list is told by ``where`` alone, and a test holds that the number is its length.
     """
 
     where: Q = field(default_factory=Q)
-    apart: bool = False
+    apart: tuple[QuerySet[Any], Number] | None = None
 
     def counted(self) -> Q:
         """Return the condition of being counted."""
