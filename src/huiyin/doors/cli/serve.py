@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 import click
 
 from huiyin.doors.cli import ports, prepare
+from huiyin.doors.cli.backups import plan, sealing
 from huiyin.doors.cli.supervisor import Child, Supervisor, collect_orphans
 from huiyin.lib.postgres import deployment
 
+KEEPER = "keeper of backups"
 THREADS = 4
 """Requests that one web process answers at a time, each with a connection of its process's pool."""
 
@@ -24,7 +26,8 @@ def serve(host: str) -> None:
         port = ports.choose(host)
         if prepared(supervisor, {}) and up(supervisor, host, port, {}):
             click.echo(f"huiyin serves on http://{host}:{port}/ (Ctrl-C stops it)")
-            supervisor.watch(tend_database)
+            supervisor.watch(lambda: tend(supervisor))
+    _seal_the_rest()
 
 
 @click.command()
@@ -86,6 +89,27 @@ def tend_database() -> None:
     """Start the embedded server again if it fell; committed rows are there again at once."""
     if deployment.is_embedded() and not deployment.embedded().is_running and deployment.embedded().start():
         click.echo("The database ended and is started again.", err=True)
+
+
+def tend(supervisor: Supervisor) -> None:
+    """See that the database runs, and the keeper of backups where there is one."""
+    tend_database()
+    tend_backups(supervisor)
+
+
+def tend_backups(supervisor: Supervisor) -> None:
+    """Start the keeper of backups once continuous backup is on."""
+    if plan.is_on() and not any(child.name == KEEPER for child in supervisor.children):
+        supervisor.start(Child(KEEPER, [*prepare.HUIYIN, "backup", "keep"], {}))
+
+
+def _seal_the_rest() -> None:
+    """Seal what the server finished as it ended; if that fails it waits in the home."""
+    try:
+        if found := plan.read():
+            sealing.seal_waiting(found)
+    except click.ClickException as trouble:
+        click.echo(f"Backup: {trouble.message}", err=True)
 
 
 def _web(host: str, port: int) -> list[str]:

@@ -23,7 +23,15 @@ def dump(address: Address) -> Iterator[bytes]:
 
     :raises DatabaseTrouble: if pg_dump fails, with what it said
     """
-    command = [_program("pg_dump"), "--format=custom", "--no-owner", f"--dbname={_without_password(address)}"]
+    where = f"--dbname={without_password(address)}"
+    yield from streamed([program("pg_dump"), "--format=custom", "--no-owner", where], address)
+
+
+def streamed(command: Sequence[str], address: Address) -> Iterator[bytes]:
+    """Yield what a program that backs up a database writes.
+
+    :raises DatabaseTrouble: if it fails, with what it said
+    """
     with tempfile.TemporaryFile() as said:
         running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, env=_environment(address))
         assert running.stdout is not None  # noqa: S101 - asked for one line above
@@ -38,12 +46,12 @@ def check(content: Iterable[bytes]) -> None:
 
     :raises DatabaseTrouble: if it cannot be read
     """
-    _feed([_program("pg_restore"), f"--file={os.devnull}"], content, environment(), "cannot be read back")
+    _feed([program("pg_restore"), f"--file={os.devnull}"], content, environment(), "cannot be read back")
 
 
 def tables_in(content: Iterable[bytes]) -> str:
     """Return the contents of a dump as pg_restore lists them, one entry a line."""
-    said = _feed([_program("pg_restore"), "--list"], content, environment(), "cannot be read back")
+    said = _feed([program("pg_restore"), "--list"], content, environment(), "cannot be read back")
     return said.decode()
 
 
@@ -57,23 +65,27 @@ def restore(content: Iterable[bytes], wanted: str, address: Address) -> None:
         listed.write(wanted)
         listed.flush()
         command = [
-            _program("pg_restore"),
+            program("pg_restore"),
             "--no-owner",
             "--single-transaction",
             f"--use-list={listed.name}",
-            f"--dbname={_without_password(address)}",
+            f"--dbname={without_password(address)}",
         ]
         _feed(command, content, _environment(address), "could not be restored")
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Return the path of a program of PostgreSQL.
+
+    :raises DatabaseTrouble: if it is missing
+    """
     path = binaries.find() / name
     if not path.is_file():
         raise DatabaseTrouble(f"{path} is missing. Set HUIYIN_PG_BIN to a folder that holds {name}.")
     return str(path)
 
 
-def _without_password(address: Address) -> str:
+def without_password(address: Address) -> str:
     """Return the address without its password, which anyone could read in the list of processes."""
     return address.by(address.user, "").url
 

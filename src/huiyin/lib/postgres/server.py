@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from huiyin.lib.postgres import account, binaries, cluster, postmaster, sockets
+from huiyin.lib.postgres import account, archiving, binaries, cluster, postmaster, sockets
 from huiyin.lib.postgres.address import Address
 from huiyin.lib.postgres.folders import Folders, under
 
@@ -15,6 +15,7 @@ QUICK = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",
+    "archive_mode": "off",
     "max_wal_senders": "0",
 }
 """Settings of a throw-away server: fast, and lost with the machine."""
@@ -25,9 +26,10 @@ _ALWAYS = {"listen_addresses": "", "unix_socket_permissions": "0700", "timezone"
 class Server:
     """The embedded server of one home folder; all processes that name the same home share it."""
 
-    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None, patience: float = 300) -> None:
         self.folders: Folders = under(home.resolve())
-        self.settings = dict(settings or {})
+        self.settings = {**archiving.SETTINGS, **(settings or {})}
+        self.patience = patience
 
     @property
     def is_running(self) -> bool:
@@ -91,7 +93,7 @@ class Server:
         sockets.prepare(self.folders.run, runs_as)
         sockets.sweep(self.folders.run)
         cluster.ensure(self.folders, programs, runs_as)
-        postmaster.start(self._command(programs), self.folders.data, self.folders.log, runs_as)
+        postmaster.start(self._command(programs), self.folders.data, self.folders.log, runs_as, self.patience)
 
     def _command(self, programs: Path) -> list[str]:
         where = ["-D", str(self.folders.data), "-k", str(self.folders.run), "-p", str(sockets.PORT)]

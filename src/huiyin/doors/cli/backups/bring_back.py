@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.backups import file
+from huiyin.doors.cli.backups import base, file, replay
 from huiyin.doors.cli.backups.manifest import heads_file, master_mark, too_new, wrapping_names
 from huiyin.doors.cli.backups.secret import given
 from huiyin.lib.home import current, folder, keys
@@ -17,16 +19,48 @@ from huiyin.lib.postgres import databases, deployment, dumps, roles
 from huiyin.lib.postgres.address import Address, parse
 
 
+def moment(text: str) -> datetime:
+    """Read a moment; without an offset it is Beijing time.
+
+    :raises ValueError: if it is none
+    """
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
 @click.command()
-@click.argument("backup", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("backup", type=click.Path(path_type=Path))
 @click.option("--key-file", type=click.Path(path_type=Path, dir_okay=False), help="The key file it was made with.")
-def restore(backup: Path, key_file: Path | None) -> None:
-    """Make the database from a backup, in a home that has its keys and no database, and verify it."""
-    found = file.opened(backup, lambda by: given(_asked(key_file, by), fresh=False))
+@click.option(
+    "--until", type=moment, help="Of a base: the moment, such as 2026-03-10T12:34+08:00; all there is if none."
+)
+@click.option(
+    "--wal", type=click.Path(path_type=Path, file_okay=False), help="Sealed WAL; wal/ beside the base if none."
+)
+def restore(backup: Path, key_file: Path | None, until: datetime | None, wal: Path | None) -> None:
+    """Make the database from a backup, in a home that has its keys and no database, and verify it.
+
+    BACKUP is a .backup or .base file, or a folder of bases, of which the newest before the moment is taken.
+    """
+    path = _chosen(backup, until) if backup.is_dir() else backup
+    found = file.opened(path, lambda by: given(_asked(key_file, by), fresh=False))
     _refuse(found)
+    if found.manifest.wal:
+        replay.bring_back(found, wal or path.parent / "wal", until)
+        return
+    if until:
+        raise click.ClickException(f"{path.name} holds one moment ({found.manifest.at}): --until needs a .base file.")
     with prepare.running():
         _bring_back(found)
     click.echo(f"Restored as of {found.manifest.at}: {found.manifest.entries} entries. What came later is not in it.")
+
+
+def _chosen(folder: Path, until: datetime | None) -> Path:
+    found = base.newest(folder, until)
+    if found is None:
+        before = f" from before {until.isoformat()}" if until else ""
+        raise click.ClickException(f"{folder} holds no base{before}. Name the file, or another folder.")
+    return found
 
 
 def _asked(key_file: Path | None, by: str) -> Path | None:

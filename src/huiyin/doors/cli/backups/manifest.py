@@ -13,8 +13,8 @@ from huiyin.lib import keyring, seals
 from huiyin.lib.home import folder
 
 MAGIC = "huiyin-backup"
-FORM = 1
-ROOMS = ("record", "handling", "figures")
+FORM = 2
+ROOMS = ("record", "handling", "routines", "figures")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Header:
     by: str
     mark: str
     magic: str = MAGIC
-    form: int = FORM
+    form: int = 1
 
     def line(self) -> bytes:
         """Return the header as it stands in the file."""
@@ -39,7 +39,10 @@ def key_mark(key: bytes) -> str:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What stands first inside the seal: when, which keys open it, which tables it has, how long the heads are."""
+    """What stands first inside the seal: when, which keys open it, which tables it has, how long the heads are.
+
+    That of a base also names its cluster, and a segment of WAL no later than the first that it needs.
+    """
 
     at: str
     server: int
@@ -49,10 +52,18 @@ class Manifest:
     wrapping: str
     facts: dict[str, str]
     heads: int
+    system: str = ""
+    wal: str = ""
+
+    @property
+    def form(self) -> int:
+        """The form of its file: 1 for a dump, 2 for a base, which an older huiyin cannot restore."""
+        return 2 if self.wal else 1
 
     def line(self) -> bytes:
-        """Return the manifest as one line."""
-        return json.dumps(asdict(self), sort_keys=True).encode() + b"\n"
+        """Return the manifest as one line; that of a dump is as an older huiyin reads it."""
+        said = asdict(self) if self.wal else {k: v for k, v in asdict(self).items() if k not in ("system", "wal")}
+        return json.dumps(said, sort_keys=True).encode() + b"\n"
 
 
 def read(line: bytes) -> Manifest:
