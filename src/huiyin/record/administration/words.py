@@ -37,7 +37,6 @@ ACTS: dict[str, Promise] = {
     "grid_handed": _("改由其他岗位负责网格"),
     "grid_ended": _("终止网格"),
     "group_laid": _("登记村民小组"),
-    "group_ended": _("终止村民小组"),
     "map_drawn": _("更换村界示意图"),
     "category_added": _("增设分类"),
     "category_reworded": _("改写分类名称"),

@@ -26,7 +26,7 @@ def _rows(role: str, acts: str) -> dict[str, OfficeRow]:
 OFFICE_ACTS: dict[str, OfficeRow] = {
     **_rows(SYSTEM, "office_founded office_renamed office_described office_closed competences_set"),
     **_rows(SYSTEM, "village_founded village_renamed village_ended grid_laid grid_handed grid_ended"),
-    **_rows(SYSTEM, "group_laid group_ended map_drawn"),
+    **_rows(SYSTEM, "group_laid map_drawn"),
     **_rows(SYSTEM, "category_added category_reworded category_ended"),
     **_rows(SYSTEM, "account_made password_reset ledger_taken_in"),
     **_rows(SECURITY, "post_opened duties_changed post_closed appointed appointment_ended"),
