@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,6 +14,7 @@ from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.choices import persons_of
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.instalments import Instalment, promise_in_instalments
 from huiyin.handling.promises.lookups import promises_of, unkept, words_of
 
 
@@ -22,7 +25,24 @@ class PromiseForm(ActForm):
     tells = _("记入承诺台账，写明哪个岗位、到哪一天；是否兑现由信访人确认，没有兑现的会重新打开。")
     contact = ask.contact(_("向谁承诺"))
     text = ask.text(_("承诺做什么"), rows=3)
-    due_on = ask.day(_("到哪一天"))
+    due_on = ask.day(_("到哪一天"), required=False, why=_("分期支付的不填，写在下面。"))
+    parts = ask.text(
+        _("分期支付"),
+        rows=3,
+        required=False,
+        why=_("每期一行，先日期后金额（元），如：2026-04-30 5000。每期各是一项承诺，到期提醒。"),
+    )
+
+    def clean(self) -> None:
+        """Read the instalments, and see that a day or instalments are there."""
+        super().clean()
+        try:
+            self.instalments = [_instalment(each) for each in ask.lines_of(self.cleaned_data.get("parts", ""))]
+        except (ValueError, ArithmeticError):
+            self.add_error("parts", _("有一行看不懂，请写成：2026-04-30 5000。"))
+            return
+        if not self.instalments and not self.cleaned_data.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("请写到哪一天，或者写明分期。"))
 
     def prepare(self) -> None:
         """Offer the persons of the matter."""
@@ -31,7 +51,19 @@ class PromiseForm(ActForm):
     def do(self) -> object:
         """Promise it."""
         said = self.said
+        if self.instalments:
+            return promise_in_instalments(said["text"], self.instalments, contact=said["contact"], **self.doing)
         return promise(said["text"], contact=said["contact"], due_on=said["due_on"], **self.doing)
+
+
+def _instalment(line: str) -> Instalment:
+    """Return the instalment that a line tells: a day and an amount.
+
+    :raises ValueError: if it tells no day, or not two words
+    :raises ArithmeticError: if it tells no amount
+    """
+    day, amount = line.replace("元", "").replace(",", "").replace("，", " ").split()
+    return Instalment(Decimal(amount), date.fromisoformat(day))
 
 
 def promise_word(promised: Any) -> str:
