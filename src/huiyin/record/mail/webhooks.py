@@ -16,11 +16,10 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from huiyin.record.access.lookups import matters_for
+from huiyin.record.access.predicate import visible_from
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.mail.models import Delivery, ToldUntil, Webhook
 from huiyin.record.matters.seals import keyed
-from huiyin.record.offices.acting import Acting
 
 AT_ONCE = 500
 ONE_AT_A_TIME = 0x77656268
@@ -91,7 +90,7 @@ def _deliveries(webhook: Webhook, entries: Iterable[Entry], at: datetime) -> lis
 
 def _seen(webhook: Webhook, matters: set[UUID]) -> set[UUID]:
     """Return which of the matters the post of a webhook may see now."""
-    return set(matters_for(Acting(post=webhook.post)).filter(pk__in=matters).values_list("pk", flat=True))
+    return set(visible_from(webhook.post).filter(pk__in=matters).values_list("pk", flat=True))
 
 
 @dataclass(frozen=True)
