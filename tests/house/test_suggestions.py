@@ -22,6 +22,7 @@ SAY_WHO_ACTS = {
     "acting.py",  # a resident, by a code
     "drain.py",  # whether a post still sees what it is told of; nothing is done
     "handed_ledgers.py",  # the post that handed a ledger in
+    "lookups.py",  # of administration: the system administrator, for commands of the shell
     "carry.py",  # the clerk's post, for whoever runs the import
     "taking.py",  # likewise
     "county.py",  # the people of the demo
