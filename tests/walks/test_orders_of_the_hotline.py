@@ -88,6 +88,7 @@ def test_an_order_is_left_out_of_the_rates_by_another_office_with_its_ground() -
 
 def test_an_order_becomes_a_petition_and_both_keep_their_numbers_and_stamps() -> None:
     town = make_town()
+    assert order(town, 4, status="已办结", closed_on=MONDAY).close_reason == "closed_on_platform"
     matter = order(town, 3, title="对征地补偿决定不服", content="请求按新标准补偿。", due_on=date(2025, 9, 20))
     assert refused(turn, matter, **who(town, "town.sorter", MONDAY)) == "not_your_role"
     later = MONDAY + timedelta(3)
