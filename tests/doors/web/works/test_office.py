@@ -160,7 +160,7 @@ def test_the_weekly_report_of_a_village_is_made_from_what_was_done(
     matter, _report = fixed(grid, DAY)
     listed(grid.town)
     worker = signed_in("town.worker")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         page = worker.get(f"/works/office/weekly/?day={DAY.isoformat()}").content.decode()
     assert matter.number in page
     assert "周报" in page
