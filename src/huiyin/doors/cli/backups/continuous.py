@@ -43,11 +43,13 @@ def turn_on(key_file: Path, into: Path | None, days: int) -> None:
 
 
 @click.command("off")
-def turn_off() -> None:
+@click.option("--force", is_flag=True, help="Even if what waits cannot be sealed: it is thrown away.")
+def turn_off(*, force: bool) -> None:
     """Seal all until now, and set no WAL aside any more; bases and sealed WAL stay."""
     found = plan.needed()
     with prepare.running():
-        _seal_all(found)
+        if not force:
+            _seal_all(found)
         archiving.end(deployment.embedded().folders, deployment.admin())
     plan.forget()
     click.echo(f"Off. What is in {found.folder} stays and can be restored.")

@@ -31,9 +31,7 @@ AGAIN = timedelta(minutes=10)
 
 def waiting() -> list[Path]:
     """Return the segments that are finished and not sealed, oldest first."""
-    spool = archiving.folder(deployment.embedded().folders)
-    found = spool.iterdir() if spool.is_dir() else ()
-    return sorted(path for path in found if segments.NAME.fullmatch(path.name))
+    return [path for path in _set_aside() if segments.NAME.fullmatch(path.name)]
 
 
 def seal_waiting(found: plan.Plan) -> int:
@@ -42,12 +40,13 @@ def seal_waiting(found: plan.Plan) -> int:
     :raises click.ClickException: in one sentence
     """
     with _alone():
-        secret = found.secret()
-        _refuse_another_key(found, secret)
-        folder.make(found.wal)
         sources = waiting()
+        if not sources:
+            return 0
+        secret = _secret(found)
         for done, source in enumerate(sources):
             try:
+                found.wal.mkdir(mode=0o700, exist_ok=True)
                 segments.seal(source, secret, found.wal)
             except (OSError, ValueError) as error:
                 why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -56,7 +55,15 @@ def seal_waiting(found: plan.Plan) -> int:
                     f"{found.wal}: {why}. They are kept in the home until it can; see to that folder."
                 ) from error
             source.unlink()
+        for note in set(_set_aside()) - set(waiting()):
+            note.unlink()  # the server's notes of backups and timelines: no restore of ours needs them
     return len(sources)
+
+
+def _set_aside() -> list[Path]:
+    spool = archiving.folder(deployment.embedded().folders)
+    found = spool.iterdir() if spool.is_dir() else ()
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def keep() -> None:
@@ -83,19 +90,28 @@ def _is_due(found: plan.Plan, tried: datetime) -> bool:
     local = now.astimezone(ZoneInfo("Asia/Shanghai"))
     night = (local - timedelta(hours=NIGHT)).replace(hour=NIGHT, minute=0, second=0, microsecond=0)
     newest = base.newest(found.bases)
-    return now - tried > AGAIN and (newest is None or base.since(newest) < night)
+    return now - tried > AGAIN and newest is not None and base.since(newest) < night
 
 
-def _refuse_another_key(found: plan.Plan, secret: Secret) -> None:
-    """Refuse to seal WAL by another key than the base before it: the two are opened together."""
-    if newest := base.newest(found.bases):
-        try:
-            file.opened(newest, lambda _by: secret, to_its_end=False)
-        except click.ClickException as error:
-            raise click.ClickException(
-                f"{found.key_file} does not open the newest base ({error.message}) Put the right key file back, or "
-                "turn continuous backup off and on again with a new folder."
-            ) from error
+def _secret(found: plan.Plan) -> Secret:
+    """Return what seals, if it opens the base before: WAL without its base, or by another key, restores nothing.
+
+    :raises click.ClickException: if it does not, or no base is there, as when a disk is not mounted
+    """
+    secret, newest = found.secret(), base.newest(found.bases)
+    if newest is None:
+        raise click.ClickException(
+            f"{found.folder} holds no base: is its disk there? WAL waits in the home until it is. If the bases are "
+            "lost, take another: huiyin backup base"
+        )
+    try:
+        file.opened(newest, lambda _by: secret, to_its_end=False)
+    except click.ClickException as error:
+        raise click.ClickException(
+            f"{found.key_file} does not open the newest base ({error.message}) Put the right key file back, or "
+            "turn continuous backup off (--force) and on again with a new folder."
+        ) from error
+    return secret
 
 
 @contextlib.contextmanager
