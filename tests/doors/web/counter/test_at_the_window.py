@@ -71,7 +71,7 @@ def test_hidden_and_absent_numbers_read_the_same(clerk: Client, town: Town) -> N
     told = [clerk.post("/counter/search/", {"code": each}) for each in (hidden, "青石信〔2025〕999号")]
     assert {each.status_code for each in told} == {404}
     assert [str(each.context["error"]) for each in told] == [
-        "没有找到这个编号，请核对事项编号或者回执编号；16 位查询码也可以查。"
+        "没有找到这个编号，请核对事项编号、回执编号或者工单编号；16 位查询码也可以查。"
     ] * 2
 
 
