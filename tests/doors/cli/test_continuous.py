@@ -71,6 +71,7 @@ def clock(home: Home) -> datetime:
     with psycopg.connect(url(home.folder)) as connection:
         row = connection.execute("SELECT clock_timestamp()").fetchone()
     assert row
+    assert isinstance(row[0], datetime)
     return row[0]
 
 
@@ -172,12 +173,14 @@ def test_while_the_disk_of_backups_is_away_wal_waits_and_nothing_is_written_in_i
             connection.execute("CREATE TABLE meanwhile (written int)")
         said = drill.home.run("backup", "seal")
         assert "holds no base: is its disk there?" in said.stderr
-        assert any(segments.NAME.fullmatch(path.name) for path in spool.iterdir())
+        waits = {path.name for path in spool.iterdir() if segments.NAME.fullmatch(path.name)}
+        assert waits
         assert not drill.out.exists()
     finally:
         away.rename(drill.out)
     done(drill.home, "backup", "seal")
-    assert not any(segments.NAME.fullmatch(path.name) for path in spool.iterdir())
+    assert not waits & {path.name for path in spool.iterdir()}
+    assert waits <= {path.stem for path in segments.sealed(drill.out / "wal")}
 
 
 def test_falling_behind_a_lost_key_file_and_an_old_base_are_grave(
@@ -196,10 +199,10 @@ def test_falling_behind_a_lost_key_file_and_an_old_base_are_grave(
     lost = plan.Plan(found.folder, str(tmp_path / "lost"), found.days)
     assert "is gone" in state.look(lost, at).grave[0]
     spool = drill.home.folder / "postgres" / "wal-to-seal"
-    assert list(spool.iterdir()) == []
+    assert list(spool.glob("*.backup")) == []
     (spool / ("0" * 24)).touch()
     os.utime(spool / ("0" * 24), (at.timestamp(), at.timestamp()))
-    assert "1 segments of WAL wait" in state.look(found, at + timedelta(minutes=6)).grave[0]
+    assert "segments of WAL wait to be sealed" in state.look(found, at + timedelta(minutes=6)).grave[0]
     assert "is no segment of WAL" in drill.home.run("backup", "seal").stderr
     (spool / ("0" * 24)).unlink()
 
