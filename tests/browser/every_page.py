@@ -82,10 +82,11 @@ ELSEWHERE = {
     **dict.fromkeys(
         ("supervision:proposal", "supervision:sign"), "after other acts; tests/doors/web/supervision, tests/browser"
     ),
-    **dict.fromkeys(
-        (f"works:{name}" for name in ("item", "join", "word", "cause")), "of an item; tests/browser/test_works.py"
-    ),
+    **dict.fromkeys(("works:cause",), "open once the same came up again; tests/browser/test_works.py"),
     **dict.fromkeys((f"works:{name}" for name in ("picture", "joined", "json", "rss")), "a file, or sent before"),
+    "works:word": "of what is finished; tests/browser/test_works.py",
+    **dict.fromkeys((f"field:{name}" for name in ("manifest", "mine", "picture", "worker")), "a file, or JSON"),
+    "desk:alike": "a piece of a page; tests/doors/web/desk",
     **dict.fromkeys((f"calendar:{each.name}" for each in calendar), "of days and rounds; tests/doors/web/calendar"),
     **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
     **dict.fromkeys(

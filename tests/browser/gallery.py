@@ -13,13 +13,23 @@ from huiyin.record.matters.models import Contact
 from huiyin.record.parties.people import Person
 from tests.browser.crawl import Seen, crawl, opened
 from tests.doors.web.desk.test_acts import STEPS
+from tests.handling.works import finished, listed
 from tests.house.stories import delivered, under_review, with_a_neighbour, withdrawn
 from tests.house.visitors import resident_visitor, staff_visitors, stranger
 from tests.town import Town
 
 STARTS = (
     *("/", "/staff/", "/staff/login/", "/staff/password/", "/counter/", "/desk/", "/lead/", "/mediation/"),
-    "/administration/",
+    *(
+        "/administration/",
+        "/field/import/",
+        "/desk/search/",
+        "/field/",
+        "/field/mine/",
+        "/works/",
+        "/staff/suggestions/",
+        "/staff/sessions/",
+    ),
 )
 NOT_GET = 405
 DUMMY = {"uuid": uuid4, "str": lambda: "x", "slug": lambda: "x", "int": lambda: 1, "format": lambda: "json"}
@@ -29,6 +39,8 @@ def gallery(town: Town) -> dict[str, Seen]:
     """Return a page of each address that links lead to, or that the form of an act has."""
     staff = list(staff_visitors(town))
     told = [story(town) for story in (delivered, under_review, withdrawn, with_a_neighbour)]
+    listed(town, told[0].matter)
+    finished(town, told[0].matter)
     residents = [resident_visitor(made.matter.number, made).client for made in told]
     found = dict(_acts(town, {each.name: each.client for each in staff}))
     one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}

@@ -50,7 +50,9 @@ def test_names_and_phones_lie_only_in_sealed_columns() -> None:
         and field.get_internal_type() in ("CharField", "TextField")
     }
     offices = {
-        f"{model}.{name}" for model in ("Office", "Staff", "Village", "Grid", "Group") for name in ("name", "phone", "address")
+        f"{model}.{name}"
+        for model in ("Office", "Staff", "Village", "Grid", "Group")
+        for name in ("name", "phone", "address")
     }
     rosters = {"Committee.name", "Mediator.name"}  # who mediates is published (人民调解法 Art. 10)
     codes = {
