@@ -30,7 +30,7 @@ def test_a_file_goes_in_and_comes_back_on_a_telephone_and_a_desk(
     page.get_by_label("登录名").fill("town.clerk")
     page.get_by_label("密码").fill("a-long-password-1")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/hotline/import/")
+    page.get_by_label("平台派单文件").wait_for()
     check(page, "hotline-import-empty-phone")
     page.get_by_label("平台派单文件").set_input_files(file)
     page.get_by_role("button", name="导入").click()

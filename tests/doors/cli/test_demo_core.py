@@ -3,9 +3,8 @@
 import os
 
 import pytest
-from django.db import connection
 
-from huiyin.doors.cli.demo_year.core import one_core, plans_kept
+from huiyin.doors.cli.demo_year.core import one_core
 from huiyin.lib.postgres import deployment
 
 pytestmark = [
@@ -21,14 +20,3 @@ def test_the_builder_shares_a_core_with_a_database_of_ours_alone_and_gives_it_ba
     with one_core():
         assert len(os.sched_getaffinity(0)) == (cores or len(before))
     assert os.sched_getaffinity(0) == before
-
-
-def test_plans_are_kept_while_building_alone():
-    def mode() -> str:
-        with connection.cursor() as cursor:
-            cursor.execute("SHOW plan_cache_mode")
-            return str(cursor.fetchone()[0])
-
-    with plans_kept():
-        assert mode() == "force_generic_plan"
-    assert mode() == "auto"

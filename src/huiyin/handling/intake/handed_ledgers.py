@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,11 +14,12 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.carry import carry_in_rows
-from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
+from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger, sheet_read
 from huiyin.handling.intake.models import HandedLedger
 from huiyin.lib import seals
 from huiyin.lib.refusal import Refused
 from huiyin.lib.tables.errors import UnreadableTableError
+from huiyin.lib.tables.sheets import Sheet
 from huiyin.record.matters.seals import secret
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
@@ -172,11 +175,26 @@ def read_file(name: str, content: bytes, keep: tuple[str, ...] = (), sheet: str 
 
     :raises Refused: if it is no table that can be read
     """
+    with _lying(name, content) as path:
+        return read_ledger(path, keep, sheet or None)
+
+
+def sheet_of(name: str, content: bytes) -> Sheet:
+    """Return the table that :func:`read_file` reads, as it stands in the file: only to give it back to whoever sent it.
+
+    :raises Refused: if it is no table that can be read
+    """
+    with _lying(name, content) as path:
+        return sheet_read(path)
+
+
+@contextmanager
+def _lying(name: str, content: bytes) -> Iterator[Path]:
     with TemporaryDirectory(prefix="huiyin-ledger-") as folder:
         path = Path(folder) / (Path(name).name or "ledger")
         path.write_bytes(content)
         try:
-            return read_ledger(path, keep, sheet or None)
+            yield path
         except UnreadableTableError as error:
             raise Refused(
                 "unreadable",

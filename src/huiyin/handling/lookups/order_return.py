@@ -8,12 +8,12 @@ from pathlib import PurePath
 
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.intake.handed_ledgers import read_file
+from huiyin.handling.intake.handed_ledgers import read_file, sheet_of
 from huiyin.handling.intake.ledgers.reading import LedgerReading
 from huiyin.handling.lookups.orders import Outcome, outcomes
 from huiyin.lib.refusal import Refused
 from huiyin.lib.tables.safe_csv import csv_bytes
-from huiyin.lib.tables.sheets import text
+from huiyin.lib.tables.sheets import Sheet, text
 from huiyin.lib.tables.written import workbook_bytes
 from huiyin.record.offices.acting import Acting
 
@@ -31,18 +31,19 @@ def filled_file(name: str, content: bytes, *, reader: Acting, at: datetime) -> t
     """
     reading = read_file(name, content)
     numbered = _column(reading, "matter_no")
-    if reading.sheet is None or reading.report.refused or numbered is None:
+    if reading.report.refused or numbered is None:
         raise Refused(
             "no_orders",
             _("这个文件里没有“工单编号”一列，对不上。"),
             remedy=_("请上传平台导出的派单文件。"),
             field="file",
         )
-    numbers = [text(row[numbered]) for row in reading.sheet.rows]
+    sheet = sheet_of(name, content)
+    numbers = [text(row[numbered]) for row in sheet.rows]
     found = outcomes(reader, filter(None, numbers), at)
     if not found:
         raise Refused("none_here", _("文件里的工单，这里一张也没有登记（或者不在您的权限内）。"), field="file")
-    rows = _filled(reading, numbers, found)
+    rows = _filled(reading, sheet, numbers, found)
     stem = PurePath(name).stem
     if content.startswith(b"PK"):
         return f"{stem}-{at:%Y%m%d}.xlsx", workbook_bytes(rows)
@@ -53,9 +54,10 @@ def _column(reading: LedgerReading, field: str) -> int | None:
     return next((each.heading.index for each in reading.report.columns if each.field == field), None)
 
 
-def _filled(reading: LedgerReading, numbers: Sequence[str], found: Mapping[str, Outcome]) -> list[list[str]]:
-    sheet, header = reading.sheet, reading.report.header_row or 1
-    assert sheet is not None  # noqa: S101 - the caller saw to it
+def _filled(
+    reading: LedgerReading, sheet: Sheet, numbers: Sequence[str], found: Mapping[str, Outcome]
+) -> list[list[str]]:
+    header = reading.report.header_row or 1
     places: dict[str, int] = {}
     added: list[str] = []
     for field in FIELDS:

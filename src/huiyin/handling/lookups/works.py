@@ -190,6 +190,14 @@ def newest(today: date, number: int = 50) -> tuple[Listed, ...]:
     return listed(items().order_by("-matter__last_on", "-pk")[:number], today)
 
 
+def office_of_newest() -> str:
+    """Return the code of the office whose list changed last, empty where there is none: one statement."""
+    newest = WorksItem.objects.order_by("-matter__last_on", "-pk").values_list(
+        "matter__village__office__code", flat=True
+    )
+    return newest.first() or ""
+
+
 def listed(rows: Iterable[Any], today: date) -> tuple[Listed, ...]:
     """Return items as a list shows them, each with one picture before and one after: one statement for all of them."""
     found = list(rows)

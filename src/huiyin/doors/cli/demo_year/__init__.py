@@ -6,7 +6,7 @@ import click
 
 from huiyin.doors.cli.demo_year import county, logins, year
 from huiyin.doors.cli.demo_year.collector import unhurried_collector
-from huiyin.doors.cli.demo_year.core import one_core, plans_kept
+from huiyin.doors.cli.demo_year.core import one_core
 from huiyin.doors.cli.demo_year.plan import Plan, plan
 from huiyin.doors.cli.demo_year.publishing import parts
 from huiyin.handling.many import perform_many
@@ -22,7 +22,7 @@ def build(what: Plan | None = None) -> str:
     made = county.found(chosen.seed)
     steps = year.steps(chosen, made)
     seen = click.progressbar(length=len(steps), label="Building the demo year")
-    with one_core(), plans_kept(), unhurried_collector(), seen as bar:
+    with one_core(), unhurried_collector(), seen as bar:
         outcomes = [each for part in parts(steps) for each in perform_many(part, on_step=lambda: bar.update(1))]
     refused = [(step, each) for step, each in zip(steps, outcomes, strict=True) if isinstance(each, Refused)]
     if refused:

@@ -27,15 +27,3 @@ def one_core() -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, allowed)
-
-
-@contextlib.contextmanager
-def plans_kept() -> Iterator[None]:
-    """Have the server plan each statement once, whatever its values, for the length of a block."""
-    with cursor_for() as cursor:
-        cursor.execute("SET plan_cache_mode = force_generic_plan")
-    try:
-        yield
-    finally:
-        with cursor_for() as cursor:
-            cursor.execute("RESET plan_cache_mode")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,16 +14,17 @@ from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
 from huiyin.handling.lookups.drawn_places import drawing
 from huiyin.handling.lookups.places import Place, places
-from huiyin.handling.lookups.works import STANDINGS, works_card, works_list
+from huiyin.handling.lookups.works import STANDINGS, office_of_newest, works_card, works_list
 from huiyin.handling.lookups.works_shown import works_picture
 
 A_DAY = 86_400
 
 
-def chosen(request: HttpRequest, offices: tuple[Place, ...]) -> Place | None:
-    """Return the office of the address, or that of the village; the first that has villages if neither is said."""
+def chosen(request: HttpRequest, offices: tuple[Place, ...], likely: Callable[[], str] = str) -> Place | None:
+    """Return the office of the address, or that of the village; the likely one, or the first, if neither is said."""
     with_villages = [each for each in offices if each.villages]
     code, village = request.GET.get("office", ""), request.GET.get("village", "")
+    code = code or ("" if village else likely())
     for each in with_villages:
         if each.office.code == code or any(v.code == village for v in each.villages):
             return each
@@ -33,7 +35,7 @@ def chosen(request: HttpRequest, offices: tuple[Place, ...]) -> Place | None:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the items of an office, all or those of a village or standing, and its villages as a picture."""
     offices, today = places(), now().date()
-    place = chosen(request, offices)
+    place = chosen(request, offices, office_of_newest)
     known = {v.code for v in place.villages} if place else set()
     village, standing = request.GET.get("village", ""), request.GET.get("standing", "")
     village, number = village if village in known else "", request.GET.get("page", "")

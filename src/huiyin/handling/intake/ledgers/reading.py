@@ -30,14 +30,10 @@ NO_CONTENT = (
 
 @dataclass(frozen=True, slots=True)
 class LedgerReading:
-    """What a ledger file says: the report for people, the rows to carry in (repeats within the file included).
-
-    ``sheet`` is the table as it stands in the file, None where none could be read.
-    """
+    """What a ledger file says: the report for people, the rows to carry in (repeats within the file included)."""
 
     report: Report
     rows: tuple[LedgerRow, ...] = ()
-    sheet: Sheet | None = None
 
 
 def read_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None) -> LedgerReading:
@@ -54,6 +50,14 @@ def read_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None
         return LedgerReading(Report(path.name, "records", NO_HEADINGS.format(title=chosen.name), None, ()))
     reading = _read(path.name, chosen, layout, keep)
     return reading if sheet or not others else _mentioning(reading, chosen.name, others)
+
+
+def sheet_read(path: Path) -> Sheet:
+    """Return the table that is read in a file, as it stands there, refused columns too: only to give it back.
+
+    :raises UnreadableTableError: if the file is no table that can be read.
+    """
+    return _choose(path, read_table(path), None)[0]
 
 
 def _choose(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, Layout | None]:
@@ -80,7 +84,7 @@ def _read(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> Led
         return LedgerReading(Report(file, kind, why, layout.header_row, tuple(columns)))
     rows, problems, tally = _rows(_records(sheet, layout, columns), columns, layout.year)
     return LedgerReading(
-        Report(file, kind, None, layout.header_row, tuple(columns), tally, tuple(problems)), tuple(rows), sheet
+        Report(file, kind, None, layout.header_row, tuple(columns), tally, tuple(problems)), tuple(rows)
     )
 
 
