@@ -58,7 +58,7 @@ def test_a_word_of_ones_own_and_a_decision_about_a_cause(town: Town, visit: Call
     page.get_by_label("登录名").fill("town.sorter")
     page.get_by_label("密码").fill("a-long-password-1")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/works/office/")
+    page.get_by_role("heading", name="民生清单", level=1).wait_for()
     check(page, "works-office-phone")
     page.get_by_role("link", name="供水水利").click()
     check(page, "works-cause-phone")
