@@ -14,6 +14,7 @@ WALKED = (
     "petition",
     "dispute",
     "event",
+    "order",
     "works",
     "cause",
     "committee",

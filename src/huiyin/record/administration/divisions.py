@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +44,8 @@ class Line:
     valid_from: date | None
     valid_to: date | None
     groups: tuple[str, ...]
+    no_day: str = ""
+    """What stands where a day should, and is none."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,17 @@ def _line(row: int, cells: Sequence[str], where: dict[str, int]) -> Line:
     def said(name: str) -> str:
         return cells[where[name]] if name in where else ""
 
-    day = {name: _day(said(name)) for name in ("valid_from", "valid_to")}
-    return Line(row, said("code"), said("name"), said("sort_key").lower(), **day, groups=_groups(said("groups")))
+    days = {name: _day(said(name)) for name in ("valid_from", "valid_to")}
+    no_day = next((said(name) for name, day in days.items() if said(name) and day is None), "")
+    groups = _groups(said("groups"))
+    return Line(row, said("code"), said("name"), said("sort_key").lower(), **days, groups=groups, no_day=no_day)
 
 
 def _day(said: str) -> date | None:
     found = DAY.match(said)
-    return date(*map(int, found.groups())) if found else None
+    with suppress(ValueError):  # the thirteenth month
+        return date(*map(int, found.groups())) if found else None
+    return None
 
 
 def _groups(said: str) -> tuple[str, ...]:
@@ -121,6 +128,9 @@ def _told(line: Line, office: Office, by: Acting, at: datetime) -> Told:
 
     if not CODE.fullmatch(line.code) or not line.name:
         return so(REFUSED, _("第 %(row)d 行：代码应当是 12 位数字，名称不能空。") % {"row": line.row})
+    if line.no_day:
+        why = _("第 %(row)d 行：“%(said)s”不是日期，请写成 2025-01-01。")
+        return so(REFUSED, why % {"row": line.row, "said": line.no_day})
     if not line.code.startswith(_reach(office)) or line.code == office.division:
         return so(PASSED)
     try:

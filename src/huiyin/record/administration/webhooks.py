@@ -31,7 +31,7 @@ class Registered:
 
 
 def webhooks_of(by: Acting) -> QuerySet[Webhook]:
-    """Return the webhooks under the administrator's office , ended ones too, the newest first."""
+    """Return the webhooks under the administrator's office, ended ones too, the newest first."""
     under = by.office.path if by.office else "-"
     found = Webhook.objects.filter(post__office__path__startswith=under).select_related("post__office")
     return found.order_by("-given_on", "-id")

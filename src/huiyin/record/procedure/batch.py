@@ -55,13 +55,37 @@ class Batch:
             save_alarms(matters)
         send(inserts(self.outbox), self.outbox)
 
-    def put_back(self, marks: dict[UUID, tuple[int, bytes]]) -> None:
-        """Undo in memory the entries that a refused step had chained; the savepoint undid the rows."""
-        for office, tail in list(self.tails.items()):
-            if office in marks:
+    def tried(self, step: Callable[[], Result]) -> Result | Refused:
+        """Return what a step returned, or the refusal it met, of which nothing stays."""
+        put_back = self.putting_back()
+        try:
+            result = step()
+        except Refused as refusal:
+            transaction.set_rollback(
+                False
+            )  # the acts inside asked for it; going back to the step's beginning is enough
+            self.mark(BACK)
+            put_back()
+            return refusal
+        self.mark(NEXT)
+        return result
+
+    def mark(self, text: str) -> None:
+        """Set, move or go back to the savepoint before a step."""
+        with connection.cursor() as cursor:
+            cursor.execute(text)
+
+    def putting_back(self) -> Callable[[], None]:
+        """Return what undoes in memory all that comes after; the savepoint undoes the rows."""
+        marks, waiting = {office: (tail.count, tail.digest) for office, tail in self.tails.items()}, len(self.outbox)
+
+        def put_back() -> None:
+            self.tails = {office: tail for office, tail in self.tails.items() if office in marks}
+            for office, tail in self.tails.items():
                 tail.count, tail.digest = marks[office]
-            else:
-                del self.tails[office]
+            del self.outbox[waiting:]
+
+        return put_back
 
 
 _current: ContextVar[Batch | None] = ContextVar("batch", default=None)
@@ -100,32 +124,10 @@ def perform_many(
     results: list[Result | Refused] = []
     queue = iter(steps)
     while chunk := list(islice(queue, PER)):
-        with batch_under_way(Batch()):
-            _say(BEGIN)
+        with batch_under_way(Batch()) as batch:
+            batch.mark(BEGIN)
             for step in chunk:
-                results.append(_tried(step))
+                results.append(batch.tried(step))
                 if on_step is not None:
                     on_step()
     return results
-
-
-def _tried(step: Callable[[], Result]) -> Result | Refused:
-    batch = _current.get()
-    marks = {office: (t.count, t.digest) for office, t in batch.tails.items()} if batch else {}
-    waiting = len(batch.outbox) if batch else 0
-    try:
-        result = step()
-    except Refused as refusal:
-        transaction.set_rollback(False)  # the acts inside asked for it; going back to the step's beginning is enough
-        _say(BACK)
-        if batch is not None:
-            batch.put_back(marks)
-            del batch.outbox[waiting:]
-        return refusal
-    _say(NEXT)
-    return result
-
-
-def _say(text: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(text)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Model
 
 from huiyin.lib.refusal import Refused
@@ -63,20 +62,21 @@ class Bulk(Batch):
         send([moving(*key, value) for key, value in self.given.items()])
         super().finish()
 
-    def tried(self, step: Callable[[], Result]) -> Result | Refused:
-        """Return what a step returned, or the refusal it met, of which nothing is held."""
-        held, waiting, known = len(self.rows), len(self.outbox), set(self.opened)
-        tails = {office: (tail.count, tail.digest) for office, tail in self.tails.items()}
-        given = dict(self.given)
-        try:
-            return step()
-        except Refused as refusal:
-            transaction.set_rollback(False)  # the step wrote nothing: all that acts write is held here
-            del self.rows[held:], self.outbox[waiting:]
+    def mark(self, text: str) -> None:
+        """Set no savepoint: a step writes nothing, all is held here."""
+
+    def putting_back(self) -> Callable[[], None]:
+        """Return what undoes all that comes after."""
+        put_back_what_any_batch_keeps = super().putting_back()
+        held, known, given = len(self.rows), set(self.opened), dict(self.given)
+
+        def put_back() -> None:
+            put_back_what_any_batch_keeps()
+            del self.rows[held:]
             self.opened = {key: value for key, value in self.opened.items() if key in known}
             self.given = {key: given.get(key, value - 1) for key, value in self.given.items()}
-            self.put_back(tails)
-            return refusal
+
+        return put_back
 
 
 def open_many(steps: Sequence[Callable[[], Result]]) -> list[Result | Refused]:

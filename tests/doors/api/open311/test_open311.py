@@ -18,10 +18,10 @@ from PIL import Image
 
 from huiyin.handling.events.acts import decline_event
 from huiyin.handling.events.lookups import event_of
-from huiyin.lib.georeport import read
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Matter
 from huiyin.record.parties.models import Party
+from tests.doors.api.open311.georeport import read
 from tests.doors.api.programs import given as given_token
 from tests.doors.api.programs import program
 from tests.handling.cases import who

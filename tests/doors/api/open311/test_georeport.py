@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from huiyin.lib.georeport import MEMBERS, Unreadable, read
+from tests.doors.api.open311.georeport import MEMBERS, Unreadable, read
 
-REAL = Path(__file__).parents[3] / "shared" / "data" / "open311"
+REAL = Path(__file__).parents[5] / "shared" / "data" / "open311"
 
 
 def test_a_list_of_requests_says_what_each_element_says() -> None:
