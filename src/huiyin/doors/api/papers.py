@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile as Handed
 
+from huiyin.doors.api.handed import fit, said_with
 from huiyin.doors.api.once import KEY, once
 from huiyin.doors.api.programs import ProgramRequest, Scoped, check_signs
 from huiyin.handling.intake.acts import supplement
 from huiyin.handling.lookups.acted_on import contact_of, matter_held
 from huiyin.handling.lookups.exchanged import PURPOSE
 from huiyin.handling.lookups.papers import open_paper
-from huiyin.lib.files.checked import LARGEST, CheckedFile, checked
-from huiyin.lib.files.unfit import UnfitFile
-from huiyin.lib.refusal import Refused
 
 CREATED = 201
 FILES: list[Handed] = File([])  # type: ignore[type-arg]
@@ -52,19 +47,12 @@ def papers(
 ) -> Status[HandedIn]:
     """Add words and files to a contact of a matter: JPEG, PNG, WebP, PDF or sound of 20 MB, nine at most."""
     check_signs(request.POST)
-    fit = [_checked(each) for each in files]
-    sent_as = f"{request.path} {request.POST.urlencode()} {[(each.name, each.size) for each in files]}"
-    with once(request.auth, key, sent_as.encode(), request.now) as sent:
+    attachments = fit(files, "files")
+    said_now = said_with(f"{request.path} {request.POST.urlencode()}", attachments)
+    with once(request.auth, key, said_now, request.now) as sent:
         by, at = request.auth.acting, request.now
         matter = matter_held(by, number, "", at)
         if not sent.again:
             of = contact_of(matter, contact)
-            supplement(said, contact=of, attachments=fit, by=by, on=at.date(), at=at)
-    return Status(CREATED, HandedIn(papers=len(fit) + bool(said.strip())))
-
-
-def _checked(file: UploadedFile) -> CheckedFile:  # type: ignore[type-arg]
-    try:
-        return checked(file.read(LARGEST + 1), file.name or "", scan_command=settings.HUIYIN_SCAN)
-    except UnfitFile as error:
-        raise Refused(error.code, _(error.sentence) % {"name": error.name}, field="files") from None
+            supplement(said, contact=of, attachments=attachments, by=by, on=at.date(), at=at)
+    return Status(CREATED, HandedIn(papers=len(attachments) + bool(said.strip())))

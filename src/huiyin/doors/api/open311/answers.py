@@ -10,10 +10,9 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted
+from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted, check_signs
 from huiyin.lib.refusal import NotFound, Refused
 
 Value = Mapping[str, Any] | Sequence[Any] | str | int | float | bool | datetime | None
@@ -93,7 +92,8 @@ def telling(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def told(request: HttpRequest, form: str, **facts: Any) -> HttpResponse:
         try:
-            _check_signs(request)
+            check_signs(request.GET)
+            check_signs(request.POST)
             given = view(request, form=form, **facts)
         except Refused as error:
             given = refusal(form, error)
@@ -103,13 +103,3 @@ def telling(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         return given
 
     return told
-
-
-def _check_signs(request: HttpRequest) -> None:
-    """Refuse a NUL, which no text of the database can hold.
-
-    :raises Refused: if one is in what was asked or sent
-    """
-    said = (request.GET, request.POST)
-    if any("\x00" in word for each in said for name in each for word in (name, *each.getlist(name))):
-        raise Refused("garbled", _("内容里有无法保存的字符，请去掉后重新发送。"))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from datetime import datetime
-from typing import Any
 
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from huiyin.doors.api.handed import fit, said_with
 from huiyin.doors.api.once import Sent, once
 from huiyin.doors.api.open311.answers import KEY, answer, telling
 from huiyin.doors.api.open311.requests import listed
@@ -20,8 +18,6 @@ from huiyin.doors.api.programs import entered
 from huiyin.doors.clock import now
 from huiyin.handling.events.collecting import Report, collect
 from huiyin.handling.lookups.public_events import place_of
-from huiyin.lib.files.checked import LARGEST, CheckedFile, checked
-from huiyin.lib.files.unfit import UnfitFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.mail.tokens import Program
 
@@ -41,7 +37,8 @@ def _reported(request: HttpRequest, form: str) -> HttpResponse:
     at = now()
     by = _program(request, at)
     report, key = _report(request, by), request.headers.get("Idempotency-Key", "")
-    with once(by, key, _said(request), at) if key else nullcontext(Sent("", again=False)) as sent:
+    said = said_with(f"open311 {request.POST.urlencode()}", report.papers)
+    with once(by, key, said, at) if key else nullcontext(Sent("", again=False)) as sent:
         made = collect(report, by=by.acting, on=at.date(), at=at, key=sent.key)
     told = {
         "service_request_id": made.matter.number,
@@ -50,11 +47,6 @@ def _reported(request: HttpRequest, form: str) -> HttpResponse:
         "account_id": "",
     }
     return answer(form, "service_requests", [told])
-
-
-def _said(request: HttpRequest) -> bytes:
-    files = [(each.name, each.size) for each in request.FILES.getlist("media")]
-    return f"open311 {request.POST.urlencode()} {files}".encode()
 
 
 def _program(request: HttpRequest, at: datetime) -> Program:
@@ -88,7 +80,7 @@ def _report(request: HttpRequest, by: Program) -> Report:
         spot=_spot(request),
         grid=grid,
         village=village,
-        papers=_pictures(request.FILES.getlist("media")),
+        papers=fit(request.FILES.getlist("media"), "media"),
     )
 
 
@@ -110,12 +102,3 @@ def _within(said: str, end: float) -> bool:
         return len(said) <= 30 and -end <= float(said) <= end  # noqa: PLR2004 - digits of a coordinate
     except ValueError:
         return False
-
-
-def _pictures(files: list[UploadedFile[Any]]) -> tuple[CheckedFile, ...]:
-    try:
-        return tuple(
-            checked(each.read(LARGEST + 1), each.name or "", scan_command=settings.HUIYIN_SCAN) for each in files
-        )
-    except UnfitFile as error:
-        raise Refused(error.code, _(error.sentence) % {"name": error.name}, field="media") from None

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.backups import continuous, file
+from huiyin.doors.cli.backups import container, continuous, file
 from huiyin.doors.cli.backups.manifest import heads_file
 from huiyin.doors.cli.backups.moment import manifest
 from huiyin.doors.cli.backups.secret import Secret, given
@@ -55,6 +55,6 @@ def _make(out: Path, secret: Secret) -> Path:
         heads = heads_file().read_bytes() if heads_file().exists() else b""  # before the dump: no head is ahead of it
         file.write(part, secret, manifest(len(heads)), heads, dumps.dump(deployment.admin()))
         dumps.check(file.opened(part, lambda _by: secret).database())
-        return part.rename(out / name)
+        return container.give_name(part, out / name)
     finally:
         part.unlink(missing_ok=True)
