@@ -6,11 +6,9 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.orders import orders
-from huiyin.doors.cli.showing import show
-from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
+from huiyin.doors.cli.tables import read, show
 from huiyin.handling.intake.ledgers.report import Carried, Report
 from huiyin.handling.intake.ledgers.rows import LedgerRow
-from huiyin.lib.tables.errors import UnreadableTableError
 
 
 @click.group("import")
@@ -31,21 +29,13 @@ def ledger(
     """Import the ledger FILE (xlsx, csv, txt): headings are recognised, each row is reported, twice adds nothing."""
     if not office and not dry_run:
         raise click.UsageError("Say whose ledger it is with --office CODE, or try it out with --dry-run.")
-    reading = read(file, keep, sheet)
+    reading = read(file, sheet, keep)
     report = reading.report
     if report.refused is None and not dry_run:
         report = carry_in(report, reading.rows, str(office))
     show(report, want_json=want_json, dry_run=dry_run)
     if report.refused is not None:
         raise SystemExit(1)
-
-
-def read(file: Path, keep: tuple[str, ...], sheet: str | None) -> LedgerReading:
-    """Read a ledger, or end with the sentence that says why it cannot be read."""
-    try:
-        return read_ledger(file, keep, sheet)
-    except UnreadableTableError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def carry_in(report: Report, rows: tuple[LedgerRow, ...], office_code: str) -> Report:

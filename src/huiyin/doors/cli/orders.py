@@ -9,12 +9,11 @@ from tempfile import TemporaryDirectory
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.showing import show
-from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
+from huiyin.doors.cli.tables import read, show
+from huiyin.handling.intake.ledgers.reading import LedgerReading
 from huiyin.handling.intake.ledgers.report import Report
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.lib.attached import attached_files
-from huiyin.lib.tables.errors import UnreadableTableError
 
 MESSAGES = (".eml", ".mbox")
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
@@ -44,17 +43,10 @@ def orders(file: Path, office: str | None, *, dry_run: bool, want_json: bool, sh
     if not office and not dry_run:
         raise click.UsageError("Say whose orders they are with --office CODE, or try it out with --dry-run.")
     wanted = Wanted(office or "", sheet, want_json, dry_run)
-    readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [_read(file, sheet)]
+    readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [read(file, sheet)]
     outcomes = [_taken(reading, wanted) for reading in readings]
     if not all(outcomes):
         raise SystemExit(1)
-
-
-def _read(file: Path, sheet: str | None) -> LedgerReading:
-    try:
-        return read_ledger(file, (), sheet)
-    except UnreadableTableError as error:
-        raise click.ClickException(str(error)) from error
 
 
 def _from_message(file: Path, wanted: Wanted) -> list[LedgerReading]:
@@ -71,7 +63,7 @@ def _from_message(file: Path, wanted: Wanted) -> list[LedgerReading]:
             path = Path(folder) / str(place) / each.name
             path.parent.mkdir()
             path.write_bytes(each.content)
-            readings.append(_read(path, wanted.sheet))
+            readings.append(read(path, wanted.sheet))
     return readings
 
 

@@ -1,13 +1,24 @@
-"""The report of an import, as JSON or as lines for people."""
+"""Tables handed to the shell: read, or refused in one sentence; their reports, as JSON or as lines for people."""
 
 import json
+from pathlib import Path
 
 import click
 
+from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
 from huiyin.handling.intake.ledgers.report import Report, sentence_of
+from huiyin.lib.tables.errors import UnreadableTableError
 
 NOT_COMPARED = "Dry run: nothing was stored, and nothing could be compared with matters already registered."
 STORED = "Rows already registered were linked, not registered again."
+
+
+def read(file: Path, sheet: str | None, keep: tuple[str, ...] = ()) -> LedgerReading:
+    """Read a table, or end with the sentence that says why it cannot be read."""
+    try:
+        return read_ledger(file, keep, sheet)
+    except UnreadableTableError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def show(report: Report, *, want_json: bool, dry_run: bool) -> None:
