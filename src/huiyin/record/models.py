@@ -1,11 +1,11 @@
 """Every table of the record floor, gathered for Django."""
 
-from huiyin.record.access.models import Barred, Custody, Named, Opening
+from huiyin.record.access.models import Barred, Budget, Custody, Named, Opening
 from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
 from huiyin.record.journal.standing import FirstServed, Standing
-from huiyin.record.mail.models import Delivery, IdempotencyKey, Outbox, Token, ToldUntil, Webhook
+from huiyin.record.mail.models import Delivery, IdempotencyKey, Outbox, Partner, Token, ToldUntil, Webhook
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import (
     Category,
@@ -14,6 +14,7 @@ from huiyin.record.offices.models import (
     Holding,
     Office,
     Post,
+    ProviderAccount,
     SavedView,
     Staff,
     Village,
@@ -25,6 +26,7 @@ from huiyin.record.traces.models import Trace
 
 __all__ = [
     "Barred",
+    "Budget",
     "Category",
     "Change",
     "Claim",
@@ -49,8 +51,10 @@ __all__ = [
     "Office",
     "Opening",
     "Outbox",
+    "Partner",
     "Party",
     "Post",
+    "ProviderAccount",
     "ReaderKey",
     "ReaderKeyConfirmed",
     "Reading",

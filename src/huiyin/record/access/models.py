@@ -98,3 +98,14 @@ class Barred(models.Model):
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     since = models.ForeignKey(Entry, on_delete=models.PROTECT, db_index=False, related_name="+")
+
+
+class Budget(models.Model):
+    """How many tries were taken from a budget of few, and until when they count; of nobody, by a keyed digest.
+
+    The table is not logged: it costs no wait for the disk, and a server that was killed begins with full budgets.
+    """
+
+    name = models.CharField(primary_key=True, max_length=40, help_text="keyed digest of whose budget of what")
+    taken = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)

@@ -14,7 +14,7 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.administration.accounts import NO_ACCOUNT
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import categories
-from huiyin.record.offices.models import ADMINS, ROLES, Category, Grid, Holding, Office, Post, Staff, Village
+from huiyin.record.offices.models import ADMINS, ROLES, Category, Grid, Group, Holding, Office, Post, Staff, Village
 from huiyin.record.procedure.perform_office import NO_OFFICE
 
 Row = TypeVar("Row", bound=Model)
@@ -156,6 +156,20 @@ def grid_of(by: Acting, key: UUID) -> Grid:
     """
     found = Grid.objects.filter(pk=key, village__office__path__startswith=_path(by))
     return _one(found.select_related("village__office", "post__office"), NO_PAGE)
+
+
+def groups_of(village: Village) -> QuerySet[Group]:
+    """Return the villagers' groups of a village; valid ones first, by code."""
+    return Group.objects.filter(village=village).order_by("valid_to", "code")
+
+
+def group_of(by: Acting, key: UUID) -> Group:
+    """Return a villagers' group under the administrator's own office.
+
+    :raises NotFound: if there is none
+    """
+    found = Group.objects.filter(pk=key, village__office__path__startswith=_path(by))
+    return _one(found.select_related("village__office"), NO_PAGE)
 
 
 def all_categories() -> QuerySet[Category]:

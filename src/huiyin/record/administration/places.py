@@ -113,7 +113,18 @@ def lay_group(village: Village, *, code: str, name: str, valid_from: date, by: A
     return group
 
 
-def _check_valid(place: Village | Grid) -> None:
+def end_group(group: Group, *, valid_to: date, by: Acting, at: datetime) -> None:
+    """End a villagers' group: nothing new names it; what named it keeps it.
+
+    :raises Refused: if it has ended
+    """
+    _check_valid(group)
+    check_day(valid_to, at, field="valid_to", since=group.valid_from)
+    with perform_in_office("group_ended", by=by, at=at, office=group.village.office) as act:
+        act.changed(group, valid_to=valid_to)
+
+
+def _check_valid(place: Village | Grid | Group) -> None:
     if place.valid_to is not None:
         raise Refused(
             "ended", _("%(place)s已于 %(on)s 终止。") % {"place": place.name, "on": date_format(place.valid_to)}

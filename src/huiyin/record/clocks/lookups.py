@@ -30,6 +30,11 @@ def late_by_office(matters: QuerySet[Matter], on: date) -> QuerySet[Clock]:
     return late.select_related("matter", "office").order_by("office__path", "due_on")
 
 
+def many_late(on: date) -> int:
+    """Return how many duties of all offices are open after their last day."""
+    return Clock.objects.filter(is_open=True, nature="duty", due_on__lt=on).count()
+
+
 def clocks_of(matter: Matter) -> QuerySet[Clock]:
     """Return all clocks of a matter, open ones first, by due day."""
     return Clock.objects.filter(matter=matter).select_related("office").order_by("-is_open", "due_on", "id")

@@ -94,3 +94,27 @@ class ToldUntil(models.Model):
 
     office = models.OneToOneField(Office, primary_key=True, on_delete=models.PROTECT, related_name="+")
     seq = models.BigIntegerField()
+
+
+class Partner(models.Model):
+    """Another installation of huiyin, of the level above or below, with which matters are exchanged (互联单位)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    own = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="of ours, that exchanges")
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="+", help_text="of its office here: under it its acts are entered"
+    )
+    code = models.CharField(max_length=40, help_text="the code of its office at the other side")
+    public = models.BinaryField(max_length=64, help_text="its two public keys")
+    fingerprint = models.CharField(max_length=39)
+    url = models.CharField(max_length=300, blank=True, help_text="empty: by files on a stick")
+    given_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["own", "code"], condition=Q(ended_on__isnull=True), name="one_partner_of_a_code"
+            ),
+            models.UniqueConstraint(fields=["post"], condition=Q(ended_on__isnull=True), name="one_partner_of_a_post"),
+        ]

@@ -22,6 +22,8 @@ SCOPES: dict[str, Promise] = {
     "acts": _("办理事项（告知受理、转送、记录办理等）"),
     "papers.write": _("给事项补充材料"),
     "events.write": _("上报网格事件（Open311）"),
+    "orders.write": _("登记热线工单"),
+    "orders.read": _("读取热线工单的办理结果"),
     "imports.write": _("试读台账"),
     "figures.read": _("读取统计数字"),
 }

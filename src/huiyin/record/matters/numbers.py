@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from huiyin.record.offices.models import Office
 from huiyin.record.rows.together import Rows, Statement, ask
@@ -15,12 +16,19 @@ RETURNING series, value
 """
 
 
-MOVE = "UPDATE record_counter SET value = %s WHERE office_id = %s AND series = %s AND year = %s"
+@dataclass(frozen=True)
+class Numbering:
+    """The next numbers of an office's series that an act takes, and who writes them into the new rows."""
 
+    office: Office
+    year: int
+    series: tuple[str, ...]
+    write: Callable[[dict[str, int]], None]
 
-def moving(office: UUID, series: str, year: int, value: int) -> Statement:
-    """Return the statement that says how far a series, locked by taking its first number, was given out."""
-    return MOVE, [value, office, series, year]
+    @property
+    def statement(self) -> Statement:
+        """Return the statement that takes the numbers."""
+        return taking(self.office, self.series, self.year)
 
 
 def take(office: Office, series: str, year: int, count: int = 1) -> int:

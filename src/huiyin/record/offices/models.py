@@ -47,6 +47,9 @@ class Office(models.Model):
     hours = models.CharField(max_length=120, blank=True)
     takes_matters = models.BooleanField(default=True, help_text="whether residents may file here")
     competences = ArrayField(models.CharField(max_length=40), default=list, help_text="category codes it handles")
+    networks = ArrayField(
+        models.CharField(max_length=43), default=list, help_text="from which its posts are used; none: from everywhere"
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
 
@@ -121,6 +124,23 @@ class Staff(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProviderAccount(models.Model):
+    """Under which name an identity provider knows a person of staff (统一身份); one open row for a person and a name."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    issuer = models.CharField(max_length=300, help_text="the provider, as it calls itself")
+    subject = models.CharField(max_length=255, help_text="the person, as the provider calls them (sub)")
+    linked_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("issuer", "subject", condition=Q(ended_on=None), name="one_person_a_subject"),
+            models.UniqueConstraint("issuer", "staff", condition=Q(ended_on=None), name="one_subject_a_person"),
+        ]
 
 
 class DateRange(Func):

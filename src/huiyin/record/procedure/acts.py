@@ -38,6 +38,10 @@ PETITION = (
     row("objection_denied", "sent", None, "sorter", "sender", "xinfang_2022:23"),
     row("decided", "triaged", "sent", "lead", "decider", "xinfang_2022:24"),
     row("owned", OPEN, None, "head lead", "", "xinfang_2022:18"),
+    # exchange 上下级交换: what another installation gave is objected to, taken back, or left here, by its word
+    row("objected_above", "registered triaged", None, "sorter handler head", "lead", "xinfang_2022:23"),
+    row("returned_above", "registered triaged", "closed", "sorter", "", "xinfang_2022:23"),
+    row("denied_above", OPEN, None, "sorter", "", "xinfang_2022:23"),
     # acceptance 受理告知
     row("notified", OPEN, None, "sorter handler", "lead", "xinfang_2022:23"),
     row("accepted", "triaged sent", "accepted", "handler", "lead", "xinfang_2022:23"),

@@ -1,8 +1,10 @@
-"""Open very many matters with the same checks: all that 500 of them write goes in one COPY a table."""
+"""Open very many matters with the same checks: all that some hundreds of them write goes in one COPY a table."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,57 +12,86 @@ from django.db.models import Model
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.refresh import start
+from huiyin.record.journal.made import note_made
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
-from huiyin.record.matters.numbers import moving, take
-from huiyin.record.offices.models import Office
+from huiyin.record.matters.numbers import Numbering, take_each
 from huiyin.record.procedure.batch import Batch, batch_under_way
 from huiyin.record.rows.copied import copy_in
-from huiyin.record.rows.together import send
 
 Result = TypeVar("Result")
 
 
+@dataclass(frozen=True)
+class Held:
+    """What one act will write: its entry, the rows that the entry vouches for, those beside them, the numbers it takes."""
+
+    entry: Entry
+    made: Sequence[Model]
+    beside: Sequence[Model]
+    numbering: Numbering | None
+
+
 class Bulk(Batch):
-    """What a chunk of acts writes, held until its end; a matter that was opened here is known before it is written."""
+    """What a chunk of acts writes, held until its end; a matter that was opened here is known before it is written.
+
+    Nothing is locked while the acts are performed: numbers and places in the chain are taken at the end, all at once.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Model] = []
-        self.opened: dict[UUID, tuple[Matter, Sequence[Contact], list[Entry]]] = {}
-        self.given: dict[tuple[UUID, str, int], int] = {}
-
-    def numbers(self, office: Office, series: Sequence[str], year: int) -> dict[str, int]:
-        """Return the next number of each series; the first taken locks the series until the chunk is written."""
-        for name in series:
-            key = (office.pk, name, year)
-            self.given[key] = self.given[key] + 1 if key in self.given else take(office, name, year)
-        return {name: self.given[office.pk, name, year] for name in series}
+        self.held: list[Held] = []
+        self.opened: dict[UUID, tuple[Matter, Sequence[Contact]]] = {}
 
     def open(self, matter: Matter, contacts: Sequence[Contact]) -> None:
         """Hold a new matter with its contacts."""
-        self.opened[matter.pk] = (matter, contacts, [])
+        self.opened[matter.pk] = (matter, contacts)
 
-    def hold(self, entry: Entry, rows: Sequence[Model]) -> None:
-        """Hold the entry of an act on a matter opened here, and the rows that it made."""
-        if entry.matter_id not in self.opened:
+    def hold(self, act: Held) -> None:
+        """Hold what an act on a matter opened here writes."""
+        if act.entry.matter_id not in self.opened:
             raise RuntimeError("In bulk only matters that are opened there are acted on.")
-        self.opened[entry.matter_id][2].append(entry)
-        self.rows += [*rows, entry]
+        self.held.append(act)
 
     def knows(self, matter: Matter) -> bool:
         """Tell whether the matter was opened here."""
         return matter.pk in self.opened
 
     def finish(self) -> None:
-        """Read the clocks of all that was opened, and write everything."""
-        matters = [matter for matter, _contacts, _entries in self.opened.values()]
-        clocks = [
-            clock for matter, contacts, entries in self.opened.values() for clock in start(matter, entries, contacts)
-        ]
-        copy_in([*matters, *self.rows, *clocks])
-        send([moving(*key, value) for key, value in self.given.items()])
+        """Give numbers, chain the entries, read the clocks of all that was opened, and write everything."""
+        clocks = self._clocks()
+        self._number()
+        for act in self.held:
+            note_made(act.entry, list(act.made))
+            self.tail(act.entry.office_id).link(act.entry)
+        matters = [matter for matter, _contacts in self.opened.values()]
+        rows = [row for act in self.held for row in (*act.made, *act.beside, act.entry)]
+        copy_in([*matters, *rows, *clocks])
         super().finish()
+
+    def _clocks(self) -> list[Model]:
+        entries: dict[UUID | None, list[Entry]] = defaultdict(list)
+        for act in self.held:
+            entries[act.entry.matter_id].append(act.entry)
+        return [
+            clock for matter, contacts in self.opened.values() for clock in start(matter, entries[matter.pk], contacts)
+        ]
+
+    def _number(self) -> None:
+        """Take the numbers of each series in one go, always in the same order, and write them in the order of the acts."""
+        numberings = [act.numbering for act in self.held if act.numbering]
+        many = Counter((each.office.pk, each.year, each.series) for each in numberings)
+        offices = {each.office.pk: each.office for each in numberings}
+        given: dict[object, dict[str, int]] = {}
+        for key in sorted(many):
+            office, year, series = key
+            last = take_each(offices[office], series, year, many[key])
+            given[key] = {name: value - many[key] for name, value in last.items()}
+        for each in numberings:
+            serials = given[each.office.pk, each.year, each.series]
+            for name in serials:
+                serials[name] += 1
+            each.write(dict(serials))
 
     def mark(self, text: str) -> None:
         """Set no savepoint: a step writes nothing, all is held here."""
@@ -68,13 +99,12 @@ class Bulk(Batch):
     def putting_back(self) -> Callable[[], None]:
         """Return what undoes all that comes after."""
         put_back_what_any_batch_keeps = super().putting_back()
-        held, known, given = len(self.rows), set(self.opened), dict(self.given)
+        held, known = len(self.held), set(self.opened)
 
         def put_back() -> None:
             put_back_what_any_batch_keeps()
-            del self.rows[held:]
+            del self.held[held:]
             self.opened = {key: value for key, value in self.opened.items() if key in known}
-            self.given = {key: given.get(key, value - 1) for key, value in self.given.items()}
 
         return put_back
 

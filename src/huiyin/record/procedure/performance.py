@@ -17,10 +17,10 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.tail import Tail
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter, State
-from huiyin.record.matters.numbers import taken, taking
+from huiyin.record.matters.numbers import Numbering, taken
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.batch import Batch
-from huiyin.record.procedure.bulk import Bulk
+from huiyin.record.procedure.bulk import Bulk, Held
 from huiyin.record.procedure.row import Row
 from huiyin.record.rows.together import Statement, ask, inserts, send, update
 
@@ -28,21 +28,6 @@ ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
 END_CUSTODY = (
     "UPDATE record_custody SET until_id = %s WHERE matter_id = %s AND part = ANY(%s::varchar[]) AND until_id IS NULL"
 )
-
-
-@dataclass(frozen=True)
-class Numbering:
-    """The next numbers of an office's series that an act takes, and who writes them into the new rows."""
-
-    office: Office
-    year: int
-    series: tuple[str, ...]
-    write: Callable[[dict[str, int]], None]
-
-    @property
-    def statement(self) -> Statement:
-        """Return the statement that takes the numbers."""
-        return taking(self.office, self.series, self.year)
 
 
 @dataclass
@@ -139,14 +124,9 @@ class Performance:
 
     def _into(self, bulk: Bulk) -> None:
         """Give all that the act writes to a bulk, which writes it at its end."""
-        if self.numbering is not None:
-            taken_now = bulk.numbers(self.numbering.office, self.numbering.series, self.numbering.year)
-            self.numbering.write(taken_now)
         if self.opened and self.matter is not None:
             bulk.open(self.matter, self.contacts)
-        note_made(self.entry, self.rows)
-        bulk.tail(self.entry.office_id).link(self.entry)
-        bulk.hold(self.entry, [*_unsaved(self.rows), *self.beside, *self.custodies])
+        bulk.hold(Held(self.entry, self.rows, [*self.beside, *self.custodies], self.numbering))
         bulk.outbox.extend(self._outbox())
 
     def _tail(self, batch: Batch | None) -> Tail:

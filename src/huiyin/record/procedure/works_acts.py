@@ -11,6 +11,9 @@ WORKS = (
     row("works_progressed", "registered accepted", "accepted", "handler head lead", "lead", BASIS),
     row("works_moved", "registered accepted", None, "head lead supervisor", "lead sender", BASIS),
     row("works_handed", "registered accepted", None, DECIDES, "lead sender", BASIS),
+    # what came later and speaks of the same thing, and what does not after all
+    row("works_added", "registered accepted answered reviewed", None, f"{DECIDES} handler", "lead sender", BASIS),
+    row("works_taken_out", "registered accepted answered reviewed", None, f"{DECIDES} handler", "lead sender", BASIS),
     row("works_finished", "registered accepted", "answered", "handler head lead", "lead", BASIS),
     # the residents' word: the office's own that it is finished stays beside it
     row("works_approved", "answered reviewed", "reviewed", HEARS, "", BASIS),

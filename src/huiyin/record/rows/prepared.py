@@ -9,6 +9,8 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import Cursor
 
+from huiyin.record.rows.sent import sent
+
 Text = str
 
 
@@ -20,6 +22,7 @@ def cursor_for(*texts: Text) -> Iterator[Cursor[Any]]:
     """
     base = connections[DEFAULT_DB_ALIAS]  # asked once: each question to the proxy looks for it anew
     base.ensure_connection()
+    sent.many += len(texts)
     with base.wrap_database_errors, Cursor(base.connection) as cursor:
         yield cursor
     if base.queries_logged:

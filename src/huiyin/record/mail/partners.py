@@ -1,0 +1,25 @@
+"""Know the installations with which this one exchanges matters, and the keys by which it is known to them."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from huiyin.lib.missives import Keys
+from huiyin.record.mail.models import Partner
+from huiyin.record.matters.seals import secret
+from huiyin.record.offices.acting import Acting
+
+
+def own_keys() -> Keys:
+    """Return the two private keys of this installation; they are made from its master key and kept nowhere."""
+    return Keys(secret("signing what is exchanged"), secret("opening what is exchanged"))
+
+
+def open_partners() -> QuerySet[Partner]:
+    """Return the partners that are not ended, with their offices."""
+    return Partner.objects.filter(ended_on__isnull=True).select_related("own", "post__office").order_by("id")
+
+
+def acting_for(partner: Partner) -> Acting:
+    """Return who acts for a partner here: its post, which nobody of ours holds."""
+    return Acting(post=partner.post)
