@@ -43,11 +43,11 @@ def test_a_line_of_a_thousand_points_becomes_one_of_few() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"<kml/>", "not JSON"),
-        (b'{"type": "Feature"}', "no FeatureCollection"),
-        (b'{"type": "FeatureCollection", "features": []}', "no polygons"),
+        (b"<kml/>", "不是 JSON"),
+        (b'{"type": "Feature"}', "FeatureCollection"),
+        (b'{"type": "FeatureCollection", "features": []}', "没有多边形"),
         (file(square(3_400_000, 3_000_000)), "WGS 84"),
-        (file({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[["a", "b"]]]}}), "cannot be read"),
+        (file({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[["a", "b"]]]}}), "读不出来"),
     ],
 )
 def test_what_holds_no_areas_is_refused_in_one_sentence(content: bytes, why: str) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from huiyin.lib.files.unfit import gettext_noop
+
 WIDE = 1000
 MARGIN = 20
 FINE = 1.5
@@ -18,7 +20,11 @@ Ring = Sequence[Point]
 
 
 class UnreadableMapError(ValueError):
-    """That a file holds no outlines; its words say why."""
+    """That a file holds no outlines; ``sentence`` says why, with ``facts`` filled in."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence % facts)
+        self.sentence, self.facts = sentence, facts
 
 
 @dataclass(frozen=True)
@@ -44,17 +50,19 @@ def read_features(content: bytes) -> tuple[Feature, ...]:
     :raises UnreadableMapError: if it is none, is too large, or holds no area
     """
     if len(content) > MOST:
-        raise UnreadableMapError(f"The file has {len(content) >> 20} MB; at most {MOST >> 20} MB are read.")
+        raise UnreadableMapError(
+            gettext_noop("文件有 %(size)d MB，最多读 %(most)d MB。"), size=len(content) >> 20, most=MOST >> 20
+        )
     try:
         said = json.loads(content)
     except ValueError as error:
-        raise UnreadableMapError("The file is no GeoJSON: it is not JSON.") from error
+        raise UnreadableMapError(gettext_noop("不是 GeoJSON：不是 JSON 格式。")) from error
     if not isinstance(said, dict) or said.get("type") != "FeatureCollection":
-        raise UnreadableMapError("The file is no GeoJSON: it is no FeatureCollection.")
+        raise UnreadableMapError(gettext_noop("不是 GeoJSON：不是 FeatureCollection。"))
     found = tuple(_feature(each) for each in said.get("features") or ())
     areas = tuple(each for each in found if each.rings)
     if not areas:
-        raise UnreadableMapError("The file holds no polygons.")
+        raise UnreadableMapError(gettext_noop("里面没有多边形。"))
     return areas
 
 
@@ -67,14 +75,14 @@ def _feature(said: Any) -> Feature:
     except UnreadableMapError:
         raise
     except (AttributeError, TypeError, ValueError, IndexError) as error:
-        raise UnreadableMapError("A polygon of the file cannot be read.") from error
+        raise UnreadableMapError(gettext_noop("有一个多边形读不出来。")) from error
     return Feature(said.get("properties") or {}, tuple(ring for ring in points if len(ring) > 3))  # noqa: PLR2004
 
 
 def _point(said: Sequence[Any]) -> Point:
     east, north = float(said[0]), float(said[1])
     if not (math.isfinite(east) and math.isfinite(north) and abs(east) <= 180 and abs(north) <= 90):  # noqa: PLR2004
-        raise UnreadableMapError("The file is not in degrees (WGS 84). Save it again in EPSG:4326.")
+        raise UnreadableMapError(gettext_noop("坐标不是经纬度（WGS 84），请另存为 EPSG:4326。"))
     return east, north
 
 

@@ -61,7 +61,12 @@ def signature(secret: bytes, key: str, timestamp: int, body: bytes) -> str:
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], inside: Sequence[Network] = ()) -> str:
-    """Post the bytes once and return what became of it.
+    """Post the bytes once and return what became of it, as :func:`ask` does."""
+    return ask(url, body, headers, inside)[0]
+
+
+def ask(url: str, body: bytes, headers: Mapping[str, str], inside: Sequence[Network] = ()) -> tuple[str, bytes]:
+    """Post the bytes once and return what became of it, and the first 64 KiB of the answer.
 
     Redirects are not followed; only public addresses and those of ``inside`` are spoken to, and without TLS only the
     latter. The address that was checked is the one spoken to.
@@ -74,9 +79,9 @@ def post(url: str, body: bytes, headers: Mapping[str, str], inside: Sequence[Net
         with _connected(parts, inside) as sock:
             return _said(parts, sock, body, headers)
     except NotThere as error:
-        return str(error)
+        return str(error), b""
     except tuple(kind for kind, _code in FAULTS) as error:
-        return next(code for kind, code in FAULTS if isinstance(error, kind))
+        return next(code for kind, code in FAULTS if isinstance(error, kind)), b""
 
 
 def _connected(parts: SplitResult, inside: Sequence[Network]) -> socket.socket:
@@ -104,7 +109,7 @@ def _check(address: Address, scheme: str, inside: Sequence[Network]) -> None:
         raise NotThere("plain")
 
 
-def _said(parts: SplitResult, sock: socket.socket, body: bytes, headers: Mapping[str, str]) -> str:
+def _said(parts: SplitResult, sock: socket.socket, body: bytes, headers: Mapping[str, str]) -> tuple[str, bytes]:
     over = threading.Event()
     end = threading.Timer(AT_MOST, _end, (sock, over))
     end.start()
@@ -114,11 +119,11 @@ def _said(parts: SplitResult, sock: socket.socket, body: bytes, headers: Mapping
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("POST", path, body, {**headers, "Connection": "close"})
         answer = connection.getresponse()
-        answer.read(READ)
-        return _outcome(answer.status, answer.headers.get_content_type())
+        read = answer.read(READ)
+        return _outcome(answer.status, answer.headers.get_content_type()), read
     except (OSError, http.client.HTTPException):
         if over.is_set():
-            return "timeout"
+            return "timeout", b""
         raise
     finally:
         end.cancel()

@@ -14,7 +14,7 @@ class Refused(Exception):  # noqa: N818 - the field's word: an act is refused, n
     """
 
     def __init__(self, code: str, sentence: object, *, article: str = "", remedy: object = "", field: str = "") -> None:
-        super().__init__(code)
+        super().__init__(code, sentence)
         self.code = code
         self.sentence = sentence
         self.article = article
@@ -30,3 +30,4 @@ class NotFound(Refused):
 
     def __init__(self, sentence: object) -> None:
         super().__init__("not_found", sentence)
+        self.args = (sentence,)  # what it is made from again in another process

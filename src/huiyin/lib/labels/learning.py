@@ -23,6 +23,9 @@ _FOLDS = 4
 _UNSURE = 0.12
 """Share of unseen texts that count as unsure; the model learned from all of them is a little surer than those tried."""
 
+_MANY = 100
+"""Texts a label, on the mean, from which on machines may fit more freely and the curve is held tighter."""
+
 _SURE = 0.85
 """From here on a guess counts as sure, however few texts are harder."""
 
@@ -98,9 +101,14 @@ def _matrix(found: Counted, columns: Ints, rarity: Floats) -> csr_matrix:
     return csr_matrix((worth, (found.row[known], number[known])), shape=(found.texts, len(columns)))
 
 
+def _are_many(target: Ints, labels: int) -> bool:
+    return len(target) >= _MANY * labels
+
+
 def _fitted(grams: csr_matrix, target: Ints, labels: int) -> tuple[Floats, Floats]:
     """Return weights (grams × labels) and bias of one linear machine for each label against the others."""
-    machine = LinearSVC(C=1.0, tol=1e-2, class_weight="balanced", random_state=0).fit(grams, target)
+    freely = 4.0 if _are_many(target, labels) else 1.0
+    machine = LinearSVC(C=freely, tol=1e-2, class_weight="balanced", random_state=0).fit(grams, target)
     weights, bias = machine.coef_.astype(np.float32), machine.intercept_.astype(np.float32)
     if labels == 2:  # noqa: PLR2004 - of two labels only one has a machine
         return np.vstack([-weights, weights]).T, np.concatenate([-bias, bias])
@@ -122,7 +130,8 @@ def _folds(target: Ints) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
 
 def _calibrated(scores: Floats, target: Ints, labels: int) -> tuple[Floats, Floats]:
     """Return what makes scores log odds."""
-    curve = LogisticRegression(C=1.0, max_iter=2000).fit(scores, target)
+    freely = 0.5 if _are_many(target, labels) else 1.0
+    curve = LogisticRegression(C=freely, max_iter=2000).fit(scores, target)
     slope, bias = curve.coef_.astype(np.float32), curve.intercept_.astype(np.float32)
     if labels == 2:  # noqa: PLR2004 - of two labels only one has a curve
         return np.vstack([-slope / 2, slope / 2]).T, np.concatenate([-bias / 2, bias / 2])

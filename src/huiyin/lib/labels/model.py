@@ -72,7 +72,9 @@ class Model:
         scores = np.tile(self.bias, (found.texts, 1))
         begin = np.flatnonzero(np.diff(row, prepend=-1))
         if len(begin):
-            scores[row[begin]] += np.add.reduceat(self.weights[number] * worth[:, None], begin, axis=0)
+            speaking = self.weights.take(number, axis=0)
+            speaking *= worth[:, None]
+            scores[row[begin]] += np.add.reduceat(speaking, begin, axis=0)
         return scores, known, number, worth
 
     def _batch(self, texts: Sequence[str]) -> Iterator[Guess]:

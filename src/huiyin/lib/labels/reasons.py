@@ -42,7 +42,7 @@ def words_at(text: str, signs: NDArray[np.uint16], speaks: Floats, places: Ints)
 
 def _cut_already(text: str, length: int) -> list[int] | None:
     """Return where each word of a text cut already ends, None where folding moved the signs."""
-    ends = list(accumulate(len(word) for word in text.split()))
+    ends = list(accumulate(map(len, text.split())))
     return ends if ends and ends[-1] == length else None
 
 

@@ -110,7 +110,7 @@ class Tab:
         """Return why a cell cannot be filled: ``no_cell``, ``outside``, ``merged``, ``formula``; empty if it can."""
         if not REFERENCE.fullmatch(reference):
             return "no_cell"
-        column, row = _place(reference)
+        column, row = place_of(reference)
         corner = self._corner()
         if column > corner[0] or row > corner[1]:
             return "outside"
@@ -139,24 +139,24 @@ class Tab:
 
     def _new(self, reference: str) -> Element:
         """Return a new cell at its place in the order that the format wants."""
-        column, number = _place(reference)
+        column, number = place_of(reference)
         row = self._rows.get(number)
         if row is None:
             data = next(self.tree.iter(f"{MAIN}sheetData"))
             row = self._rows[number] = etree.Element(f"{MAIN}row", r=str(number))
             data.insert(sum(each < number for each in self._rows if each != number), row)
         cell = self._cells[reference] = etree.Element(f"{MAIN}c", r=reference)
-        row.insert(sum(_place(each.get("r", "A1"))[0] < column for each in row), cell)
+        row.insert(sum(place_of(each.get("r", "A1"))[0] < column for each in row), cell)
         return cell
 
     def _corner(self) -> tuple[int, int]:
         """Return the last column and row that hold a cell or lie in a merged area."""
         ends = [area.rpartition(":")[2] for area in self._merged]
-        places = [_place(each) for each in (*self._cells, *ends)] or [(0, 0)]
+        places = [place_of(each) for each in (*self._cells, *ends)] or [(0, 0)]
         return max(column for column, _row in places), max(row for _column, row in places)
 
 
-def _place(reference: str) -> tuple[int, int]:
+def place_of(reference: str) -> tuple[int, int]:
     """Return column and row of a cell, both from 1: ``C4`` is (3, 4)."""
     found = REFERENCE.fullmatch(reference)
     if found is None:
@@ -169,7 +169,7 @@ def _place(reference: str) -> tuple[int, int]:
 
 def _within(reference: str, area: str) -> bool:
     first, _colon, last = area.partition(":")
-    (left, top), (right, bottom), (column, row) = _place(first), _place(last or first), _place(reference)
+    (left, top), (right, bottom), (column, row) = place_of(first), place_of(last or first), place_of(reference)
     return left <= column <= right and top <= row <= bottom
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _SPACED = 0.08
 """Share of blanks from which a text counts as cut into words already; Chinese prose has nearly none."""
@@ -10,6 +10,5 @@ _SPACED = 0.08
 
 def is_cut(text: str) -> bool:
     """Tell whether somebody cut the text into words already, with blanks between them."""
-    pieces = text.split()
-    joins = sum(not (a[-1].isascii() and b[0].isascii()) for a, b in pairwise(pieces))
-    return joins > _SPACED * len(text)
+    joins = (True for a, b in pairwise(text.split()) if not (a[-1].isascii() and b[0].isascii()))
+    return next(islice(joins, int(_SPACED * len(text)), None), False)
