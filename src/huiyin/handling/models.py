@@ -20,8 +20,9 @@ from huiyin.handling.casework.models import (
     Visit,
 )
 from huiyin.handling.events.models import Event, EventTurned, Verification, VerificationChoice
+from huiyin.handling.exchange.models import Incoming, Outgoing, SaidUntil, Shared, TurnedAway
 from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
-from huiyin.handling.intake.models import HandedLedger
+from huiyin.handling.intake.models import ArrivedMail, HandedLedger
 from huiyin.handling.mediation.case_models import (
     Agreement,
     Assigned,
@@ -53,7 +54,7 @@ from huiyin.handling.supervision.models import (
     WarningHandled,
 )
 from huiyin.handling.triage.models import SplitContact, StruckClaim
-from huiyin.handling.works.models import CauseDeclined, WorksBasis, WorksItem, WorksStep, WorksWord
+from huiyin.handling.works.models import CauseDeclined, WorksBasis, WorksItem, WorksParted, WorksStep, WorksWord
 
 __all__ = [
     "Agreement",
@@ -61,6 +62,7 @@ __all__ = [
     "AidResult",
     "Answer",
     "AnswerCopy",
+    "ArrivedMail",
     "Assigned",
     "CallBack",
     "CauseDeclined",
@@ -85,6 +87,7 @@ __all__ = [
     "Hearing",
     "HearingConclusion",
     "HearingRecord",
+    "Incoming",
     "Instalment",
     "Invitee",
     "Listing",
@@ -94,6 +97,7 @@ __all__ = [
     "Mediation",
     "Mediator",
     "Order",
+    "Outgoing",
     "PlanStep",
     "Promise",
     "PromiseStep",
@@ -107,7 +111,9 @@ __all__ = [
     "RecusalRequest",
     "Review",
     "Roster",
+    "SaidUntil",
     "Session",
+    "Shared",
     "Signature",
     "SplitContact",
     "StepDone",
@@ -118,12 +124,14 @@ __all__ = [
     "TeamLeave",
     "TeamSeat",
     "Turned",
+    "TurnedAway",
     "Verification",
     "VerificationChoice",
     "Visit",
     "WarningHandled",
     "WorksBasis",
     "WorksItem",
+    "WorksParted",
     "WorksStep",
     "WorksWord",
 ]

@@ -54,7 +54,7 @@ def test_everyone_of_the_matter_is_told_where_when_and_before_whom(town: Town) -
     made = accepted(town)
     joined(town, made.matter)
     call_hearing(made.matter, calling(town), **who(town, "town.handler"))
-    letters = [letter_of(each) for each in Document.objects.filter(matter=made.matter, kind="hearing")]
+    letters = [letter_of(each) for each in Document.objects.filter(matter=made.matter, kind="hearing").order_by("id")]
     assert [letter.addressee for letter in letters] == ["林小满", "周大山"]
     assert {letter.chair for letter in letters} == {"青石信reader（reader）"}
 

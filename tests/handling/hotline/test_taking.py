@@ -181,3 +181,24 @@ def test_a_row_without_number_is_refused_and_the_others_go_on(town: Town) -> Non
     told = take(town, row(1, matter_no=None), row(2))
     assert told.taken == 1
     assert "没有工单编号" in told.refused[0].sentence
+
+
+def test_chunks_read_ahead_of_those_being_opened_are_told_the_same(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huiyin.handling.hotline.taking.AT_ONCE", 2)
+    same = {"title": "井盖坏了", "place": "桥头"}
+    rows = [
+        row(1, **same),
+        row(2),
+        row(3),
+        row(1, **same),
+        row(4, **same),
+        row(2, title="别的话"),
+        row(5, title=None, place=None),
+    ]
+    told = take_in_orders(
+        rows, office=town.town, at=at(TODAY), through=lambda step, chunks: [step(each) for each in list(chunks)]
+    )
+    assert (told.taken, told.linked) == (4, 1)
+    assert [each.row for each in told.refused] == [2, 5]
+    assert [(each.row, "202603090001" in each.sentence) for each in told.beside] == [(4, True)]
+    assert verify().breaks == ()

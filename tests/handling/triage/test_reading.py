@@ -8,7 +8,7 @@ import pytest
 from huiyin.handling.triage.suggest.asks import asks_in
 from huiyin.handling.triage.suggest.danger import DANGERS, help_for
 from huiyin.handling.triage.suggest.kind import kind_of
-from huiyin.handling.triage.suggest.places import named_in
+from huiyin.handling.triage.suggest.places import grids_in, named_in
 from huiyin.handling.triage.suggest.ways import ways_for
 from huiyin.law.workdays import calendar
 
@@ -80,6 +80,31 @@ def test_places_of_the_office_are_found_by_their_names(text: str, names: list[st
 
 def test_a_name_that_two_places_share_is_not_guessed() -> None:
     assert named_in("东风的路", [Place("东风村"), Place("东风社区")]) == ()
+
+
+@dataclass(frozen=True)
+class Part:
+    name: str
+    village_id: int
+
+
+@pytest.mark.parametrize(
+    ("text", "villages", "names"),
+    [
+        ("上河村第2网格的井盖坏了", [1], ["上河村第2网格"]),
+        ("上河村二网格的井盖坏了", [1], ["上河村第2网格"]),
+        ("上河村２號網格的井蓋壞了", [1], ["上河村第2网格"]),
+        ("十二网格的井盖坏了", [], ["云峰村第12网格"]),
+        ("二网格的井盖坏了", [], []),
+        ("上河村和云峰村的二网格都停水", [1, 2], []),
+        ("上河村九网格的井盖坏了", [1], []),
+    ],
+)
+def test_a_grid_is_found_by_its_number_where_only_one_can_be_meant(
+    text: str, villages: list[int], names: list[str]
+) -> None:
+    known = [Part("上河村第1网格", 1), Part("上河村第2网格", 1), Part("云峰村第2网格", 2), Part("云峰村第12网格", 2)]
+    assert [each.name for each in grids_in(text, known, villages)] == names
 
 
 def test_a_route_has_its_article_and_the_last_day_from_the_day_the_text_names() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from operator import attrgetter
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -58,12 +59,13 @@ class Desk:
 
 @dataclass
 class Told:
-    """What became of the rows so far."""
+    """What became of the rows so far; ``alike`` holds the number of the first order that says the same of the same place."""
 
     taken: int = 0
     linked: int = 0
     refused: list[Problem] = field(default_factory=list)
     beside: list[Problem] = field(default_factory=list)
+    alike: dict[bytes, str] = field(default_factory=dict)
 
     def refuse(self, row: int, why: object) -> None:
         """Note a row that was not taken in."""
@@ -73,6 +75,24 @@ class Told:
         """Note what a person should look at, in a row that was taken in."""
         self.beside.append(Problem(row, None, _("第 %(row)s 行：%(what)s。") % {"row": row, "what": what}))
 
+    def add(self, other: Told) -> None:
+        """Note what became of other rows."""
+        self.linked += other.linked
+        self.refused += other.refused
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What became of a chunk: why each order was not opened, empty where it was, and what came of those known meanwhile."""
+
+    orders: Sequence[OrderRow]
+    why_not: Sequence[str]
+    known: Told
+
+
+Through = Callable[[Callable[[list[OrderRow]], Opened], Iterator[list[OrderRow]]], Iterable[Opened]]
+"""How chunks are opened: one after the other, as ``map`` does, or several at once; told in the order they came."""
+
 
 def take_in_orders(
     rows: Sequence[LedgerRow],
@@ -80,7 +100,7 @@ def take_in_orders(
     office: Office,
     at: datetime,
     by: Acting | None = None,
-    on_row: Callable[[], object] | None = None,
+    through: Through = map,
 ) -> Carried:
     """Take the rows of a platform's file in as orders of an office; an order that is there already adds nothing.
 
@@ -88,16 +108,25 @@ def take_in_orders(
     should look at (words nobody knows, the same thing at the same place) is told by its row and taken in.
 
     :param by: who hands the file in; None: the office's clerk
-    :param on_row: called after each row, for progress
+    :param through: opens the chunks, as ``map`` does
     :raises Refused: if the office has no post that takes orders, or the post may not
     """
     desk, told = Desk.of(office, by, at), Told()
+    for opened in through(partial(open_orders, keeper=desk.keeper, by=desk.by, at=at), _fresh(rows, desk, told)):
+        _tell(opened, told)
+    refused = sorted(told.refused, key=attrgetter("row"))
+    return Carried(told.taken, told.linked, tuple(refused), tuple(told.beside))
+
+
+def _fresh(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[list[OrderRow]]:
+    """Yield the orders that are new, in chunks; tell what becomes of the other rows."""
+    known: dict[str, tuple[bytes, str]] = {}
     for first in range(0, len(rows), AT_ONCE):
-        chunk = rows[first : first + AT_ONCE]
-        _take_chunk(list(_read(chunk, desk, told)), desk, told)
-        for _row in chunk if on_row else ():
-            on_row()  # type: ignore[misc]
-    return Carried(told.taken, told.linked, tuple(told.refused), tuple(told.beside))
+        orders = list(_read(rows[first : first + AT_ONCE], desk, told))
+        fresh, done = _sifted(orders, desk.office, known)
+        told.add(done)
+        told.alike = _alike(fresh, desk) | told.alike
+        yield fresh
 
 
 def _read(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRow]:
@@ -109,30 +138,34 @@ def _read(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRo
             told.refuse(row.row_number, f"{refusal.sentence}{refusal.remedy or ''}")
 
 
-def _take_chunk(orders: Sequence[OrderRow], desk: Desk, told: Told) -> None:
-    """Take a chunk in; what came in by another door meanwhile is known the next time."""
+def open_orders(orders: Sequence[OrderRow], *, keeper: Post, by: Acting, at: datetime) -> Opened:
+    """Open a chunk of orders in one transaction; what came in by another door meanwhile is sifted out.
+
+    :param keeper: who has the new matters
+    :raises Refused: if the same orders keep coming in elsewhere
+    """
+    office, known = keeper.office, Told()
     for _again in range(TRIES):
-        fresh, done = _sifted(orders, desk)
-        alike = _alike(fresh, desk)
         try:
-            outcomes = open_many([partial(take_order, each, desk, by=desk.by) for each in fresh])
+            outcomes = open_many([partial(take_order, each, keeper, by=by, at=at) for each in orders])
         except IntegrityError:
+            orders, known = _sifted(orders, office, {})
             continue
-        told.linked += done.linked
-        told.refused += done.refused
-        _tell(fresh, outcomes, alike, told)
-        return
+        return Opened(orders, [str(each) if isinstance(each, Refused) else "" for each in outcomes], known)
     raise Refused("busy", _("同一批工单正由另一处导入，请稍后再导入一次；已导入的行不会重复。"))
 
 
-def _sifted(orders: Sequence[OrderRow], desk: Desk) -> tuple[list[OrderRow], Told]:
-    """Return the orders whose numbers are new, and what became of the others."""
+def _sifted(
+    orders: Sequence[OrderRow], office: Office, known: dict[str, tuple[bytes, str]]
+) -> tuple[list[OrderRow], Told]:
+    """Return the orders whose numbers are new, and what became of the others.
+
+    :param known: mark and matter of the numbers that the file had before these; they are added
+    """
     numbers = [each.number for each in orders]
-    kept = Contact.objects.filter(office=desk.office, order_number__in=numbers)
-    known = {
-        number: (bytes(mark or b""), matter)
-        for number, mark, matter in kept.values_list("order_number", "fingerprint", "matter__number")
-    }
+    kept = Contact.objects.filter(office=office, order_number__in=numbers)
+    for number, mark, matter in kept.values_list("order_number", "fingerprint", "matter__number"):
+        known[number] = (bytes(mark or b""), matter)
     fresh, done = [], Told()
     for each in orders:
         if each.number not in known:
@@ -164,39 +197,39 @@ def _alike(orders: Sequence[OrderRow], desk: Desk) -> dict[bytes, str]:
     return {bytes(mark or b""): number for mark, number in kept.values_list("fingerprint", "order_number")}
 
 
-def _tell(
-    orders: Sequence[OrderRow], outcomes: Sequence[Matter | Refused], alike: dict[bytes, str], told: Told
-) -> None:
-    for each, outcome in zip(orders, outcomes, strict=True):
-        if isinstance(outcome, Refused):
-            told.refuse(each.row_number, outcome)
+def _tell(opened: Opened, told: Told) -> None:
+    told.add(opened.known)
+    for each, why_not in zip(opened.orders, opened.why_not, strict=True):
+        if why_not:
+            told.refuse(each.row_number, why_not)
             continue
         told.taken += 1
         for what in each.unsure:
             told.ask(each.row_number, what)
-        other = alike.setdefault(each.mark, each.number)
+        other = told.alike.setdefault(each.mark, each.number)
         if other != each.number:
             told.ask(each.row_number, _("和工单 %s 是同一地点、同样的话，已分别登记，是不是同一件事请核对") % other)
 
 
-def take_order(order: OrderRow, desk: Desk, *, by: Acting) -> Matter:
+def take_order(order: OrderRow, keeper: Post, *, by: Acting, at: datetime, source: str = "live") -> Matter:
     """Take one order in (登记工单): a contact with its number, a matter with its own, in the sorter's hands.
 
     What the platform closed itself is closed by its word, on its day; the times promised are then judged by it.
 
     :raises Refused: if the post may not
     """
-    office, on = desk.office, order.on
-    arrival = Arrival(office=office, by=by, on=on, at=desk.at, code="", contact_id=new_id())
+    office, on = keeper.office, order.on
+    arrival = Arrival(office=office, by=by, on=on, at=at, code="", contact_id=new_id(), source=source)
     with perform(
         "order_taken",
         by=by,
         on=on,
-        at=desk.at,
+        at=at,
         office=office,
         procedure=Procedure.ORDER,
         days=order.days,
         until=order.due_on,
+        source=source,
     ) as act:
         matter = new_matter(order.intake, arrival, None, office)
         matter.procedure, matter.kind = Procedure.ORDER, order.kind
@@ -207,9 +240,9 @@ def take_order(order: OrderRow, desk: Desk, *, by: Acting) -> Matter:
         act.opens(matter, written.contact)
         stamps = Order(matter=matter, called_at=order.called_at, due_on=order.due_on, entry=act.entry)
         act.made(*written.rows, *write_claims(order.intake, written), stamps)
-        act.give("lead", desk.keeper)
+        act.give("lead", keeper)
     if order.closed_on is not None:
-        _close_there(matter, order, by=by, at=desk.at)
+        _close_there(matter, order, by=by, at=at)
     return matter
 
 

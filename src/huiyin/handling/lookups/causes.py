@@ -96,7 +96,7 @@ def behind(reader: Acting, again: Again, today: date) -> QuerySet[Matter]:
 
 
 def _of(reader: Acting, today: date) -> QuerySet[Matter]:
-    resting = WorksBasis.objects.filter(matter=OuterRef("pk"))
+    resting = WorksBasis.objects.filter(matter=OuterRef("pk"), parted__isnull=True)
     named = Named.objects.filter(matter=OuterRef("pk"))
     since = Q(registered_on__gte=today - LOOKED_BACK, registered_on__lte=today, village__isnull=False)
     return matters_for(reader).filter(since, ~Exists(resting), ~Exists(named), confidential=False)

@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Count
 
 from huiyin.handling.lookups.works import TO_DO, items
+from huiyin.record.administration.maps import newest_map
 from huiyin.record.offices.lookups import villages_of
-from huiyin.record.offices.models import Office, Village, VillageMap
+from huiyin.record.offices.models import Office, Village
 
 TILE_WIDE, TILE_HIGH, GAP = 176, 92, 12
 FEWEST, MOST_COLUMNS = 2, 3
@@ -50,7 +51,7 @@ def drawing(office: Office) -> Drawing:
     """Return the villages of an office as a picture: four statements, however many villages."""
     villages = list(villages_of(office))
     shown = {code: (n, left) for code, n, left in _counted(office)}
-    map_ = VillageMap.objects.filter(office=office).order_by("-drawn_at").first()
+    map_ = newest_map(office)
     if map_ is None or not map_.outlines:
         return _schematic(office, villages, shown)
     outlines = map_.outlines

@@ -3,22 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import PurePath
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.handed_ledgers import read_file, sheet_of
 from huiyin.handling.intake.ledgers.reading import LedgerReading
-from huiyin.handling.lookups.orders import Outcome, outcomes
+from huiyin.handling.lookups.exchanged import cursor
+from huiyin.handling.lookups.orders import Outcome, orders_of, outcomes, outcomes_of
 from huiyin.lib.refusal import Refused
 from huiyin.lib.tables.safe_csv import csv_bytes
 from huiyin.lib.tables.sheets import Sheet, text
 from huiyin.lib.tables.written import workbook_bytes
 from huiyin.record.offices.acting import Acting
 
+MOST = 200
+"""Orders told to a program at once."""
 FIELDS = ("status", "reply", "closed_at", "satisfaction")
 HEADS = {"status": _("办理状态"), "reply": _("办理结果"), "closed_at": _("办结时间"), "satisfaction": _("回访结果")}
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What a program is told of one order: both numbers, where it stands, what was done, the caller's word."""
+
+    number: str
+    matter: str
+    state: str
+    status: str
+    reply: str
+    done_on: date | None
+    satisfaction: str
+    changed_on: date
+
+
+def returned(
+    reader: Acting, *, number: Sequence[str], changed_since: date | None, after: str, limit: int, at: datetime
+) -> tuple[tuple[Returned, ...], str]:
+    """Return a page of what became of the orders of the reader's office that it may see, and where the next begins.
+
+    :param number: the platform's numbers; empty: all
+    :param changed_since: leave out those on which nothing was done since this day
+    :raises Refused: if the cursor is none of ours, or the page is too long
+    """
+    if not 0 < limit <= MOST:
+        raise Refused("limit", _("每页 1 到 200 件。"), field="limit")
+    found = orders_of(reader)
+    found = found.filter(order_number__in=number) if number else found
+    found = found.filter(matter__last_on__gte=changed_since) if changed_since else found
+    found = found.filter(matter__gt=cursor(after)) if after else found
+    page = list(found.order_by("matter")[: limit + 1])
+    told = outcomes_of(reader, page[:limit], at)
+    return tuple(map(_returned, told)), page[limit - 1].matter_id.hex if len(page) > limit else ""
+
+
+def _returned(told: Outcome) -> Returned:
+    matter = told.contact.matter
+    return Returned(
+        number=told.contact.order_number,
+        matter=matter.number,
+        state=matter.state,
+        status=told.stands,
+        reply=told.result,
+        done_on=told.done_on,
+        satisfaction=told.satisfied,
+        changed_on=matter.last_on,
+    )
 
 
 def filled_file(name: str, content: bytes, *, reader: Acting, at: datetime) -> tuple[str, bytes]:

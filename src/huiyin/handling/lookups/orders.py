@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -94,8 +94,9 @@ def order_beside(page: MatterPage) -> Beside | None:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is told to the platform of one order."""
+    """What is told to the platform of one order, by the contact that bears its number."""
 
+    contact: Contact
     stands: str
     result: str
     done_on: date | None
@@ -104,20 +105,31 @@ class Outcome:
 
 def outcomes(reader: Acting, numbers: Iterable[str], at: datetime) -> Mapping[str, Outcome]:
     """Return what became of the orders with these numbers that the reader may see, and keep the look: five statements."""
+    found = list(orders_of(reader).filter(order_number__in=list(numbers)))
+    return {each.contact.order_number: each for each in outcomes_of(reader, found, at)}
+
+
+def orders_of(reader: Acting) -> QuerySet[Contact]:
+    """Return the contacts that bear the numbers of the orders of the reader's office that it may see."""
     orders = matters_for(reader).filter(procedure=Procedure.ORDER)
-    mine = Contact.objects.filter(office=reader.office, order_number__in=list(numbers), matter__in=orders)
-    contacts = list(mine.select_related("matter"))
+    mine = Contact.objects.filter(office=reader.office, matter__in=orders).exclude(order_number="")
+    return mine.select_related("matter")
+
+
+def outcomes_of(reader: Acting, contacts: Sequence[Contact], at: datetime) -> list[Outcome]:
+    """Return what became of some orders, in their order, and keep the look: three statements."""
     keys = [each.matter_id for each in contacts]
     replies = Document.objects.filter(matter__in=keys, kind="order_reply").select_related("contact").order_by("id")
     said = {each.matter_id: text_of(each) for each in replies if each.sealed_body is not None and each.contact.key}
     calls = {each.matter_id: each.get_satisfied_display() for each in newest_calls().filter(matter__in=keys)}
     note_reading(reader, "export", "exchange", at, rows=len(contacts))
-    return {
-        each.order_number: Outcome(
+    return [
+        Outcome(
+            contact=each,
             stands=standing_word(each.matter),
             result=said.get(each.matter_id, ""),
             done_on=each.matter.closed_on or each.matter.answered_on,
             satisfied=calls.get(each.matter_id, ""),
         )
         for each in contacts
-    }
+    ]

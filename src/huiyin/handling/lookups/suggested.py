@@ -15,7 +15,7 @@ from huiyin.handling.triage.suggest.asks import asks_in
 from huiyin.handling.triage.suggest.category import CategorySaid, category_of, chain_of
 from huiyin.handling.triage.suggest.danger import Help, help_for
 from huiyin.handling.triage.suggest.kind import ACCUSATION, KindSaid, kind_of
-from huiyin.handling.triage.suggest.places import named_in
+from huiyin.handling.triage.suggest.places import grids_in, named_in
 from huiyin.handling.triage.suggest.ways import Way, ways_for
 from huiyin.law.workdays import calendar
 from huiyin.lib.text.amounts import counts, durations, money
@@ -112,14 +112,14 @@ def _suggested(
 ) -> Suggested:
     text = _all(narrative, asks)
     kind = kind_of(text)
-    named = named_in(text, list(grids_of(office)))
     villages = named_in(text, known.villages)
+    grids = grids_in(text, list(grids_of(office)), [each.pk for each in villages])
     return Suggested(
         helps=help_for(text),
         kind=kind,
         category=category,
         villages=villages[:MOST_PLACES],
-        grids=named[:MOST_PLACES],
+        grids=grids[:MOST_PLACES],
         office=_by(competent, category.category) if competent and competent.pk != office.pk else None,
         asks=asks_in(narrative[:LONGEST], tuple(asks)),
         ways=ways_for(

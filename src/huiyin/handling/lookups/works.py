@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.handling.lookups.neighbours import joinable
 from huiyin.handling.works.kinds import Dropped, Heard, Origin, works_kind_word
+from huiyin.handling.works.lookups import bases_of
 from huiyin.handling.works.models import WorksItem, WorksStep
 from huiyin.handling.works.said import AFTER, BEFORE, PICTURES
 from huiyin.lib.refusal import NotFound
@@ -94,9 +95,10 @@ class Listed:
 
     @property
     def where(self) -> str:
-        """Return the village with the group or hamlet."""
+        """Return the village with the group, and the hamlet or stretch of road."""
         village = self.matter.village.name if self.matter.village else ""
-        return " ".join(filter(None, (village, self.item.place)))
+        group = self.item.group.name if self.item.group else ""
+        return " ".join(filter(None, (village, group, self.item.place)))
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def items() -> QuerySet[Any]:
     moved = (
         WorksStep.objects.filter(item=OuterRef("pk"), what=WorksStep.What.MOVED).order_by("-entry_id").values("until")
     )
-    joined = WorksItem.objects.select_related("matter__village", "matter__office")
+    joined = WorksItem.objects.select_related("matter__village", "matter__office", "group")
     return joined.annotate(
         stands_on=Coalesce(Subquery(moved[:1]), "planned_on", output_field=DateField()),
     )
@@ -183,6 +185,12 @@ def works_seen(reader: Acting, today: date) -> tuple[Listed, ...]:
     """Return the items that a post sees and that are not closed, by day: two statements."""
     open_ones = matters_for(reader).filter(procedure=Procedure.WORKS).exclude(state=State.CLOSED)
     return listed(items().filter(matter__in=open_ones).order_by(TURN, "stands_on", "pk")[:MOST_SEEN], today)
+
+
+def works_on(matter: Matter, today: date) -> tuple[Listed, ...]:
+    """Return the items that rest on a matter today, without their pictures: one statement."""
+    found = items().filter(bases__matter=matter, bases__parted__isnull=True).order_by("stands_on", "pk")
+    return tuple(_listed(each, today, ()) for each in found)
 
 
 def newest(today: date, number: int = 50) -> tuple[Listed, ...]:
@@ -249,7 +257,7 @@ def works_card(key: UUID, today: date) -> Card:
     shown = _listed(item, today, pictures)
     steps = list(item.steps.order_by("entry_id"))
     by_entry = _by_entry(item.pk)
-    matters = [each.matter for each in item.bases.select_related("matter__office", "matter__village")]
+    matters = [each.matter for each in bases_of(item.matter).select_related("matter__office", "matter__village")]
     return Card(
         listed=shown,
         origin=str(Origin(item.origin).label),

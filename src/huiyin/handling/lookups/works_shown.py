@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.lookups.neighbours import joinable
 from huiyin.handling.lookups.papers import OpenedPaper
 from huiyin.handling.lookups.works import NO_ITEM, items
+from huiyin.handling.works.lookups import bases_of
 from huiyin.handling.works.models import WorksItem
 from huiyin.handling.works.said import PICTURES
 from huiyin.lib.refusal import NotFound, Refused
@@ -41,7 +42,7 @@ def to_join(key: UUID) -> tuple[WorksItem, Matter]:
     item = items().filter(pk=key).first()
     if item is None:
         raise NotFound(NO_ITEM)
-    bases = item.bases.select_related("matter__office", "matter__intake_office", "matter__village").order_by("entry_id")
+    bases = bases_of(item.matter).select_related("matter__office", "matter__intake_office", "matter__village")
     matter = next((each.matter for each in bases if joinable(each.matter)), None)
     if matter is None:
         raise Refused(

@@ -11,6 +11,8 @@ WORKS_ACTS: dict[str, Promise] = {
     "works_progressed": pgettext_lazy("act", "报告工程进展"),
     "works_moved": pgettext_lazy("act", "工程改期"),
     "works_handed": pgettext_lazy("act", "调整责任岗位"),
+    "works_added": pgettext_lazy("act", "事项并入项目"),
+    "works_taken_out": pgettext_lazy("act", "事项移出项目"),
     "works_finished": pgettext_lazy("act", "工程完工"),
     "works_approved": pgettext_lazy("act", "群众认可"),
     "works_disputed": pgettext_lazy("act", "群众不认可"),

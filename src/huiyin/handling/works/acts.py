@@ -24,7 +24,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Channel, Contact, Matter, Procedure
 from huiyin.record.matters.numbers import take_each
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Grid, Post, Village
+from huiyin.record.offices.models import Grid, Group, Post, Village
 from huiyin.record.procedure.perform import perform
 from huiyin.record.procedure.performance import Performance
 
@@ -43,6 +43,7 @@ class Item:
     post: Post | None
     planned_on: date | None
     origin: str
+    group: Group | None = None
     place: str = ""
     budget: str = ""
     amount: int | None = None
@@ -58,6 +59,7 @@ class Item:
         if self.kind not in WorksKind.values or self.origin not in Origin.values:
             raise Refused("not_in_the_list", _("请从清单里选类别和来源。"), field="kind")
         check_public(self.title, "title", most=60)
+        _check_group(self.group, self.village)
         check_public(self.place, "place", most=60, needed=False)
         check_public(self.budget, "budget", most=80, needed=False)
         if self.origin != Origin.MEETING and not self.rests_on:
@@ -69,6 +71,15 @@ class Item:
                 field="rests_on",
             )
         return _owner(self.post), _day_ahead(self.planned_on, on)
+
+
+def _check_group(group: Group | None, village: Village) -> None:
+    if group is not None and (group.village_id != village.pk or group.valid_to is not None):
+        raise Refused(
+            "other_village",
+            _("%(group)s不在%(village)s，或者已经终止。") % {"group": group.name, "village": village.name},
+            field="group",
+        )
 
 
 def _owner(post: Post | None) -> Post:
@@ -96,6 +107,7 @@ def open_works(item: Item, *, by: Acting, on: date, at: datetime, source: str = 
         matter, written = _matter(item, arrival, owner)
         act.opens(matter, written.contact)
         listed = WorksItem(matter=matter, origin=item.origin, post=owner, amount=item.amount, entry=act.entry)
+        listed.group = item.group
         listed.title, listed.place, listed.budget = item.title.strip(), item.place.strip(), item.budget.strip()
         listed.planned_on = until
         bases = [WorksBasis(item=listed, matter=each, entry=act.entry) for each in item.rests_on]
@@ -107,7 +119,8 @@ def open_works(item: Item, *, by: Acting, on: date, at: datetime, source: str = 
 
 def _matter(item: Item, arrival: Arrival, owner: Post) -> tuple[Matter, Written]:
     office, on = arrival.office, arrival.on
-    words = "\n".join(filter(None, (item.title.strip(), item.place.strip())))
+    group = item.group.name if item.group else ""
+    words = "\n".join(filter(None, (item.title.strip(), group, item.place.strip())))
     summary = f"{works_kind_word(item.kind)}：{item.title.strip()}"[:60]
     intake = Intake(channel=Channel.FORWARDED, narrative=words, summary=summary, village=item.village)
     serials = take_each(office, ("contact", "works"), on.year)

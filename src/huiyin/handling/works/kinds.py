@@ -36,6 +36,15 @@ class Dropped(models.TextChoices):
     NOT_ALLOWED = "not_allowed", _("规划或者用地不允许")
 
 
+class Parted(models.TextChoices):
+    """Why a matter is taken out of an item that rested on it."""
+
+    OTHER_CAUSE = "other_cause", _("核实不是同一原因")
+    OTHER_PLACE = "other_place", _("核实不是同一地点")
+    SETTLED = "settled", _("已经另外解决")
+    BY_MISTAKE = "by_mistake", _("编号填错")
+
+
 class Declined(models.TextChoices):
     """Why what a warning proposed is not put on the list."""
 

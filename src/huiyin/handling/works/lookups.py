@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from huiyin.handling.works.models import WorksBasis, WorksItem, WorksStep
 from huiyin.record.access.models import Custody
 from huiyin.record.matters.models import Contact, Matter
@@ -26,4 +28,10 @@ def held_by(matter: Matter) -> Post:
 
 def rests_on(matter: Matter, contact: Contact) -> bool:
     """Tell whether an item rests on the matter of a contact."""
-    return WorksBasis.objects.filter(item=matter.pk, matter=contact.matter_id).exists()
+    return bases_of(matter).filter(matter=contact.matter_id).exists()
+
+
+def bases_of(matter: Matter) -> QuerySet[WorksBasis]:
+    """Return what an item rests on today, in the order in which it was added."""
+    found = WorksBasis.objects.filter(item=matter.pk, parted__isnull=True)
+    return found.select_related("item").order_by("entry_id", "id")

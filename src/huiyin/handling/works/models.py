@@ -11,7 +11,7 @@ from huiyin.lib.keys import new_id
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
-from huiyin.record.offices.models import Category, Office, Post, Village
+from huiyin.record.offices.models import Category, Group, Office, Post, Village
 
 
 class WorksItem(models.Model):
@@ -19,7 +19,8 @@ class WorksItem(models.Model):
 
     matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(max_length=60)
-    place = models.CharField(max_length=60, blank=True, help_text="group or hamlet, never a house")
+    group = models.ForeignKey(Group, null=True, on_delete=models.PROTECT, related_name="+")
+    place = models.CharField(max_length=60, blank=True, help_text="hamlet or stretch of road, never a house")
     origin = models.CharField(max_length=8, choices=Origin)
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", help_text="the first owner")
     budget = models.CharField(max_length=80, blank=True, help_text="the budget line")
@@ -35,15 +36,19 @@ class WorksItem(models.Model):
 
 
 class WorksBasis(models.Model):
-    """A matter that an item rests on: whoever has the same trouble joins it there."""
+    """A matter that an item rests on, until it is parted: whoever has the same trouble joins it there."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     item = models.ForeignKey(WorksItem, on_delete=models.PROTECT, related_name="bases")
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "matter"], name="works_rest_on_a_matter_once")]
+
+class WorksParted(models.Model):
+    """That a matter was taken out of an item again; the entry's code says why."""
+
+    basis = models.OneToOneField(WorksBasis, primary_key=True, on_delete=models.PROTECT, related_name="parted")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 
 
 class WorksStep(models.Model):

@@ -26,12 +26,16 @@ _FEW_FIGURES = 2
 _CITED = re.compile(r"《[^》]*》(?:第[^，。；]{1,8}条)?")
 
 
+def touched(text: str, claim: str) -> float:
+    """Return the share of a claim's pairs of signs that a reply uses; 1 where nothing is asked."""
+    asked = pairs(folded(claim))
+    return len(asked & pairs(folded(text))) / len(asked) if asked else 1.0
+
+
 def answered(given: Given) -> Iterator[Finding]:
     """Find claims of which the reply says nothing."""
-    said = pairs(folded(given.text))
     for number, claim in enumerate(given.claims, start=1):
-        asked = pairs(folded(claim))
-        if asked and len(asked & said) / len(asked) < _TOUCHED:
+        if touched(given.text, claim) < _TOUCHED:
             yield Finding(
                 "claim_unanswered",
                 _("第 %(number)s 项诉求没有得到答复，请逐项写明事实、理由和处理意见。") % {"number": number},

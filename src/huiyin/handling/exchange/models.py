@@ -1,0 +1,103 @@
+"""Rows of exchange: which matters two installations share, what went, what came, what was turned away."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from huiyin.lib.keys import new_id
+from huiyin.record.journal.models import Entry
+from huiyin.record.mail.models import Partner
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.models import Office
+
+
+class Shared(models.Model):
+    """A matter that two installations share; it has a number at each, and the giver's names it between them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="+")
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    given = models.BooleanField(help_text="whether we gave it to the partner, or took it from there")
+    number = models.CharField(max_length=40, help_text="at the giver")
+    theirs = models.CharField(max_length=40, blank=True, help_text="at the other side, once known")
+    letter = models.CharField(max_length=60, blank=True, help_text="number of the letter that it came with")
+    decided = models.BooleanField(default=False, help_text="it was given by a decision and cannot be given back")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "partner"], name="shared_once"),
+            models.UniqueConstraint(fields=["partner", "given", "number"], name="shared_number_once"),
+        ]
+
+
+class Outgoing(models.Model):
+    """One missive to a partner: it waits until its receipt is there; then the sealed bytes are dropped."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, db_index=False, related_name="+")
+    number = models.PositiveBigIntegerField(null=True, help_text="among those to the partner; None: could not be made")
+    kind = models.CharField(max_length=24)
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", help_text="the act that it tells of")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    body = models.BinaryField(null=True, help_text="sealed to the partner: this installation cannot open it")
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+    tries = models.PositiveIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=24, blank=True, help_text="of the last try, a short code")
+    received_at = models.DateTimeField(null=True, help_text="as the receipt says")
+    receipt = models.BinaryField(null=True, help_text="signed by the partner")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "number"], name="outgoing_numbered"),
+            models.UniqueConstraint(fields=["partner", "entry"], name="each_act_goes_once"),
+        ]
+        indexes = [
+            models.Index(fields=["partner", "number"], condition=Q(received_at__isnull=True), name="outgoing_waiting")
+        ]
+
+
+class Incoming(models.Model):
+    """One missive from a partner: taken in the order of numbers; once done, the sealed bytes are dropped."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, db_index=False, related_name="+")
+    key = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=24)
+    body = models.BinaryField(null=True, help_text="sealed to us, until it is done")
+    sha256 = models.CharField(max_length=64)
+    came_at = models.DateTimeField()
+    receipt = models.BinaryField(help_text="the same at each replay")
+    done_at = models.DateTimeField(null=True)
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=40, blank=True, help_text="why it could not be done, a short code")
+    why = models.CharField(max_length=300, blank=True, help_text="the sentence of that refusal")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "number"], name="incoming_numbered"),
+            models.UniqueConstraint(fields=["partner", "key"], name="incoming_once"),
+        ]
+        indexes = [models.Index(fields=["partner", "number"], condition=Q(done_at__isnull=True), name="incoming_open")]
+
+
+class TurnedAway(models.Model):
+    """That bytes came which could not be taken: when, why, and their sum; the sender still has them."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    code = models.CharField(max_length=24)
+    partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveBigIntegerField(null=True)
+    sha256 = models.CharField(max_length=64)
+
+
+class SaidUntil(models.Model):
+    """How far the acts in one office's chain were said to partners."""
+
+    office = models.OneToOneField(Office, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    seq = models.BigIntegerField()

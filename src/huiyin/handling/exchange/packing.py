@@ -1,0 +1,142 @@
+"""Make a missive of each act that a partner must know: read from the chains, which have no gaps; acts wait for nothing here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Max, Q
+
+from huiyin.handling.exchange.fields import write
+from huiyin.handling.exchange.models import Outgoing, SaidUntil, Shared
+from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, SAYING, fields_of, kind_of
+from huiyin.lib import missives
+from huiyin.lib.keys import new_id
+from huiyin.lib.refusal import Refused
+from huiyin.record.access.lookups import note_reading
+from huiyin.record.journal.models import Entry, Head
+from huiyin.record.mail.models import Partner
+from huiyin.record.mail.partners import acting_for, open_partners, own_keys
+
+log = logging.getLogger(__name__)
+ONE_AT_A_TIME = 0x65786368
+"""Name of the lock under which one worker makes missives."""
+
+AT_ONCE = 200
+ALL_SAID = """
+INSERT INTO handling_saiduntil (office_id, seq) SELECT office_id, count FROM record_head
+ON CONFLICT (office_id) DO UPDATE SET seq = excluded.seq WHERE handling_saiduntil.seq <> excluded.seq
+"""
+
+
+def pack(at: datetime) -> int:
+    """Make a missive of each new act that a partner must know; return how many. Two statements where there is no partner."""
+    made = 0
+    while (some := _some_packed(at)) is not None:
+        made += some
+    return made
+
+
+@transaction.atomic
+def _some_packed(at: datetime) -> int | None:
+    """Go on along the chains by one stretch; None once all is said, or while another worker is at it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+        if not cursor.fetchone()[0]:
+            return None
+        partners = {each.post.office_id: each for each in open_partners()}
+        if not partners:
+            cursor.execute(ALL_SAID)
+            return None
+    said = dict(SaidUntil.objects.values_list("office_id", "seq"))
+    for office, count in Head.objects.values_list("office_id", "count"):
+        if said.get(office, 0) < count:
+            until = min(said.get(office, 0) + AT_ONCE, count)
+            made = _packed(office, said.get(office, 0), until, partners, at)
+            SaidUntil.objects.update_or_create(office_id=office, defaults={"seq": until})
+            return made
+    return None
+
+
+def _packed(office: UUID, after: int, until: int, partners: dict[UUID, Partner], at: datetime) -> int:
+    stretch = Entry.objects.filter(office=office, seq__gt=after, seq__lte=until, act__in=SAYING, matter__isnull=False)
+    shared = Shared.objects.values("matter")
+    about = Q(matter__in=shared) | Q(act__in=GIVING, to_office__in=partners)
+    entries = stretch.filter(about).select_related("matter__category", "matter__village", "office", "contact")
+    return sum(_one(entry, each, at) for entry in entries.order_by("seq") for each in _sharing(entry, partners))
+
+
+def _sharing(entry: Entry, partners: dict[UUID, Partner]) -> Iterator[Shared]:
+    """Yield the ties along which an act must be told: to whom it gives the matter, or who shares it already."""
+    if entry.act in GIVING:
+        partner = partners.get(entry.to_office_id) if entry.to_office_id else None
+        if partner is not None and entry.post_id != partner.post_id:
+            yield _given(entry, partner)
+        return
+    ties = Shared.objects.filter(matter=entry.matter, partner__ended_on__isnull=True)
+    for tie in ties.select_related("partner__own", "partner__post", "matter__category", "matter__village"):
+        by_us = tie.partner.post_id != entry.post_id
+        if (tie.given and by_us and entry.act in BY_GIVER and _was_there(entry, tie)) or (
+            not tie.given and entry.act in BY_TAKER and by_us != (kind_of(entry.act) == "registered")
+        ):
+            yield tie
+
+
+def _was_there(entry: Entry, tie: Shared) -> bool:
+    """Tell whether an act on an objection answers this partner, and not another office that had the matter since."""
+    before = Entry.objects.filter(matter=entry.matter, act="objected", pk__lt=entry.pk).order_by("-id").first()
+    return before is not None and before.post_id == tie.partner.post_id
+
+
+def _given(entry: Entry, partner: Partner) -> Shared:
+    matter = entry.matter
+    if matter is None:
+        raise Entry.DoesNotExist
+    facts = {"given": True, "number": matter.number}
+    tie, _new = Shared.objects.get_or_create(matter=matter, partner=partner, defaults=facts)
+    return tie
+
+
+def _one(entry: Entry, tie: Shared, at: datetime) -> int:
+    """Keep the missive of one act, under the next number of its partner."""
+    if Outgoing.objects.filter(partner=tie.partner, entry=entry).exists():
+        return 0
+    row = Outgoing(
+        id=new_id(),
+        partner=tie.partner,
+        kind=kind_of(entry.act),
+        entry=entry,
+        matter=tie.matter,
+        made_at=at,
+        next_at=at,
+    )
+    try:
+        content = write(row.kind, fields_of(entry, tie))
+        _seal(row, content, at)
+    except (Refused, missives.Unfit) as error:
+        row.number, row.outcome, row.next_at = None, error.code, None
+        log.warning("missive not made: %s", error.code)
+    row.save(force_insert=True)
+    if row.number and entry.act in GIVING:
+        note_reading(acting_for(tie.partner), "export", "exchange", at, matter=tie.matter)
+    return 1
+
+
+def _seal(row: Outgoing, content: bytes, at: datetime) -> None:
+    partner = row.partner
+    highest = Outgoing.objects.filter(partner=partner).aggregate(last=Max("number"))["last"] or 0
+    row.number = highest + 1
+    row.body = missives.write(
+        content,
+        key=row.pk,
+        sender=partner.own.code,
+        receiver=partner.code,
+        number=row.number,
+        at=at,
+        own=own_keys(),
+        theirs=bytes(partner.public),
+    )
+    row.sha256 = missives.digest(row.body)

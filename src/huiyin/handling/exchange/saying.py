@@ -1,0 +1,203 @@
+"""Say what an act was, in the fields of a missive: whom it concerns, what was written, which papers go along."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from huiyin.handling.answers.lookups import text_of_claim
+from huiyin.handling.answers.models import Answer
+from huiyin.handling.exchange.models import Shared
+from huiyin.handling.letters.issue import pdf_of
+from huiyin.handling.triage.claims import standing
+from huiyin.record.documents.keep import body_of, facts_of, text_of
+from huiyin.record.documents.models import Document, Service
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Claim, Contact
+from huiyin.record.matters.seals import opened
+from huiyin.record.parties.models import Party
+from huiyin.record.parties.people import person_of
+
+Fields = dict[str, Any]
+TEXTS = {"text/plain"}
+ANSWERS = {"answered": "answered", "replied": "answered", "consulted": "answered"}
+BEGINNING = {"registered": "registered", "raised_anew": "registered", "linked": "registered"}
+
+
+def kind_of(act: str) -> str:
+    """Return the kind of missive that tells of an act."""
+    return {**ANSWERS, **BEGINNING, "objected_above": "objected"}.get(act, act)
+
+
+def fields_of(entry: Entry, shared: Shared) -> Fields:
+    """Return the fields of the missive about an act on a shared matter.
+
+    :raises Refused: if a paper was lawfully erased
+    """
+    return {"关联信访事项编号": shared.number, **SAYING[entry.act](entry, shared)}
+
+
+def _sent(entry: Entry, shared: Shared) -> Fields:
+    matter = shared.matter
+    contacts = Contact.objects.filter(matter=matter, key__isnull=False).exclude(part=Contact.Part.REPEAT)
+    return {
+        "转交责任单位日期": entry.on.isoformat(),
+        "信访目的": matter.kind,
+        "内容分类": matter.category.code if matter.category else "",
+        "问题属地代码": matter.village.code if matter.village else "",
+        "信访件": [_contact(each, confidential=matter.confidential) for each in contacts.order_by("id")],
+        "文书": _papers(entry, kinds=("forward", "assign")),
+    }
+
+
+def _assigned(entry: Entry, shared: Shared) -> Fields:
+    until = entry.on + timedelta(days=entry.days or 1)
+    return {**_sent(entry, shared), "限办时间": until.isoformat()}
+
+
+def _contact(contact: Contact, *, confidential: bool) -> Fields:
+    """Return a contact; whoever asked to be kept confidential is not named to the other side."""
+    claims = [each for each in standing(contact.matter) if each.contact_id == contact.pk]
+    hidden = confidential or contact.confidential or contact.anonymous
+    return {
+        "信访件编号": contact.number,
+        "信访形式": contact.channel,
+        "信访日期": contact.received_on.isoformat(),
+        "登记单位": contact.office.name,
+        "标题": _open(contact, contact.sealed_summary),
+        "概况": _open(contact, contact.sealed_narrative),
+        "信访人诉求": [text_of_claim(each) for each in claims],
+        "人数": contact.persons,
+        "匿名标志": contact.anonymous,
+        "是否保密": confidential or contact.confidential,
+        "信访人": [] if hidden else _people(contact),
+        "附件": [_file(each) for each in Document.objects.filter(contact=contact, kind="attachment").order_by("id")],
+    }
+
+
+def _open(contact: Contact, sealed: bytes | memoryview | None) -> str:
+    return opened(contact, bytes(sealed)) if sealed else ""
+
+
+def _people(contact: Contact) -> list[Fields]:
+    parties = Party.objects.filter(contact=contact, ended_on__isnull=True).exclude(part=Party.Part.PROXY)
+    found = (person_of(each) for each in parties.select_related("contact").order_by("id"))
+    return [{"姓名": each.name, "电话": each.phone, "住址": each.address} for each in found if each]
+
+
+def _file(document: Document) -> Fields:
+    return {"名称": facts_of(document), "类型": document.media_type, "内容": _spelled(body_of(document))}
+
+
+def _papers(entry: Entry, kinds: tuple[str, ...] = ()) -> list[Fields]:
+    """Return the letters that an act made, each as PDF and, for another huiyin, as the facts that it is set from."""
+    made = Document.objects.filter(entry_id=entry.pk).exclude(media_type__in=TEXTS).select_related("contact")
+    return [_paper(each) for each in (made.filter(kind__in=kinds) if kinds else made).order_by("id") if _named(each)]
+
+
+def _paper(document: Document) -> Fields:
+    return {
+        "信访件编号": _named(document),
+        "文种": document.kind,
+        "文书编号": document.number or document.title,
+        "日期": document.dated.isoformat(),
+        "类型": document.media_type,
+        "内容": _spelled(pdf_of(document)),
+        "文书要素": facts_of(document),
+    }
+
+
+def _named(document: Document) -> str:
+    """Return how the other side knows the contact of a paper; empty for one of our own, of which it knows nothing."""
+    return name_of(document.contact)
+
+
+def name_of(contact: Contact) -> str:
+    """Return the number that a contact has at the giver; empty for one that came in at the taker itself."""
+    shared = Shared.objects.filter(matter=contact.matter_id, given=False).exists()
+    return contact.order_number if shared else contact.number
+
+
+def _spelled(content: bytes) -> str:
+    return base64.b64encode(content).decode()
+
+
+def _registered(entry: Entry, shared: Shared) -> Fields:
+    return {"对方信访事项编号": shared.matter.number, "登记时间": entry.on.isoformat()}
+
+
+def _accepted(entry: Entry, _shared: Shared) -> Fields:
+    return {"作出受理意见日期": entry.on.isoformat(), "文书": _papers(entry)}
+
+
+def _objected(entry: Entry, _shared: Shared) -> Fields:
+    return {"异议日期": entry.on.isoformat(), "异议理由": _text(entry, "reasons"), "文书": _papers(entry)}
+
+
+def _returned(entry: Entry, _shared: Shared) -> Fields:
+    return {"同意退回日期": entry.on.isoformat()}
+
+
+def _denied(entry: Entry, _shared: Shared) -> Fields:
+    return {"答复异议日期": entry.on.isoformat(), "不同意理由": _text(entry, "denial")}
+
+
+def _text(entry: Entry, kind: str) -> str:
+    found = Document.objects.filter(entry_id=entry.pk, kind=kind).select_related("contact").first()
+    return text_of(found) if found else ""
+
+
+def _answered(entry: Entry, _shared: Shared) -> Fields:
+    answer = Answer.objects.select_related("document", "office").get(entry=entry)
+    results = answer.results.select_related("claim").order_by("claim__ordinal")
+    return {
+        "类型": answer.kind,
+        "意见书编号": answer.document.number,
+        "处理日期": entry.on.isoformat(),
+        "处理单位": answer.office.name,
+        "采纳情况": answer.adopted,
+        "诉求处理": [{"序号": each.claim.ordinal, "处理结果": Claim.Result(each.result).value} for each in results],
+        "文书": _papers(entry),
+    }
+
+
+def _served(entry: Entry, _shared: Shared) -> Fields:
+    served = Service.objects.select_related("contact").get(entry_id=entry.pk)
+    return {
+        "信访件编号": name_of(served.contact),
+        "送达时间": served.served_on.isoformat(),
+        "送达方式": served.method,
+    }
+
+
+def _reported(entry: Entry, _shared: Shared) -> Fields:
+    return {"报告日期": entry.on.isoformat(), "文书": _papers(entry)}
+
+
+def _closed(entry: Entry, _shared: Shared) -> Fields:
+    return {"办结时间": entry.on.isoformat(), "办结原因": entry.code}
+
+
+SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
+    "forwarded": _sent,
+    "decided": _sent,
+    "assigned": _assigned,
+    "registered": _registered,
+    "raised_anew": _registered,
+    "linked": _registered,
+    "accepted": _accepted,
+    "objected_above": _objected,
+    "returned": _returned,
+    "objection_denied": _denied,
+    **dict.fromkeys(ANSWERS, _answered),
+    "answer_served": _served,
+    "result_reported": _reported,
+    "closed": _closed,
+}
+"""Act → what is said of it."""
+
+GIVING = frozenset({"forwarded", "assigned", "decided"})
+BY_GIVER = GIVING | {"returned", "objection_denied"}
+BY_TAKER = frozenset(SAYING) - BY_GIVER
