@@ -157,7 +157,7 @@ class Behind:
 
 
 def matters_behind(key: str, period: Period, scope: Scope, reader: Acting) -> list[Behind]:
-    """Return the matters behind a figure that the reader may see, by number; the caller keeps the look.
+    """Return the matters behind a figure that the reader may see, the oldest first; the caller keeps the look.
 
     :raises NotFound: if there is no figure with this key
     """
@@ -165,7 +165,7 @@ def matters_behind(key: str, period: Period, scope: Scope, reader: Acting) -> li
     for matter, counted in indicator_of(key).counting(period, scope).listed():
         found.setdefault(matter, []).append(counted)
     seen: QuerySet[Matter] = matters_for(reader).filter(pk__in=list(found)).select_related("office", "village")
-    return [Behind(each, len(found[each.pk]), sum(found[each.pk])) for each in seen.order_by("number")]
+    return [Behind(each, len(found[each.pk]), sum(found[each.pk])) for each in seen.order_by("registered_on", "pk")]
 
 
 def first_year(scope: Scope, today: date) -> int:

@@ -182,3 +182,13 @@ def test_a_number_is_written_in_the_unit_of_the_table(town: Town, layout: Path) 
 
 def test_a_tally_has_no_rest(town: Town, layout: Path) -> None:
     assert refusal(town, layout, one(more='part = "rest"')) == "no_such_part"
+
+
+def test_a_table_of_text_is_filled_the_same_way(town: Town, tmp_path: Path) -> None:
+    path = tmp_path / "layout.csv"
+    path.write_bytes("承办单位,总件数\r\n青石镇,\r\n总计,\r\n".encode("gb18030"))
+    done = fill(path, read_mapping(one("B2", more='office = "town"')), YEAR, Scope(town.county), ON)
+    assert done.decode("gb18030") == "承办单位,总件数\r\n青石镇,4\r\n总计,\r\n"
+    with pytest.raises(Refused) as outside:
+        fill(path, read_mapping(one("D9")), YEAR, Scope(town.county), ON)
+    assert outside.value.code == "outside"

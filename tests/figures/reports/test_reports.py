@@ -38,6 +38,10 @@ def yearly(town: Town) -> Report:
     return report_of("yearly", YEAR, Scope(town.town), ON)
 
 
+def month_report(town: Town, month: str) -> Report:
+    return report_of("monthly", period(month, ON), Scope(town.town), ON)
+
+
 def test_every_number_in_a_sentence_is_a_figure_with_its_card(town: Town) -> None:
     report = yearly(town)
     spans = [span for each in report.sections for sentence in each.sentences for span in sentence]
@@ -72,9 +76,19 @@ def test_the_pdf_the_word_file_and_the_workbook_say_the_same(town: Town) -> None
 
 
 def test_a_monthly_report_is_shorter_than_a_yearly_one(town: Town) -> None:
-    monthly = report_of("monthly", period("2025-04", ON), Scope(town.town), ON)
+    monthly = month_report(town, "2025-04")
     assert monthly.title == "青石镇人民政府 2025年4月信访工作情况"
     assert len(plain_text(monthly)) < len(plain_text(yearly(town)))
+
+
+def test_a_month_is_drawn_as_the_last_of_its_year_so_far_and_january_as_a_table_alone(town: Town) -> None:
+    (first,) = [each for each in month_report(town, "2025-04").sections if each.title.startswith("附表一")]
+    assert first.title == "附表一 年初以来登记和受理的变化"
+    assert first.chart is not None
+    assert first.chart.labels == ("1月", "2月", "3月", "4月")
+    (alone,) = [each for each in month_report(town, "2025-01").sections if each.title.startswith("附表一")]
+    assert alone.chart is None
+    assert alone.table is not None
 
 
 def test_a_draft_says_so_and_a_restated_report_its_number(town: Town) -> None:

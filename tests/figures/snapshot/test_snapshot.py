@@ -10,6 +10,7 @@ from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.figures.snapshot import needed as needs
 from huiyin.figures.snapshot.acts import write_snapshot
+from huiyin.figures.snapshot.engine import quiet_engine
 from huiyin.figures.snapshot.lookups import Snapshot
 from huiyin.lib.refusal import Refused
 from tests.figures.alike import counted_alike
@@ -54,3 +55,7 @@ def test_a_snapshot_answers_no_later_day_and_lies_in_an_empty_folder(year: Town,
     with pytest.raises(Refused) as none:
         Snapshot(tmp_path / "nowhere")
     assert [each.value.code for each in (later, full, none)] == ["after_the_snapshot", "folder_full", "no_snapshot"]
+
+
+def test_no_engine_draws_a_bar_of_progress_into_what_is_printed() -> None:
+    assert quiet_engine().execute("SELECT current_setting('enable_progress_bar')").fetchone() == (False,)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.db import connection
 from django.db.models import BigIntegerField, Func, IntegerField, Q, Value
 
 from huiyin.figures.indicators.share import Number, Rows, Share, Tally, many
@@ -20,16 +21,16 @@ PART = "/part"
 
 @dataclass
 class Pass:
-    """Some rows, and what is counted of them: names, and for each name two numbers."""
+    """Some rows, and what is counted of them: each number once, and which two of them a name has."""
 
     of: Rows
-    names: list[str]
-    numbers: list[Number]
+    names: dict[str, tuple[int, int]] = field(default_factory=dict)
+    numbers: dict[Number, int] = field(default_factory=dict)
 
     def add(self, name: str, numbers: tuple[Number, Number]) -> None:
-        """Count two numbers more."""
-        self.names.append(name)
-        self.numbers.extend(numbers)
+        """Count two numbers more; the server would count anew what is written again."""
+        n, d = (self.numbers.setdefault(each, len(self.numbers)) for each in numbers)
+        self.names[name] = (n, d)
 
     def asked(self, at: int) -> Rows:
         """Return the one row of the pass: ``at``, and the numbers, not asked for yet."""
@@ -39,8 +40,8 @@ class Pass:
 
     def told(self, numbers: Sequence[int | None]) -> Iterator[tuple[str, tuple[int | None, int]]]:
         """Yield the two numbers of each name."""
-        for name, n, d in zip(self.names, numbers[::2], numbers[1::2], strict=True):
-            yield name, (n, d or 0)
+        for name, (n, d) in self.names.items():
+            yield name, (numbers[n], numbers[d] or 0)
 
 
 _NUMBERS = ArrayField(BigIntegerField())
@@ -48,24 +49,35 @@ _NUMBERS = ArrayField(BigIntegerField())
 
 def passes(tallies: Iterable[Named]) -> list[Pass]:
     """Return as few passes as there are different rows under the figures and what stands beside them."""
-    found: dict[Any, Pass] = {}
+    found = _Passes()
     for name, tally in tallies:
         if isinstance(tally, Share) and tally.apart:
             rows, number = tally.apart
-            _of(found, rows).add(name + PART, (number, number))
-            _of(found, tally.of).add(name, (many(tally.within), many(tally.within)))
+            found.of(rows).add(name + PART, (number, number))
+            found.of(tally.of).add(name, (many(tally.within), many(tally.within)))
         else:
-            _of(found, tally.of).add(name, tally.numbers())
+            found.of(tally.of).add(name, tally.numbers())
         for code, (_label, beside) in tally.beside.items():
             of, within = (tally.of, beside) if isinstance(beside, Q) else (beside, Q())
-            _of(found, of).add(f"{name}.{code}", (many(within), many(within)))
-    return list(found.values())
+            found.of(of).add(f"{name}.{code}", (many(within), many(within)))
+    return list(found.by_statement.values())
 
 
-def _of(found: dict[Any, Pass], rows: Rows) -> Pass:
-    """Return the pass over the same rows: those of the same statement."""
-    said, values = rows.query.sql_with_params()
-    return found.setdefault((said, *values), Pass(rows, [], []))
+class _Passes:
+    """The passes so far; rows are the same where their statement is."""
+
+    def __init__(self) -> None:
+        self.by_statement: dict[Any, Pass] = {}
+        self._by_rows: dict[int, Pass] = {}
+        self._kept: list[Rows] = []
+
+    def of(self, rows: Rows) -> Pass:
+        """Return the pass over the same rows; writing a statement takes longest, so each object is asked once."""
+        if id(rows) not in self._by_rows:
+            said, values = rows.query.sql_with_params()
+            self._by_rows[id(rows)] = self.by_statement.setdefault((said, *values), Pass(rows))
+            self._kept.append(rows)  # while it is held, no other gets its id
+        return self._by_rows[id(rows)]
 
 
 def statements(found: Sequence[Pass]) -> list[Rows]:
@@ -83,5 +95,7 @@ def sums(found: Sequence[Pass], rows: Iterable[tuple[int, Sequence[int | None]]]
 def asked(tallies: Iterable[Named]) -> Sums:
     """Return all numbers by name, with one statement."""
     found = passes(tallies)
-    first, *others = statements(found)
-    return sums(found, first.union(*others, all=True))
+    said = [each.query.sql_with_params() for each in statements(found)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(text for text, _ in said), [value for _, values in said for value in values])
+        return sums(found, cursor.fetchall())

@@ -82,14 +82,11 @@ def told_of(found: list[Figure], to_date: list[Figure], others: list[list[Figure
 
 def _tables(period: Period, scope: Scope, told: Told) -> list[Section]:
     """Return the tables of Art. 41 and the charts; a table with nothing in it says so."""
-    months = [series.month_label(month.since) for month in series.months_of(period)]
-    trend, cut = series.by_month(TREND, period, scope), breakdowns(CUTS, period, scope)
-    names = (_("登记信访件"), _("受理信访事项"))
-    drawn = Chart("line", tuple(months), tuple(zip(names, (trend[key] for key in TREND), strict=True)), _("件"))
+    cut = breakdowns(CUTS, period, scope)
     bands = tuple(_band(least, most) for least, most in series.AGES)
     open_ = Chart("bars", bands, ((_("期末在办"), series.ages(period, scope)),), _("件"))
     return [
-        Section(_("附表一 登记和受理的变化"), chart=drawn, table=_grid((_("月份"), *names), months, *trend.values())),
+        _trend(period, scope),
         Section(_("附表二 反映的主要领域"), table=_of(cut["category"], _("类别"))),
         Section(_("附表三 信访形式"), table=_of(cut["channel"], _("形式"))),
         Section(_("附表四 按村（社区）"), table=_of(cut["village"], _("村（社区）")), chart=_lying(cut["village"])),
@@ -107,9 +104,22 @@ def _tables(period: Period, scope: Scope, told: Told) -> list[Section]:
     ]
 
 
-def _lying(cut: Breakdown) -> Chart:
-    """Return the bars of a table, one a line."""
+def _trend(period: Period, scope: Scope) -> Section:
+    """Return what was registered and accepted each month of the year so far: one month alone is no line."""
+    so_far, names = year_to_date(period), (_("登记信访件"), _("受理信访事项"))
+    months = [series.month_label(month.since) for month in series.months_of(so_far)]
+    trend = series.by_month(TREND, so_far, scope)
+    drawn = Chart("line", tuple(months), tuple(zip(names, (trend[key] for key in TREND), strict=True)), _("件"))
+    title = _("附表一 登记和受理的变化") if so_far.days == period.days else _("附表一 年初以来登记和受理的变化")
+    table = _grid((_("月份"), *names), months, *trend.values())
+    return Section(title, chart=drawn if len(months) > 1 else None, table=table)
+
+
+def _lying(cut: Breakdown) -> Chart | None:
+    """Return the bars of a table, one a line; none where no number is shown."""
     numbers = tuple(cell.n for cell in cut.cells)
+    if not any(numbers):
+        return None
     return Chart("across", tuple(cell.name for cell in cut.cells), ((_("件数"), numbers),), _("件"))
 
 

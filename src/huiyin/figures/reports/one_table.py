@@ -1,4 +1,4 @@
-"""一表通: fill a superior's own workbook from the figures; whole or not at all."""
+"""一表通: fill a superior's own workbook or text table from the figures; whole or not at all."""
 
 from __future__ import annotations
 
@@ -23,22 +23,24 @@ from huiyin.figures.reports.mapping import PARTS, Filled
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, Instalment, Mediation
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.lib.tables.filled import Workbook
+from huiyin.lib.tables.filled_text import TextBook
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Category, Village
 
 HUNDRED, CENT = Decimal(100), Decimal("0.01")
 OF_MEDIATIONS = {Mediation: "", Agreement: "mediation__", Instalment: "agreement__mediation__"}
 OF_MEDIATIONS[Confirmation] = "agreement__mediation__"
+TEXTS = (".csv", ".tsv", ".txt")
 Asked = tuple[Period, Scope, tuple[tuple[str, str], ...]]
 
 
 def fill(template: Path, cells: Iterable[Filled], period: Period, scope: Scope, today: date) -> bytes:
-    """Return a superior's workbook with figures in the cells that a mapping names; all else stays as it was.
+    """Return a superior's workbook or text table with figures in the cells that a mapping names; all else stays as it was.
 
     :raises Refused: if a cell, sheet, figure, office, village, category or part is not there; then nothing is written
-    :raises UnreadableTableError: if the template is no workbook
+    :raises UnreadableTableError: if the template is no workbook and no table of text
     """
-    book, found = Workbook(template), list(cells)
+    book, found = _opened(template), list(cells)
     for each in found:
         _check_place(book, each)
     asked = {each: _asked(each, period, scope, today) for each in found}
@@ -51,7 +53,11 @@ def fill(template: Path, cells: Iterable[Filled], period: Period, scope: Scope, 
     return book.saved()
 
 
-def _check_place(book: Workbook, each: Filled) -> None:
+def _opened(template: Path) -> Workbook | TextBook:
+    return TextBook(template) if template.suffix.lower() in TEXTS else Workbook(template)
+
+
+def _check_place(book: Workbook | TextBook, each: Filled) -> None:
     name = each.sheet or book.sheets[0]
     if name not in book.sheets:
         raise Refused(

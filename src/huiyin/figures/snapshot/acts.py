@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-import duckdb
 from django.db import connection, transaction
 from psycopg import sql
 
 from huiyin.figures.kit.bundle import check_empty
+from huiyin.figures.snapshot.engine import quiet_engine
 from huiyin.figures.snapshot.needed import Table, needed
 from huiyin.lib.files.whole import whole_folder
 from huiyin.record.journal.models import Head
@@ -66,7 +66,7 @@ def _one_moment() -> Iterator[None]:
 def _table(table: Table, place: Path) -> int:
     """Write one table, by way of a text that is gone at once; return how many rows it has."""
     target = str(place / f"{table.name}.parquet")
-    with tempfile.NamedTemporaryFile(dir=place, suffix=".csv") as file, duckdb.connect() as engine:
+    with tempfile.NamedTemporaryFile(dir=place, suffix=".csv") as file, quiet_engine() as engine:
         _take(table, file)
         engine.read_csv(
             file.name, header=False, delimiter=",", quotechar='"', escapechar='"', na_values=NOTHING,

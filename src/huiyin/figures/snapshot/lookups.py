@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import duckdb
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +18,7 @@ from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Rows
 from huiyin.figures.lookups import Counted, counted_in, digest, figures_told, passes_of
 from huiyin.figures.snapshot.acts import ABOUT
+from huiyin.figures.snapshot.engine import quiet_engine
 from huiyin.figures.snapshot.statements import compiled, for_duckdb
 from huiyin.lib.refusal import Refused
 
@@ -35,7 +35,7 @@ class Snapshot:
             raise Refused("no_snapshot", _("%(folder)s 里没有快照。") % {"folder": folder}, field="snapshot")
         about = json.loads((folder / ABOUT).read_text("utf-8"))
         self.as_of = date.fromisoformat(about["as_of"])
-        self.engine = duckdb.connect()
+        self.engine = quiet_engine()
         for name in about["tables"]:
             self.engine.execute(f"CREATE VIEW \"{name}\" AS FROM read_parquet('{folder / name}.parquet')")
 
