@@ -251,4 +251,4 @@ def test_every_operation_is_shut_to_who_shows_no_token_or_one_without_its_scope(
         answers = [getattr(each, method)(address).status_code for each in (Client(), poor)]
         assert answers == [401, 403], (method, path, answers)
         tried += 2
-    assert tried == 20
+    assert tried == 24

@@ -193,6 +193,7 @@ def test_the_description_names_every_operation() -> None:
     assert told["openapi"].startswith("3.1")
     assert set(told["paths"]) == {
         *("/api/v1/matters", "/api/v1/matters/{number}", "/api/v1/matters/{number}/acts"),
+        "/api/v1/orders",
         *("/api/v1/matters/{number}/papers", "/api/v1/papers/{paper}", "/api/v1/duties"),
         *("/api/v1/imports", "/api/v1/imports/{key}"),
         *("/api/v1/contacts", "/api/v1/figures", "/api/v1/places"),

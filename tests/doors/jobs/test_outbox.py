@@ -8,6 +8,7 @@ from huiyin.doors.jobs.post_box import send
 from huiyin.doors.jobs.tasks import drain_outbox
 from huiyin.record.mail.drain import drain
 from huiyin.record.mail.models import Outbox
+from huiyin.record.mail.waiting import unsure
 from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
@@ -45,3 +46,31 @@ def test_without_a_mail_server_nothing_waits_for_ever(town: Town, mailoutbox: li
     drain_outbox(timestamp=0)
     assert mailoutbox == []
     assert Outbox.objects.get().outcome == "no_address"
+
+
+def test_a_notice_that_is_being_sent_is_kept_as_such_and_taken_by_nobody_else(town: Town) -> None:
+    seen = []
+
+    def crashing(notice: Outbox, _to: list[str]) -> str:
+        seen.append((Outbox.objects.get().outcome, drain(send, at(DAY))))
+        return "sent"
+
+    assert drain(crashing, at(DAY)) == 1
+    assert seen == [("sending", 0)]
+    assert Outbox.objects.get().outcome == "sent"
+
+
+def test_a_notice_that_the_mail_server_does_not_take_goes_on_waiting(town: Town) -> None:
+    def away(_notice: Outbox, _to: list[str]) -> str:
+        raise ConnectionRefusedError
+
+    with pytest.raises(ConnectionRefusedError):
+        drain(away, at(DAY))
+    waiting = Outbox.objects.get()
+    assert (waiting.sent_at, waiting.outcome) == (None, "")
+
+
+def test_the_doctor_counts_notices_of_which_nobody_knows_whether_they_went_out(town: Town) -> None:
+    Outbox.objects.update(outcome="sending", sent_at=at(DAY))
+    assert unsure(at(DAY, 12)) == 1
+    assert unsure(at(DAY)) == 0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
@@ -15,7 +16,9 @@ from ninja.openapi.schema import OpenAPISchema
 from huiyin.doors.api.programs import DENIED, TOO_MANY, Exhausted
 from huiyin.lib.refusal import NotFound, Refused
 
-UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN, CHANGED, TOO_BIG = 422, 409, 404, 403, 401, 412, 413
+UNFIT, CONFLICT, ABSENT, FORBIDDEN, UNKNOWN, CHANGED, TOO_BIG, AWAY = 422, 409, 404, 403, 401, 412, 413, 503
+AGAIN = 60
+"""Seconds after which to try again where the database is away."""
 
 STATUSES = {DENIED: FORBIDDEN, "not_your_role": FORBIDDEN, "changed_meanwhile": CHANGED, "too_large": TOO_BIG}
 
@@ -90,12 +93,21 @@ def too_big(_request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
     return problem(TOO_BIG, "too_large", _("发来的内容太大，没有接收。"), detail=_("请分成几次发送。"))
 
 
+def away(_request: HttpRequest, _error: Exception) -> HttpResponse:
+    """Return the problem of a database that cannot serve now; what is sent again under the same key is taken once."""
+    answer = problem(AWAY, "unavailable", _("系统暂时存取不了数据，请过一分钟用同一个键再发一次。"))
+    answer["Retry-After"] = str(AGAIN)
+    return answer
+
+
 TELLING: dict[type[Exception], Callable[..., HttpResponse]] = {
     Refused: refused,
     AuthenticationError: unknown,
     ValidationError: unfit,
     HttpError: other,
     RequestDataTooBig: too_big,
+    OperationalError: away,
+    InterfaceError: away,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from huiyin.doors.api import acts, contacts, imports, matters, papers, problems, public
+from huiyin.doors.api import acts, contacts, exchange, imports, matters, orders, papers, problems, public
 
 api = problems.Described(
     title="huiyin 回音",
@@ -14,7 +14,20 @@ api = problems.Described(
     urls_namespace="api",
 )
 problems.told_by(api)
-for router in (matters.router, acts.router, papers.router, contacts.router, imports.router, public.router):
+for router in (
+    matters.router,
+    acts.router,
+    papers.router,
+    contacts.router,
+    orders.router,
+    imports.router,
+    public.router,
+):
     api.add_router("", router)
 
-urlpatterns = [path("v1/", api.urls), path("open311/", include("huiyin.doors.api.open311.urls"))]
+urlpatterns = [
+    path("v1/", api.urls),
+    path("open311/", include("huiyin.doors.api.open311.urls")),
+    path("exchange/", exchange.hand_in, name="exchange"),
+    path("exchange/<uuid:key>/", exchange.receipt, name="exchange_receipt"),
+]

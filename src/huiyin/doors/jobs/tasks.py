@@ -1,4 +1,4 @@
-"""The jobs: send what waits in the outbox, tell other systems of acts, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in."""
+"""The jobs: send what waits in the outbox, tell other systems of acts, exchange missives with partners, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in, look into the mailbox."""
 
 from datetime import UTC, datetime
 
@@ -6,11 +6,15 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
+from huiyin.doors.jobs.exchange import exchange
 from huiyin.doors.jobs.hooks import tell
+from huiyin.doors.jobs.mail_in import AT_ONCE as AT_ONCE_IN
+from huiyin.doors.jobs.mail_in import collect
 from huiyin.doors.jobs.post_box import send
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
 from huiyin.handling.letters.told import words_of_letter
 from huiyin.handling.supervision.reminders import remind, warn_of_ways
+from huiyin.record.access.budgets import forget
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
@@ -36,6 +40,13 @@ def tell_of_acts(timestamp: int) -> None:  # noqa: ARG001
     tell(now())
 
 
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="exchange", lock="exchange")
+def exchange_with_partners(timestamp: int) -> None:  # noqa: ARG001
+    """Say new acts to the level above and below, and send again what was not received."""
+    exchange(now())
+
+
 @app.periodic(cron="30 3 * * *")
 @app.task(queueing_lock="heads")
 def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
@@ -48,6 +59,13 @@ def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
 def sweep_sessions(timestamp: int) -> None:  # noqa: ARG001
     """Delete the sessions that have ended, with the sealed drafts in them."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="25 * * * *")
+@app.task(queueing_lock="budgets")
+def forget_budgets(timestamp: int) -> None:  # noqa: ARG001
+    """Forget the budgets of guesses whose ten minutes are over."""
+    forget(now())
 
 
 @app.periodic(cron="50 3 * * *")
@@ -70,6 +88,14 @@ def take_in_ledgers(timestamp: int) -> None:  # noqa: ARG001
     """Take in the ledgers that administrators handed in, and forget those that nobody took in for a week."""
     take_in_waiting(now())
     drop_old(now())
+
+
+@app.periodic(cron="*/2 * * * *")
+@app.task(queueing_lock="mailbox", lock="mailbox")
+def look_into_mailbox(timestamp: int) -> None:  # noqa: ARG001
+    """Take the orders that came by e-mail in, and let other mails wait for a clerk."""
+    while collect(now()) == AT_ONCE_IN:
+        pass
 
 
 @app.periodic(cron="* * * * *")

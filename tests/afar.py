@@ -1,0 +1,70 @@
+"""An office that works with an installation of its own: its post here, and its keys."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from itertools import count
+from uuid import uuid4
+
+from huiyin.handling.exchange.arriving import take
+from huiyin.handling.exchange.fields import write
+from huiyin.lib import missives
+from huiyin.lib.envelopes import new_private
+from huiyin.lib.missives import Keys, fingerprint
+from huiyin.record.administration.partners import register_partner
+from huiyin.record.mail.models import Partner
+from huiyin.record.mail.partners import own_keys
+from huiyin.record.matters.models import Matter
+from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.found import open_post
+from tests.town import Town, at
+
+ROLES = ["clerk", "sorter", "handler", "second_reader", "head"]
+
+
+def make_partner(town: Town, *, by: Acting, at: datetime, keys: Keys | None = None, url: str = "") -> Partner:
+    """Let the town exchange matters with the installation of the county's petition department."""
+    public = (keys or Keys(new_private(), new_private())).public
+    said = {"own": town.town, "code": "bureau", "public": public.hex(), "heard": fingerprint(public), "url": url}
+    return register_partner(open_post(town.bureau, "互联", ROLES), **said, by=by, at=at)
+
+
+class County:
+    """The county's side, as a test plays it: it writes with keys of its own."""
+
+    def __init__(self, town: Town, *, by: Acting, at: datetime) -> None:
+        self.keys, self.numbers = Keys(new_private(), new_private()), count(1)
+        self.partner = make_partner(town, by=by, at=at, keys=self.keys)
+
+    def says(self, kind: str, on: date, **fields: object) -> bytes:
+        """Send a missive, and return its receipt."""
+        return take(self.writes(kind, on, **fields), at=at(on))
+
+    def writes(self, kind: str, on: date, **fields: object) -> bytes:
+        """Return a missive under the next number."""
+        return missives.write(
+            write(kind, fields),
+            key=uuid4(),
+            sender="bureau",
+            receiver="town",
+            number=next(self.numbers),
+            at=at(on),
+            own=self.keys,
+            theirs=own_keys().public,
+        )
+
+    def gives(self, number: str, on: date) -> Matter:
+        """Give a matter, and return it as it is here."""
+        contact = {
+            "信访件编号": f"c-{number}",
+            "信访形式": "letter",
+            "信访日期": on.isoformat(),
+            "概况": f"{number}水渠。",
+            "信访人诉求": ["恢复水渠"],
+            "人数": 1,
+            "匿名标志": False,
+            "是否保密": False,
+            "信访人": [{"姓名": "林小满", "电话": "13900000001", "住址": "柳树坪村三组"}],
+        }
+        self.says("forwarded", on, 关联信访事项编号=number, 转交责任单位日期=on.isoformat(), 信访件=[contact])
+        return Matter.objects.get(contacts__order_number=f"c-{number}")
