@@ -9,6 +9,10 @@ from typing import Any
 from csp.constants import NONE, SELF
 
 from huiyin.config.database import databases
+from huiyin.config.logs import form_of_log, logging_of
+from huiyin.config.provider import identity_provider
+from huiyin.doors.operation.room import room
+from huiyin.doors.operation.where import where
 from huiyin.lib.home import current, folder, keys
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -19,6 +23,7 @@ DEBUG = os.environ.get("HUIYIN_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("HUIYIN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("HUIYIN_ORIGINS", "").split(",") if origin]
 HTTPS = os.environ.get("HUIYIN_HTTPS") == "1"
+HUIYIN_ROOM = room(os.environ)  # how many requests one process takes at a time
 
 HUIYIN_CLOCK = current.read("clock")  # an ISO time at which the doors' clock starts, empty for the real one
 HUIYIN_CLOCK_SINCE = current.read("since")  # the real time at which it started to tick
@@ -54,10 +59,13 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
+    "huiyin.doors.operation.health.health",
+    "huiyin.doors.operation.told.told",
     "django.middleware.security.SecurityMiddleware",
     "huiyin.doors.web.middleware.size_limit",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "huiyin.doors.operation.shedding.shed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -68,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "huiyin.doors.web.middleware.refusals",
+    "huiyin.doors.web.parts.own_network.own_network",
 ]
 ROOT_URLCONF = "huiyin.config.urls"
 WSGI_APPLICATION = "huiyin.config.wsgi.application"
@@ -100,10 +109,19 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}  # an office shares one address
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HUIYIN_PROXIES", "0"))  # whose X-Forwarded-For tells the address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "huiyin 回音"
 MFA_ADAPTER = "huiyin.doors.web.parts.second_step.SecondSteps"
+MFA_FORMS = {
+    "authenticate": "huiyin.doors.web.parts.security_keys.Typed",
+    "authenticate_webauthn": "huiyin.doors.web.parts.security_keys.Held",
+    "reauthenticate_webauthn": "huiyin.doors.web.parts.security_keys.HeldAgain",
+    "add_webauthn": "huiyin.doors.web.parts.security_keys.Add",
+    "edit_webauthn": "huiyin.doors.web.parts.security_keys.Rename",
+}
 HUIYIN_TWO_STEPS = os.environ.get("HUIYIN_TWO_STEPS") == "1"  # nobody works without a second step
+HUIYIN_OIDC = identity_provider(os.environ)  # with which staff may sign in, beside the password
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff"
 ACCOUNT_LOGOUT_REDIRECT_URL = "resident:home"
@@ -187,14 +205,15 @@ DEFAULT_FROM_EMAIL = EMAIL_HOST_USER or "huiyin@localhost"
 MEDIA_ROOT = HUIYIN_HOME / "files"
 
 # --- what comes in -------------------------------------------------------------------------------------------------------
+HUIYIN_MAILBOX = os.environ.get("HUIYIN_MAILBOX", "")  # imaps://user@host/INBOX; empty: no mailbox is read
+HUIYIN_MAILBOX_PASSWORD_FILE = os.environ.get("HUIYIN_MAILBOX_PASSWORD_FILE", "")
+HUIYIN_MAILBOX_CA = os.environ.get("HUIYIN_MAILBOX_CA", "")  # certificates that vouch for it, if not the system's
+HUIYIN_MAILBOX_OFFICE = os.environ.get("HUIYIN_MAILBOX_OFFICE", "")  # code of the office whose mailbox it is
+HUIYIN_MAILBOX_ORDERS_FROM = os.environ.get("HUIYIN_MAILBOX_ORDERS_FROM", "").lower().split()  # addresses or @domains
 HUIYIN_TOKEN_RATE = int(os.environ.get("HUIYIN_TOKEN_RATE", "600"))  # how often a minute a token may be shown
 HUIYIN_SCAN = shlex.split(os.environ.get("HUIYIN_SCAN", ""))  # a program that gets each file; not zero refuses it
 
 # --- what the server says -------------------------------------------------------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+HUIYIN_LOG = form_of_log(os.environ)
+LOGGING = logging_of(HUIYIN_LOG)
+HUIYIN_METRICS = where(os.environ)  # where Prometheus is answered; None: nowhere
