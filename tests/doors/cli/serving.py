@@ -28,10 +28,10 @@ def serving(home, *words: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
         process.communicate(timeout=60)
 
 
-def status(port: int) -> int:
+def status(port: int, address: str = "/no-such-page") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     try:
-        connection.request("GET", "/no-such-page")
+        connection.request("GET", address)
         return connection.getresponse().status
     finally:
         connection.close()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import resource
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner, Result
 
 from huiyin.doors.cli.backups import chain, segments
+from huiyin.doors.cli.backups.make import backup
 from huiyin.doors.cli.backups.secret import Secret
 
 SECRET = Secret("file", content=b"0123456789abcdef")
@@ -160,3 +163,88 @@ def test_another_key_another_cluster_and_a_swapped_segment_are_refused(copy: Pat
     assert "not of the cluster of this base" in refused(wanted(copy, None, system="1"), tmp_path)
     (copy / f"{name(5)}.wal").rename(copy / f"{name(3)}.wal")
     assert f"{name(3)}.wal is not of the cluster" in refused(wanted(copy, None), tmp_path)
+
+
+@pytest.fixture
+def by_hand(tmp_path: Path) -> Callable[..., Result]:
+    """Call the command as a server would, with a folder and a key file."""
+    (tmp_path / "sealed").mkdir()
+    (tmp_path / "key").write_bytes(SECRET.content)
+
+    def call(command: str, *words: str | Path) -> Result:
+        where = ["--to" if command == "seal-wal" else "--from", tmp_path / "sealed", "--key-file", tmp_path / "key"]
+        return CliRunner().invoke(backup, [command, *map(str, words), *map(str, where)])
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def written(migrated: Path) -> Path:
+    """A segment that a real server wrote."""
+    found = sorted((migrated / "postgres" / "data" / "pg_wal").glob("0*"))
+    return found[0]
+
+
+def test_a_segment_of_a_real_server_is_sealed_for_it_once_and_opened_again(
+    by_hand: Callable[..., Result], written: Path, tmp_path: Path
+) -> None:
+    for _ in range(2):  # the server asks again when it was killed before it heard
+        assert by_hand("seal-wal", written).exit_code == 0
+    assert [path.stem for path in segments.sealed(tmp_path / "sealed")] == [written.name]
+    assert by_hand("open-wal", written.name, tmp_path / "RECOVERYXLOG").exit_code == 0
+    assert (tmp_path / "RECOVERYXLOG").read_bytes() == written.read_bytes()
+
+
+def test_notes_of_timelines_and_bases_are_sealed_too_for_no_server_goes_on_without(
+    by_hand: Callable[..., Result], tmp_path: Path
+) -> None:
+    for note in ("00000002.history", f"{name(3)}.00000028.backup", f"{name(3)}.partial"):
+        (tmp_path / note).write_text("1\t0/3000000\tno recovery target specified\n")
+        assert by_hand("seal-wal", tmp_path / note).exit_code == 0
+        assert by_hand("open-wal", note, tmp_path / "back").exit_code == 0
+        assert (tmp_path / "back").read_text() == (tmp_path / note).read_text()
+
+
+def test_what_cannot_be_sealed_leaves_with_one_and_a_sentence_and_the_folder_as_it_was(
+    by_hand: Callable[..., Result], tmp_path: Path
+) -> None:
+    source = segment(tmp_path, 3)
+    half = segment(tmp_path, 4)
+    os.truncate(half, 5_000)
+    assert "half a segment" in told(by_hand("seal-wal", half))
+    assert "No such file" in told(by_hand("seal-wal", tmp_path / name(5)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        assert "File too large" in told(by_hand("seal-wal", source))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list((tmp_path / "sealed").iterdir()) == []
+    assert by_hand("seal-wal", source).exit_code == 0
+    assert "holds other WAL" in told(by_hand("seal-wal", segment(tmp_path, 3)))
+    (tmp_path / "sealed").rename(tmp_path / "elsewhere")
+    assert "is its disk mounted?" in told(by_hand("seal-wal", source))
+
+
+def test_where_the_sealed_wal_ends_or_is_torn_nothing_is_handed_to_the_server(
+    by_hand: Callable[..., Result], tmp_path: Path
+) -> None:
+    target = tmp_path / "RECOVERYXLOG"
+    assert "is not in" in told(by_hand("open-wal", name(3), target))
+    assert "is not in" in told(by_hand("open-wal", "../key", target))
+    assert by_hand("seal-wal", segment(tmp_path, 3)).exit_code == 0
+    sealed = tmp_path / "sealed" / f"{name(3)}.wal"
+    os.link(sealed, tmp_path / "sealed" / f"{name(4)}.wal")
+    assert f"holds {name(3)}" in told(by_hand("open-wal", name(4), target))
+    content = sealed.read_bytes()
+    sealed.unlink()
+    sealed.write_bytes(content[:30_000])
+    assert "cut short or changed" in told(by_hand("open-wal", name(3), target))
+    assert not list(tmp_path.glob("RECOVERYXLOG*"))
+
+
+def told(done: Result) -> str:
+    """Return the sentence of a command that left with 1."""
+    assert done.exit_code == 1
+    assert "Traceback" not in done.output
+    return done.output

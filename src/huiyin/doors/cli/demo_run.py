@@ -32,7 +32,7 @@ def _serve(supervisor: Supervisor, host: str, port: int) -> None:
     demo_home.say_address(f"http://{host}:{port}/")
     click.echo(f"The demo is served on http://{host}:{port}/ (Ctrl-C stops it)\n{demo_home.logins()}".rstrip())
     try:
-        supervisor.watch(serve.tend_database)
+        supervisor.watch(serve.Tending().database)
     finally:
         demo_home.keep_clock(environment)
 

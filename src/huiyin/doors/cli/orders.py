@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
 from huiyin.doors.cli import prepare
+from huiyin.doors.cli.crew import crew
 from huiyin.doors.cli.tables import read, show
 from huiyin.handling.intake.ledgers.reading import LedgerReading
 from huiyin.handling.intake.ledgers.report import Report
@@ -16,17 +20,21 @@ from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.lib.attached import attached_files
 
 MESSAGES = (".eml", ".mbox")
+LARGE = 1 << 18
+"""Bytes; a smaller file is taken in before another process would have started."""
+Through = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What was asked: for which office, from which sheet, printed how, and whether anything is stored."""
+    """What was asked: for which office, from which sheet, printed how, whether anything is stored, and how its chunks are done."""
 
     office: str
     sheet: str | None
     want_json: bool
     dry_run: bool
+    through: Through
 
 
 @click.command()
@@ -42,11 +50,24 @@ def orders(file: Path, office: str | None, *, dry_run: bool, want_json: bool, sh
     """
     if not office and not dry_run:
         raise click.UsageError("Say whose orders they are with --office CODE, or try it out with --dry-run.")
-    wanted = Wanted(office or "", sheet, want_json, dry_run)
-    readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [read(file, sheet)]
-    outcomes = [_taken(reading, wanted) for reading in readings]
+    with _ready(file, dry_run=dry_run) as through:
+        wanted = Wanted(office or "", sheet, want_json, dry_run, through)
+        readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [read(file, sheet)]
+        outcomes = [_taken(reading, wanted) for reading in readings]
     if not all(outcomes):
         raise SystemExit(1)
+
+
+@contextmanager
+def _ready(file: Path, *, dry_run: bool) -> Iterator[Through]:
+    """Have the database there, and for a large file other processes, which start while it is read."""
+    with ExitStack() as stack:
+        through: Through = map
+        if not dry_run:
+            stack.enter_context(prepare.database())
+            if file.exists() and file.stat().st_size > LARGE:
+                through = stack.enter_context(crew()).map
+        yield through
 
 
 def _from_message(file: Path, wanted: Wanted) -> list[LedgerReading]:
@@ -71,16 +92,15 @@ def _taken(reading: LedgerReading, wanted: Wanted) -> bool:
     """Take one table in and print its report; tell whether it was one of orders."""
     report = reading.report
     if report.refused is None and not wanted.dry_run:
-        report = _take_in(report, reading.rows, wanted.office)
+        report = _take_in(report, reading.rows, wanted)
     show(report, want_json=wanted.want_json, dry_run=wanted.dry_run)
     return report.refused is None
 
 
-def _take_in(report: Report, rows: tuple[LedgerRow, ...], office_code: str) -> Report:
-    with prepare.database():
-        from huiyin.doors.clock import now  # noqa: PLC0415 - a dry run works without Django
-        from huiyin.handling.hotline.taking import take_in_orders  # noqa: PLC0415
-        from huiyin.record.offices.lookups import office  # noqa: PLC0415
+def _take_in(report: Report, rows: tuple[LedgerRow, ...], wanted: Wanted) -> Report:
+    from huiyin.doors.clock import now  # noqa: PLC0415 - a dry run works without Django
+    from huiyin.handling.hotline.taking import take_in_orders  # noqa: PLC0415
+    from huiyin.record.offices.lookups import office  # noqa: PLC0415
 
-        with prepare.in_one_sentence():
-            return report.after(take_in_orders(rows, office=office(office_code), at=now()))
+    with prepare.in_one_sentence():
+        return report.after(take_in_orders(rows, office=office(wanted.office), at=now(), through=wanted.through))

@@ -78,10 +78,10 @@ def study(period: str, office: str | None, form: str, out: Path | None) -> None:
 
 @click.command()
 @click.option("--mapping", required=True, type=FILE, help="Which figure stands in which cell (TOML).")
-@click.option("--template", required=True, type=FILE, help="The superior's workbook (.xlsx); it is not changed.")
+@click.option("--template", required=True, type=FILE, help="The superior's table (.xlsx, .csv); it is not changed.")
 @click.option("--period", required=True, metavar="P", help="2025, 2025Q1, 2025H1, 2025-03 or 2025-03-01..2025-03-31.")
 @click.option("--office", metavar="CODE", help="The office, with all under it; the topmost one without it.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The workbook to write.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="The table to write.")
 @prepare.needs_database
 def fill(mapping: Path, template: Path, period: str, office: str | None, out: Path) -> None:
     """Fill a superior's own workbook (一表通) from the figures; whole or not at all."""

@@ -2,20 +2,26 @@
 
 import contextlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import click
 
 from huiyin.doors.cli import ports, prepare
 from huiyin.doors.cli.backups import plan, sealing
 from huiyin.doors.cli.supervisor import Child, Supervisor, collect_orphans
+from huiyin.doors.operation.room import room
+from huiyin.doors.operation.where import counted_in, where
+from huiyin.lib.home import folder
 from huiyin.lib.postgres import deployment
+from huiyin.lib.postgres.trouble import DatabaseTrouble
 
 KEEPER = "keeper of backups"
-THREADS = 4
-"""Requests that one web process answers at a time, each with a connection of its process's pool."""
+TRIED_EVERY = 5.0
+"""Seconds between two tries to start a database that does not."""
 
 
 @click.command()
@@ -26,7 +32,8 @@ def serve(host: str) -> None:
         port = ports.choose(host)
         if prepared(supervisor, {}) and up(supervisor, host, port, {}):
             click.echo(f"huiyin serves on http://{host}:{port}/ (Ctrl-C stops it)")
-            supervisor.watch(lambda: tend(supervisor))
+            tending = Tending()
+            supervisor.watch(lambda: tending.all(supervisor))
     _seal_the_rest()
 
 
@@ -75,7 +82,10 @@ def run(supervisor: Supervisor, child: Child) -> bool:
 
 def up(supervisor: Supervisor, host: str, port: int, environment: Mapping[str, str]) -> bool:
     """Start web server and worker and wait until the first answers; False if told to stop meanwhile."""
-    supervisor.start(Child("web server", _web(host, port), {**environment, "HUIYIN_POOL": str(THREADS)}))
+    pool = {"HUIYIN_POOL": str(room(os.environ).connections)}
+    supervisor.start(Child("web server", _web(host, port), {**environment, **pool, **_counting()}))
+    if where(os.environ):
+        supervisor.start(Child("metrics", [*prepare.HUIYIN, "metrics"], environment))
     supervisor.start(Child("worker", _django("procrastinate", "worker"), environment))
     until = time.monotonic() + 60
     while not ports.answers(host, port) and not supervisor.stopping.wait(0.1):
@@ -85,16 +95,36 @@ def up(supervisor: Supervisor, host: str, port: int, environment: Mapping[str, s
     return not supervisor.stopping.is_set()
 
 
-def tend_database() -> None:
-    """Start the embedded server again if it fell; committed rows are there again at once."""
-    if deployment.is_embedded() and not deployment.embedded().is_running and deployment.embedded().start():
-        click.echo("The database ended and is started again.", err=True)
+@dataclass
+class Tending:
+    """What a supervisor sees to beside its children; trouble is told once and tried again."""
 
+    said: str = ""
+    again: float = 0.0
 
-def tend(supervisor: Supervisor) -> None:
-    """See that the database runs, and the keeper of backups where there is one."""
-    tend_database()
-    tend_backups(supervisor)
+    def database(self) -> None:
+        """Start the embedded server again if it fell; committed rows are there again at once."""
+        if not deployment.is_embedded() or deployment.embedded().is_running or time.monotonic() < self.again:
+            return
+        try:
+            started = deployment.embedded().start()
+        except (DatabaseTrouble, OSError) as error:
+            self.again = time.monotonic() + TRIED_EVERY
+            self._complain(f"The database cannot be started, which is tried again: {error}")
+        else:
+            self.said = ""
+            if started:
+                click.echo("The database ended and is started again.", err=True)
+
+    def _complain(self, what: str) -> None:
+        if what != self.said:
+            click.echo(what, err=True)
+        self.said = what
+
+    def all(self, supervisor: Supervisor) -> None:
+        """See that the database runs, and the keeper of backups where there is one."""
+        self.database()
+        tend_backups(supervisor)
 
 
 def tend_backups(supervisor: Supervisor) -> None:
@@ -112,9 +142,17 @@ def _seal_the_rest() -> None:
         click.echo(f"Backup: {trouble.message}", err=True)
 
 
+def _counting() -> dict[str, str]:
+    """Return what web processes need to count together, with nothing left of processes that ended."""
+    if where(os.environ) is None:
+        return {}
+    shutil.rmtree(counted_in(), ignore_errors=True)
+    return {"PROMETHEUS_MULTIPROC_DIR": str(folder.make(counted_in()))}
+
+
 def _web(host: str, port: int) -> list[str]:
-    size = ["--workers", str(min(os.cpu_count() or 1, 4)), "--blocking-threads", str(THREADS)]
-    listen = ["--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--log-level", "warning"]
+    size = ["--workers", str(min(os.cpu_count() or 1, 4)), "--blocking-threads", str(room(os.environ).threads)]
+    listen = ["--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--log-level", "error"]
     return [sys.executable, "-m", "granian", "--interface", "wsgi", *size, *listen, "huiyin.config.wsgi:application"]
 
 

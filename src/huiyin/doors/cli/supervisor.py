@@ -14,7 +14,8 @@ import click
 
 _SET_PDEATHSIG, _SET_CHILD_SUBREAPER = 1, 36
 _LIBC = ctypes.CDLL(None)
-_BRIEF = 5.0  # seconds; a child that ends sooner is broken, not unlucky
+_BRIEF = 5.0  # seconds; a child that ends sooner rests before it is started again
+_LONGEST_REST = 30.0
 
 
 @dataclass
@@ -26,10 +27,12 @@ class Child:
     environment: Mapping[str, str]
     process: "subprocess.Popen[bytes] | None" = None
     started: float = 0.0
+    falls: int = 0  # one after another, each soon after its start
+    rests_until: float | None = None
 
     def start(self) -> None:
         """Start the process; it is told to end if this one dies."""
-        self.started = time.monotonic()
+        self.started, self.rests_until = time.monotonic(), None
         self.process = subprocess.Popen(
             self.command,
             env={**os.environ, **self.environment},
@@ -94,10 +97,7 @@ class Supervisor:
         return child.ended() == 0 and not self.stopping.is_set()
 
     def watch(self, tend: Callable[[], None], every: float = 0.5) -> None:
-        """Watch until told to stop: call `tend`, start again what has fallen.
-
-        :raises click.ClickException: if a child cannot stay up.
-        """
+        """Watch until told to stop: call `tend`, start again what has fallen, more slowly what falls at once."""
         while not self.stopping.wait(every):
             tend()
             for child in self.children:
@@ -113,11 +113,20 @@ class Supervisor:
         self.children.clear()
 
     def _mend(self, child: Child) -> None:
-        child.end(patience=0)  # the rest of its group
-        if time.monotonic() - child.started < _BRIEF:
-            raise click.ClickException(f"The {child.name} ended at once (status {child.ended()}); see its words above.")
-        click.echo(f"The {child.name} ended (status {child.ended()}) and is started again.", err=True)
-        child.start()
+        if child.rests_until is None:
+            self._lay_down(child)
+        elif time.monotonic() >= child.rests_until:
+            child.start()
+
+    def _lay_down(self, child: Child) -> None:
+        """End the rest of a fallen child's group, and say when it is started again."""
+        child.end(patience=0)
+        lived = time.monotonic() - child.started
+        child.falls = child.falls + 1 if lived < _BRIEF else 0
+        rest = min(2.0**child.falls, _LONGEST_REST) if child.falls else 0.0
+        child.rests_until = time.monotonic() + rest
+        when = f" in {rest:.0f} s" if rest else ""
+        click.echo(f"The {child.name} ended (status {child.ended()}) and is started again{when}.", err=True)
 
 
 def collect_orphans() -> None:

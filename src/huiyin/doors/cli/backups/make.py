@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.backups import container, continuous, file
+from huiyin.doors.cli.backups import archive_command, container, continuous, file
 from huiyin.doors.cli.backups.manifest import heads_file
 from huiyin.doors.cli.backups.moment import manifest
 from huiyin.doors.cli.backups.secret import Secret, given
@@ -42,7 +42,7 @@ def backup(context: click.Context, out: Path | None, key_file: Path | None) -> N
     click.echo(f"The keys are not in it. Copy {folder.home() / 'keys'} to another place: without them nothing opens.")
 
 
-for each in continuous.COMMANDS:
+for each in (*continuous.COMMANDS, *archive_command.COMMANDS):
     backup.add_command(each)
 
 

@@ -19,6 +19,8 @@ from huiyin.lib.sealed_stream import Torn, open_stream
 
 MAGIC = "huiyin-wal"
 NAME = re.compile(r"[0-9A-F]{24}")
+NOTE = re.compile(r"[0-9A-F]{8}\.history|[0-9A-F]{24}\.(?:[0-9A-F]{8}\.backup|partial)")
+"""What a server sets aside beside segments: of timelines, of bases, and the last half of an old timeline."""
 SUFFIX = ".wal"
 PIECE = 1 << 20
 FIRST_PAGE = struct.Struct("=HHIQI4xQI")
@@ -62,11 +64,18 @@ def following(name: str, size: int) -> str:
     return f"{name[:8]}{log:08X}{low:08X}"
 
 
+def is_wal(name: str) -> bool:
+    """Say whether a name is one that a server gives to a segment or to a note beside it."""
+    return bool(NAME.fullmatch(name) or NOTE.fullmatch(name))
+
+
 def look(source: Path) -> Told:
-    """Return what a segment of WAL is, from its first page and its last writing.
+    """Return what a segment of WAL is, from its first page and its last writing; or a note beside it.
 
     :raises ValueError: if it is half a segment, or none
     """
+    if NOTE.fullmatch(source.name):
+        return _note(source)
     with source.open("rb") as file:
         page = file.read(FIRST_PAGE.size)
         if len(page) < FIRST_PAGE.size:
@@ -80,6 +89,14 @@ def look(source: Path) -> Told:
         raise ValueError(f"{source.name} is half a segment of WAL, or another one")
     at = datetime.fromtimestamp(found.st_mtime, tz=UTC) - SURELY  # an act is stamped a moment before it is written
     return Told(source.name, str(system), at.isoformat(), size, digest)
+
+
+def _note(source: Path) -> Told:
+    with source.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    found = source.stat()
+    at = datetime.fromtimestamp(found.st_mtime, tz=UTC) - SURELY
+    return Told(source.name, "", at.isoformat(), found.st_size, digest)
 
 
 def seal(source: Path, secret: Secret, into: Path) -> Path:

@@ -21,6 +21,7 @@ from huiyin.doors.cli.demo_year.county import County
 from huiyin.doors.cli.demo_year.disputing import Quarrel, quarrels
 from huiyin.doors.cli.demo_year.gathering import gatherings
 from huiyin.doors.cli.demo_year.mediating import Dispatch
+from huiyin.doors.cli.demo_year.ordering import ordering
 from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Plan, Year
 from huiyin.doors.cli.demo_year.promised_works import promised_works
@@ -67,6 +68,8 @@ def steps(plan: Plan, county: County) -> list[Step]:
             every += seeing(year, county, random.Random(f"{plan.seed}:{year.year}:field"))  # noqa: S311
         if year.count("works"):
             every += promised_works(year, county, random.Random(f"{plan.seed}:{year.year}:works"))  # noqa: S311
+        if year.count("orders"):
+            every += ordering(year, county, random.Random(f"{plan.seed}:{year.year}:orders"))  # noqa: S311
         every += calendar(plan, year, county)
         every += _Cases(plan, year, county, people).steps()
     return sorted((step for step in every if step.at <= plan.clock), key=lambda step: step.at)

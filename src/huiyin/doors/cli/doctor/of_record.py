@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.record.administration.chains import heads, heads_not_kept
 from huiyin.record.journal.heads import last_export
-from huiyin.record.mail.waiting import oldest_waiting
+from huiyin.record.mail.waiting import oldest_waiting, unsure
 from huiyin.record.matters.wrapping import fits, ring
 from huiyin.record.traces.waiting import many_wait
 
@@ -74,10 +74,17 @@ def _exports(at: datetime) -> Finding:
 def _queue(at: datetime) -> Finding:
     since = oldest_waiting()
     if since is None or at - since < SLOW:
-        return fine("queue", "no notice waits")
+        return _sent(at)
     then = "See that a worker runs (huiyin serve, or huiyin worker) and what it says"
     level = BAD if at - since > STUCK else WARN
     return Finding("queue", level, f"a notice waits since {since:%Y-%m-%d %H:%M}", then)
+
+
+def _sent(at: datetime) -> Finding:
+    if count := unsure(at):
+        seen = f"{count} notices were being sent when the worker was killed: they may not have gone out"
+        return Finding("queue", WARN, seen, "Nothing is sent twice; the desks show what they were about")
+    return fine("queue", "no notice waits")
 
 
 def _wrapping() -> Finding:
