@@ -18,7 +18,7 @@ from tests.browser.gallery import gallery, never_shown
 from tests.browser.rules import WCAG, WORDS_ONLY
 from tests.browser.weight import weight
 from tests.doors.web.conftest import signed_in
-from tests.house.addresses import OF_OPEN311, OF_PROGRAMS, addresses
+from tests.house.addresses import OF_MAILS, OF_OPEN311, OF_PROGRAMS, addresses
 from tests.town import Town
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,10 @@ OF_MEDIATION = (
 
 AFTER_OTHERS = (
     *("account_unlocked", "second_factor_reset", "category_ended", "category_reworded"),
+    *("provider_linked", "provider_unlinked"),
+    "group_ended",
     *("grid_ended", "grid_handed", "token_ended", "webhook", "webhook_ended", "webhook_sent_again"),
+    *("partner", "partner_registered", "partner_ended"),
 )
 
 ELSEWHERE = {
@@ -64,6 +67,7 @@ ELSEWHERE = {
         (f"administration:{act}" for act in AFTER_OTHERS), "after other acts; tests/doors/web/administration"
     ),
     "resident:who_read_copy": "a file",
+    **dict.fromkeys(OF_MAILS, "linked where a mailbox is read; tests/browser/test_counter.py"),
     **dict.fromkeys(OF_PROGRAMS | OF_OPEN311, "for programs; tests/doors/api"),
     **dict.fromkeys(("public:bundle", "public:report", "public:report-file"), "a file"),
     "administration:import": "shown once a ledger was handed in; tests/doors/web/administration",
@@ -86,6 +90,8 @@ ELSEWHERE = {
     **dict.fromkeys((f"works:{name}" for name in ("picture", "joined", "json", "rss")), "a file, or sent before"),
     "works:word": "of what is finished; tests/browser/test_works.py",
     **dict.fromkeys((f"field:{name}" for name in ("manifest", "mine", "picture", "worker")), "a file, or JSON"),
+    **dict.fromkeys(("exchange:out", "exchange:again"), "a file, or after a missive; tests/doors/web/test_exchange.py"),
+    **dict.fromkeys(("exchange", "exchange_receipt"), "for programs; tests/handling/exchange"),
     "desk:alike": "a piece of a page; tests/doors/web/desk",
     **dict.fromkeys((f"calendar:{each.name}" for each in calendar), "of days and rounds; tests/doors/web/calendar"),
     **dict.fromkeys(("account_inactive", "account_reauthenticate"), "allauth's, for an account that is locked or old"),
@@ -93,6 +99,12 @@ ELSEWHERE = {
         ("mfa_authenticate", "mfa_reauthenticate", "mfa_activate_totp"), "allauth's; tests/doors/web/parts"
     ),
     **dict.fromkeys(("mfa_deactivate_totp", "mfa_view_recovery_codes"), "allauth's, once a second factor is there"),
+    **dict.fromkeys(
+        ("mfa_list_webauthn", "mfa_add_webauthn"), "after the password again; tests/browser/test_security_keys.py"
+    ),
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "likewise; tests/browser/test_security_keys.py"),
+    "mfa_reauthenticate_webauthn": "once there is a key; tests/doors/web/parts/test_security_keys.py",
+    **dict.fromkeys(("provider", "provider_back"), "leads to another machine; tests/doors/web/parts/test_provider.py"),
     **dict.fromkeys(("mfa_generate_recovery_codes", "mfa_download_recovery_codes"), "allauth's, likewise"),
 }
 """Addresses that no link leads a browser to, each with the reason, or where it is looked at."""

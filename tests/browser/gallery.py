@@ -70,12 +70,14 @@ def never_shown(client: Client) -> set[str]:
     return {name for name, url in _dummies(get_resolver().url_patterns, ()) if client.get(url).status_code == NOT_GET}
 
 
-def _dummies(patterns: list[URLPattern | URLResolver], rooms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _dummies(
+    patterns: list[URLPattern | URLResolver], rooms: tuple[str, ...], before: tuple[object, ...] = ()
+) -> Iterator[tuple[str, str]]:
     for each in patterns:
+        kinds = [type(converter).__name__ for converter in each.pattern.converters.values()]
+        args = (*before, *(DUMMY[kind.removesuffix("Converter").lower().replace("string", "str")]() for kind in kinds))
         if isinstance(each, URLResolver):
-            yield from _dummies(each.url_patterns, (*rooms, each.namespace) if each.namespace else rooms)
+            yield from _dummies(each.url_patterns, (*rooms, each.namespace) if each.namespace else rooms, args)
         elif each.name:
-            kinds = [type(converter).__name__ for converter in each.pattern.converters.values()]
-            args = [DUMMY[kind.removesuffix("Converter").lower().replace("string", "str")]() for kind in kinds]
             name = ":".join((*rooms, each.name))
             yield name, reverse(name, args=args)

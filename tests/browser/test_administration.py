@@ -14,6 +14,7 @@ from tests.admins import make_admins
 from tests.browser.conftest import check, check_in_both_colours
 from tests.browser.test_counter import sign_in
 from tests.doors.web.administration.conftest import Here
+from tests.lib.test_outlines import file, square
 from tests.town import Town
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,7 @@ LANGUAGES = ("zh-hans", "zh-hant", "en")
 PAGES = {
     "county.system": (
         *("home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile"),
-        *("letters", "imports"),
+        *("letters", "imports", "map"),
     ),
     "county.audit": ("audit", "chains"),
 }
@@ -50,6 +51,23 @@ def test_no_page_of_administration_has_a_barrier(here: Here, visit: Visit, login
         for name in PAGES[login]:
             page.goto(here.address(name))
             check(page, f"administration-{name}-{language}")
+
+
+def test_a_map_is_looked_at_before_it_is_shown(here: Here, visit: Visit) -> None:
+    page = visit(wide=True)
+    sign_in(page, "county.system")
+    page.goto(here.address("map"))
+    areas = file(square(104, 30, code="990121100201"), square(104.02, 30, name="外乡村"))
+    page.set_input_files("input[type=file]", {"name": "村界.geojson", "mimeType": "application/json", "buffer": areas})
+    page.get_by_label("审图号").fill("川S（2025）00018号")
+    page.get_by_role("button", name="预览").click()
+    page.get_by_role("heading", name="村界图预览").wait_for()
+    check_in_both_colours(page, "administration-map-tried")
+    page.set_viewport_size({"width": 390, "height": 800})
+    check(page, "administration-map-tried-phone")
+    page.get_by_label("我看过这张图").check()
+    page.get_by_role("button", name="采用并公开").click()
+    page.get_by_text("新的村界图已经公开").wait_for()
 
 
 @pytest.mark.parametrize("login", ACTS)

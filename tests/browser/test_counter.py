@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from huiyin.record.matters.models import Contact, Matter
 from tests.browser.conftest import DAY, check, check_in_both_colours
+from tests.doors.web.counter.test_mails import mail
+from tests.handling.events import picture
 from tests.town import Town, file
 
 pytestmark = pytest.mark.browser
@@ -216,3 +219,19 @@ def test_the_counter_speaks_three_languages_and_prints(town: Town, visit: Visit)
         check(page, f"counter-{sign}")
     page.emulate_media(media="print")
     check(page, "counter-print")
+
+
+def test_a_mail_is_registered_with_one_key(town: Town, visit: Visit, settings: LazySettings) -> None:
+    settings.HUIYIN_MAILBOX = "imaps://office@127.0.0.1/INBOX"
+    mail(town, **{"路.jpg": picture().content})
+    page = visit(wide=True)
+    sign_in(page, "town.clerk")
+    page.goto("/counter/")
+    page.get_by_role("link", name="1 封邮件等登记").click()
+    check_in_both_colours(page, "counter-mails")
+    page.get_by_role("link", name="三组停水").click()
+    page.get_by_role("button", name="登记这封邮件").wait_for()
+    check_in_both_colours(page, "counter-mail")
+    page.get_by_role("button", name="登记这封邮件").click()
+    page.wait_for_url("**/counter/receipt/")
+    assert Contact.objects.get().channel == "email"

@@ -16,6 +16,7 @@ ROOMS = {
     "field": "field/",
     "works": "works/",
     "hotline": "hotline/",
+    "exchange": "exchange/",
     "administration": "administration/",
     "reader": "reader/",
     "public": "",

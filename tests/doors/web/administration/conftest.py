@@ -13,6 +13,7 @@ from huiyin.record.administration.webhooks import register_webhook
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
 from tests.admins import make_admins
+from tests.afar import make_partner
 from tests.doors.web.conftest import DAY, signed_in
 from tests.town import SINCE, Town, at
 
@@ -29,6 +30,7 @@ class Here:
         self.grid = places.lay_grid(
             self.town.village, code="99012110020101", name="一格", valid_from=SINCE, post=None, **doing
         )
+        self.group = places.lay_group(self.town.village, code="990121100201001", name="一组", valid_from=SINCE, **doing)
         self.category = categories.add_category(
             code="water", zh_hans="水利", zh_hant="水利", en="Water", valid_from=SINCE, parent=None, **doing
         )
@@ -38,6 +40,7 @@ class Here:
         self.token = give_token(self.holding.post, **said, **doing).token
         told = {"name": "县平台", "url": "https://example.org/"}
         self.webhook = register_webhook(self.holding.post, **told, **doing).webhook
+        self.partner = make_partner(self.town, **doing)
 
     def address(self, name: str) -> str:
         """Return the address of a page or act, about the row here that it needs."""
@@ -46,9 +49,9 @@ class Here:
         pattern = str(next(each.pattern for each in urlpatterns if each.name == name))
         rows = {
             "offices": self.town.town.pk, "posts": self.holding.post_id, "accounts": self.holding.staff_id,
-            "villages": self.town.village.pk, "grids": self.grid.pk, "appointments": self.holding.pk,
+            "villages": self.town.village.pk, "grids": self.grid.pk, "groups": self.group.pk, "appointments": self.holding.pk,
             "categories": self.category.pk, "law": "default", "tokens": self.token.pk,
-            "webhooks": self.webhook.pk,
+            "webhooks": self.webhook.pk, "partners": self.partner.pk,
         }  # fmt: skip
         key = str(rows.get(pattern.partition("/")[0], ""))
         return "/administration/" + pattern.replace("<uuid:key>", key).replace("<str:key>", key)

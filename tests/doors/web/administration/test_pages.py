@@ -19,10 +19,21 @@ from tests.doors.web.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
-BY_COMMAND = {"group_laid", "map_drawn"}  # huiyin places
-WITHOUT_A_FORM = {"ledger_taken_in"} | BY_COMMAND
-ELSEWHERE = {"letters", "letter", "imports", "import", "problems", "openings", "webhooks", "webhook"}
-"""Pages tested in test_imports, test_audit and test_webhooks."""
+WITHOUT_A_FORM = {"ledger_taken_in", "map_drawn"}
+ELSEWHERE = {
+    "letters",
+    "letter",
+    "imports",
+    "import",
+    "problems",
+    "openings",
+    "webhooks",
+    "webhook",
+    "map",
+    "partners",
+    "partner",
+}
+"""Pages tested in test_imports, test_audit, test_webhooks, test_partners and test_places."""
 
 
 def send(client: Client, address: str, **said: object) -> object:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gzip
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from huiyin.doors.web.field.shell import FILES
 from huiyin.handling.events.lookups import contested, event_of
+from huiyin.record.documents.keep import body_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.found import lay_grid
@@ -96,6 +100,30 @@ def test_a_worker_who_moved_in_mid_round_loses_nothing(phone: Phone, grid: Gridd
     first, second, third = events()
     assert [event_of(each).grid for each in (first, second)] == [grid.grid, ended]
     assert event_of(third).grid is None
+
+
+def test_a_place_of_a_round_that_another_worker_goes_now_is_still_taken_from_who_looked(
+    phone: Phone, grid: Gridded
+) -> None:
+    facts = {"theme": "water", "title": "汛前排查", "since": DAY, "until": DAY, "points": ("泵",)}
+    theirs = worker_in(grid.town, "successor").post
+    plan_round(Planned(**facts, stops=[Stop(what="一号站", post=theirs)]), **who(grid.town, "town.head"))
+    seen = phone.check(1, Place.objects.get(), [{"point": 1, "fact": "漏油。", "fixed": True}])
+    answer = phone.send(seen, age=str(-A_DAY)).json()
+    assert (answer["outcome"], "时钟" in "".join(answer["notes"])) == ("made", True)
+    assert Check.objects.get().entry.post == grid.worker.post
+    assert phone.queue == []
+
+
+def test_a_picture_of_twelve_megapixels_is_taken_from_a_form_without_script_and_drawn_anew(phone: Phone) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", (4000, 3000), "teal").save(drawn, "JPEG")
+    large = SimpleUploadedFile("看到的.jpg", drawn.getvalue(), "image/jpeg")
+    said = {"kind": "water", "severity": "ordinary", "said": "三组水管破裂。", "grid": "990121100201001"}
+    answer = phone.client.post("/field/send/", {"what": "report", **said, "papers": large})
+    assert answer.status_code == 302
+    kept = Document.objects.get(matter=events()[0], kind="attachment")
+    assert max(Image.open(BytesIO(body_of(kept))).size) <= 4096
 
 
 def test_two_telephones_that_differ_about_a_fix_are_kept_side_by_side(phone: Phone, grid: Gridded) -> None:

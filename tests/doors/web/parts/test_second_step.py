@@ -62,7 +62,7 @@ def test_the_secret_lies_sealed_in_the_database(step: Authenticator, settings: L
 def test_where_it_is_demanded_nobody_works_without_a_second_step(town: Town, settings: LazySettings) -> None:
     settings.HUIYIN_TWO_STEPS = True
     browser = signed_in("town.head")
-    assert browser.get("/staff/")["Location"] == "/staff/second/totp/activate/"
+    assert browser.get("/staff/")["Location"] == "/staff/second/"
     assert browser.get("/lead/")["Location"].startswith("/staff/")
     again = browser.get("/staff/second/totp/activate/")["Location"]
     assert browser.post(again, {"password": GOOD["password"]})["Location"] == "/staff/second/totp/activate/"

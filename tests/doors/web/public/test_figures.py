@@ -59,6 +59,11 @@ def test_without_words_the_topmost_office_and_its_last_year_are_shown(walked: To
     assert "宁江市人民政府" in client.get(ALL).content.decode()
 
 
+def test_where_there_are_several_offices_what_they_registered_is_told_by_office(walked: Town, client: Client) -> None:
+    assert "按登记的机关" in page(client, ALL, office="county")
+    assert "按登记的机关" not in page(client, ALL)
+
+
 def test_the_card_shows_definition_both_numbers_and_the_day(walked: Town, client: Client) -> None:
     text = page(client, CARD)
     for said in ("1/2", "截至日已经办结的部分", "《信访工作条例》第34条", "2025年9月16日"):

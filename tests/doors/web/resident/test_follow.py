@@ -64,6 +64,13 @@ def test_a_known_browser_has_a_budget_of_its_own(client: Client, town: Town) -> 
     assert "连续输错" in client.post("/follow/", {"code": "1" * 16}).content.decode()
 
 
+def test_right_codes_cost_neighbours_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "SHARED", 2)
+    made = file(town, DAY)
+    for _ in range(4):
+        assert made.contact.number in opened(Client(), made.code)
+
+
 def test_the_matter_closes_when_the_resident_leaves(client: Client, town: Town) -> None:
     opened(client, file(town, DAY).code)
     client.post("/leave/")
@@ -151,9 +158,9 @@ def test_home_takes_one_statement(
         client.get("/")
 
 
-def test_the_matter_page_takes_eight_statements(
+def test_the_matter_page_takes_nine_statements(
     client: Client, town: Town, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     opened(client, file(town, DAY).code)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/matter/")

@@ -88,5 +88,5 @@ def test_the_page_of_a_split_matter_takes_as_many_statements(
 ) -> None:
     opened(client, split_in_two(town))
     for address in ("/matter/", "/matter/2/"):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             client.get(address)

@@ -11,13 +11,15 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.works.models import CauseDeclined, WorksItem
+from huiyin.record.administration.places import lay_group
 from huiyin.record.matters.models import Matter
+from tests.admins import make_admins
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk.event_steps import there
 from tests.handling.cases import in_town
 from tests.handling.events import Gridded, fixed
 from tests.handling.works import finished, listed
-from tests.town import Town
+from tests.town import SINCE, Town, at
 
 
 @pytest.fixture
@@ -50,8 +52,11 @@ def test_three_times_the_same_in_one_village_waits_for_a_persons_decision(
     assert all(each.number in behind for each in matters)
     form = sorter.get(f"/works/office/open/?cause={key}").content.decode()
     assert all(each.number in form for each in matters)
+    laid = {"code": "990121100201009", "name": "三组", "valid_from": SINCE}
+    group = lay_group(town.village, **laid, by=make_admins(town)["system"], at=at(DAY))
     said = {
-        "title": "柳树坪村供水管网改造", "kind": "water", "village": str(town.village.pk), "place": "三组",
+        "title": "柳树坪村供水管网改造", "kind": "water", "village": str(town.village.pk), "group": str(group.pk),
+        "place": "水塔以下",
         "origin": "warning", "rests_on": "、".join(each.number for each in matters), "amount": "120000",
         "post": str(town.who("town.handler").post.pk), "planned_on": "2025-12-01", "budget": "饮水巩固资金",
     }  # fmt: skip
@@ -60,7 +65,7 @@ def test_three_times_the_same_in_one_village_waits_for_a_persons_decision(
     opened = sorter.post("/works/office/open/", {**said, "papers": picture(), "show_nobody": "on"})
     assert opened.status_code == 302
     item = WorksItem.objects.get()
-    assert (item.origin, item.bases.count(), item.amount) == ("warning", 3, 120_000)
+    assert (item.origin, item.bases.count(), item.amount, item.group) == ("warning", 3, 120_000, group)
     assert key not in sorter.get("/works/office/").content.decode()
     assert sorter.get(f"/works/office/causes/{key}/").status_code == 404
     assert sorter.get(opened["Location"]).status_code == 200

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.works.models import WorksWord
+from huiyin.handling.works.resting import add_matters, take_out
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.found import found_village
 from tests.doors.web.conftest import DAY
@@ -47,6 +48,25 @@ def test_the_list_comes_first_and_a_schematic_of_the_villages_second(
     shown = anybody.get(f"/works/pictures/{picture}")
     assert (shown["Content-Type"], "max-age" in shown["Cache-Control"]) == ("image/jpeg", True)
     assert anybody.get(f"/works/pictures/{made[0].pk}/").status_code == 404
+
+
+def test_whoever_brought_a_matter_sees_on_its_page_what_rests_on_it_today(anybody: Client, town: Town) -> None:
+    asked = in_town(town, on=DAY)
+    made = listed(town, in_town(town, on=DAY, narrative="路面塌了。").matter)
+    anybody.post("/follow/", {"code": asked.code})
+    assert made.title not in anybody.get("/matter/").content.decode()
+    add_matters(made.matter, [asked.matter], **who(town, "town.sorter", DAY))
+    page = anybody.get("/matter/").content.decode()
+    assert (made.title in page, f"/works/{made.pk}/" in page) == (True, True)
+    take_out(made.matter, asked.matter, "other_cause", **who(town, "town.sorter", DAY))
+    assert made.title not in anybody.get("/matter/").content.decode()
+
+
+def test_fewer_than_three_matters_are_not_counted_in_public(anybody: Client, town: Town) -> None:
+    made = listed(town, *(in_town(town, on=DAY, narrative=f"第{n}处路面塌了。").matter for n in range(2)))
+    assert "2 件事项" not in anybody.get(f"/works/{made.pk}/").content.decode()
+    add_matters(made.matter, [in_town(town, on=DAY).matter], **who(town, "town.sorter", DAY))
+    assert "3 件事项" in anybody.get(f"/works/{made.pk}/").content.decode()
 
 
 def test_feeds_tell_what_changed_and_no_person(anybody: Client, town: Town) -> None:

@@ -11,11 +11,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.administration.forms.provider_accounts import issuer
 from huiyin.doors.web.administration.page import shown
 from huiyin.doors.web.administration.roles import ALL
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.record.administration import lookups
 from huiyin.record.administration.journal import about
+from huiyin.record.administration.provider_accounts import link_of
 
 STATES = (("", _("全部")), ("free", _("没有任职")), ("locked", _("已锁定")), ("one_time", _("还没改一次性密码")))
 
@@ -42,6 +44,7 @@ def account(request: StaffRequest, key: UUID) -> HttpResponse:
     context: dict[str, Any] = {
         "account": found,
         "second": Authenticator.objects.filter(user=found.pk).exists(),
+        "linked": link_of(found, issuer()),
         "appointments": lookups.appointments_of(found),
         "acts": about("record_staff", found.pk),
         "own": bool(request.acting.staff and request.acting.staff.pk == found.pk),

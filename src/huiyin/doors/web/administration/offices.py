@@ -70,13 +70,14 @@ def post(request: StaffRequest, key: UUID) -> HttpResponse:
 @require_safe
 @staff_door(*ALL)
 def village(request: StaffRequest, key: UUID) -> HttpResponse:
-    """Show one village with its grids.
+    """Show one village with its grids and groups.
 
     :raises NotFound: if it is not under the administrator's office
     """
     found = lookups.village_of(request.acting, key)
     acts = about("record_village", found.pk)
-    return shown(request, "village", village=found, grids=lookups.grids_of(found), acts=acts)
+    places: dict[str, Any] = {"grids": lookups.grids_of(found), "groups": lookups.groups_of(found)}
+    return shown(request, "village", village=found, acts=acts, **places)
 
 
 def _duties(roles: list[str]) -> list[str]:

@@ -39,6 +39,7 @@ ROOMS = (
     Room("letters", _("文书样式"), _("每种文书用虚构内容预览，简体和繁体"), (SYSTEM, SECURITY)),
     Room("imports", _("导入台账"), _("先试读，看逐行结果，再正式导入"), (SYSTEM,)),
     Room("webhooks", _("事件推送"), _("向哪些系统推送办理情况，哪些没有发到"), (SECURITY,)),
+    Room("partners", _("互联单位"), _("和上级、下级的系统交换事项，核对公钥指纹"), (SECURITY,)),
     Room("audit", _("审计"), _("谁在什么时候改了什么；记录链是否完整"), (AUDIT,)),
 )
 

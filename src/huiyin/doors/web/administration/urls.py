@@ -10,8 +10,10 @@ from huiyin.doors.web.administration import (
     imports,
     law,
     letters,
+    maps,
     offices,
     openings,
+    partners,
     webhooks,
 )
 from huiyin.doors.web.administration.act import act_page
@@ -22,6 +24,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("offices/", offices.offices, name="offices"),
     path("offices/<uuid:key>/", offices.office, name="office"),
+    path("offices/<uuid:key>/map/", maps.village_map, name="map"),
     path("posts/<uuid:key>/", offices.post, name="post"),
     path("villages/<uuid:key>/", offices.village, name="village"),
     path("accounts/", accounts.accounts, name="accounts"),
@@ -36,6 +39,8 @@ urlpatterns = [
     path("imports/<uuid:key>/problems.csv", imports.problems, name="problems"),
     path("webhooks/", webhooks.webhooks, name="webhooks"),
     path("webhooks/<uuid:key>/", webhooks.webhook, name="webhook"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<uuid:key>/", partners.partner, name="partner"),
     path("audit/", audit.audit, name="audit"),
     path("audit/export.csv", audit.export, name="export"),
     path("audit/chains/", audit.chains, name="chains"),

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.doors.clock import now
 from huiyin.doors.web.calendar.forms import BookerForm
 from huiyin.doors.web.parts import fields as ask
-from huiyin.doors.web.parts.known import check_budget, count_wrong, within_budget
+from huiyin.doors.web.parts.known import within_budget
 from huiyin.handling.intake.once import code_for
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting, resident
@@ -62,12 +62,14 @@ class BookForm(BookerForm):
         :raises Refused: if the place cannot be had, or no matter has the query code
         """
         said = self.cleaned_data
-        budget = check_budget(self.request) if said["matter_code"] else ""
         facts = {"persons": said["persons"], "way": self.way, "matter_code": said["matter_code"], "key": said["key"]}
-        try:
+
+        def ask_for() -> Any:
             return book(self.day, int(said["slot"]), self.booker, **facts, **self.doing)
+
+        try:
+            return within_budget(self.request, ask_for) if said["matter_code"] else ask_for()
         except NotFound as error:
-            count_wrong(budget)
             raise Refused("no_such_code", error.sentence, field="matter_code") from error
 
 

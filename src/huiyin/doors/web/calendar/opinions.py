@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from huiyin.doors.clock import now
 from huiyin.doors.web.calendar.forms import OnceForm
 from huiyin.doors.web.parts import fields as ask
-from huiyin.doors.web.parts.known import check_budget, count_wrong
+from huiyin.doors.web.parts.known import take_try
 from huiyin.doors.web.parts.performing import posted
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting, resident
@@ -74,10 +74,12 @@ class PublicOpinionForm(OpinionForm):
 
         :raises Refused: if too many came from here, or it cannot be taken
         """
-        budget = check_budget(self.request, "opinions", TOO_MANY)
-        made = super().do()
-        count_wrong(budget)
-        return made
+        taken = take_try(self.request, "opinions", TOO_MANY)
+        try:
+            return super().do()
+        except Refused:
+            taken.give_back()
+            raise
 
 
 @require_safe

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
@@ -21,6 +22,7 @@ from huiyin.doors.web.parts.handed_in import chosen_again
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.parts.suggested import TAKE, taken
 from huiyin.handling.intake.group import take_in
+from huiyin.handling.intake.mails import mails_of
 from huiyin.handling.lookups.choices import categories_on, category_in, category_word
 from huiyin.handling.lookups.places import village_of, villages_for
 from huiyin.lib.refusal import NotFound, Refused
@@ -106,6 +108,7 @@ def _page(
         "asks": rows(asks(_typed(form)), more="add" in request.POST),
         "chosen": chosen,
         "filed": key_filed(request),
+        "mails": mails_of(request.acting).count() if settings.HUIYIN_MAILBOX else 0,
         "too_old": status == TOO_OLD,
         **more,
     }

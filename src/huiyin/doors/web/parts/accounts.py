@@ -18,6 +18,12 @@ class StaffAccounts(DefaultAccountAdapter):
         """Return that who has a password of their own goes on to the choice of a post."""
         return reverse("staff")
 
+    def get_login_stages(self) -> list[str]:
+        """Return the stages of the login: those of the package, and at last from where."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "huiyin.doors.web.parts.second_step.SecondStage"}
+        stages = [ours.get(each, each) for each in super().get_login_stages()]
+        return [*stages, "huiyin.doors.web.parts.own_network.FromHere"]
+
     def set_password(self, user: Any, password: str) -> None:
         """Take the password that a person chose, in place of a one-time one."""
         user.one_time_until = None

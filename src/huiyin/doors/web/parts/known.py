@@ -2,26 +2,31 @@
 
 A browser that filed or opened a matter is *known* by a signed cookie and has a budget of its own; unknown browsers
 share the budget of their address. So one person's wrong codes never close the door on another who was there before.
+A try is taken before anything is asked and given back if the code was right: however many come at once, no more are
+asked than the budget holds.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.doors.clock import now
+from huiyin.lib.networks import household
 from huiyin.lib.refusal import NotFound, Refused
+from huiyin.record.access import budgets
 
 COOKIE, SALT = "known", "huiyin.known"
 YEAR = 365 * 24 * 3600
-WINDOW = 10 * 60
 OWN, SHARED = 10, 60
 """Wrong codes in ten minutes: of one known browser, and of all unknown browsers behind one address."""
 
@@ -35,6 +40,18 @@ TOO_MANY = Refused(
 Found = TypeVar("Found")
 
 
+@dataclass(frozen=True)
+class Try:
+    """One try that was taken from a budget."""
+
+    budget: str
+    until: datetime
+
+    def give_back(self) -> None:
+        """Let it not count."""
+        budgets.give_back(self.budget, self.until)
+
+
 def remember(answer: HttpResponse) -> None:
     """Make the browser known; the cookie holds a random word and nothing of the matter."""
     answer.set_signed_cookie(
@@ -42,35 +59,34 @@ def remember(answer: HttpResponse) -> None:
     )
 
 
-def check_budget(request: HttpRequest, what: str = "wrong-codes", too_many: Refused = TOO_MANY) -> str:
-    """Return the name of the budget that a wrong code, or another thing of which few are done, counts against.
+def take_try(request: HttpRequest, what: str = "wrong-codes", too_many: Refused = TOO_MANY) -> Try:
+    """Take a try from the budget of the browser, or of its address if nobody knows it.
 
     :param what: of what there is a budget
     :raises Refused: ``too_many``, if it is used up
     """
     word = request.get_signed_cookie(COOKIE, default="", salt=SALT)
-    whose = f"browser:{word}" if word else f"address:{get_adapter().get_client_ip(request)}"
-    name = f"{what}:" + salted_hmac(SALT, whose).hexdigest()
-    if int(cache.get(name, 0)) >= (OWN if word else SHARED):
+    whose = f"browser:{word}" if word else f"address:{household(get_adapter().get_client_ip(request))}"
+    budget = salted_hmac(SALT, f"{what}:{whose}").hexdigest()
+    until = budgets.take(budget, OWN if word else SHARED, now())
+    if until is None:
         raise too_many
-    return name
+    return Try(budget, until)
 
 
 def within_budget(request: HttpRequest, ask: Callable[[], Found]) -> Found:
-    """Return what asking by a code finds; a wrong code counts against the browser's budget.
+    """Return what asking by a code finds; a wrong code counts against the browser's budget, nothing else does.
 
     :raises NotFound: if nothing has the code
     :raises Refused: if the budget is used up
     """
-    budget = check_budget(request)
+    taken = take_try(request)
     try:
-        return ask()
+        found = ask()
     except NotFound:
-        count_wrong(budget)
         raise
-
-
-def count_wrong(name: str) -> None:
-    """Count one wrong code against a budget."""
-    cache.add(name, 0, WINDOW)
-    cache.incr(name)
+    except Refused:
+        taken.give_back()
+        raise
+    taken.give_back()
+    return found

@@ -49,6 +49,7 @@ def look(request: HttpRequest) -> dict[str, object]:
         "acting": acting,
         "places": places_for(acting) if acting else (),
         "rooms": rooms(),
+        "provider": settings.HUIYIN_OIDC,
     }
 
 

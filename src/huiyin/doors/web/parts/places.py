@@ -18,6 +18,7 @@ LEAD = frozenset({"head", "lead", "supervisor"})
 CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 HOTLINE = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
+EXCHANGE = frozenset({"clerk", "sorter", "head"})
 FIELD = frozenset({"grid_worker"})
 WORKS = CALENDAR | FIELD
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
@@ -45,6 +46,7 @@ PLACES = (
     Place("desk:duties", _("待办"), DESK),
     Place("desk:search", _("查找"), WORKING),
     Place("hotline:home", pgettext_lazy("room", "热线"), HOTLINE),
+    Place("exchange:home", pgettext_lazy("room", "交换"), EXCHANGE),
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),

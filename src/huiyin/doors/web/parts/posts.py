@@ -13,8 +13,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.own_network import usable
 from huiyin.doors.web.parts.own_sessions import sit_down
 from huiyin.doors.web.parts.places import first_place
+from huiyin.doors.web.parts.provider import came_by_provider
 from huiyin.doors.web.parts.second_step import lacks_second_step
 from huiyin.doors.web.parts.staff import POST
 from huiyin.lib.refusal import Refused
@@ -26,19 +28,24 @@ from huiyin.record.offices.lookups import posts_of
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the posts that the person holds today, or take the only one; POST takes the one chosen."""
     staff = request.user
-    if staff.one_time_until is not None:  # type: ignore[union-attr]
+    if staff.one_time_until is not None and not came_by_provider(request, staff):  # type: ignore[union-attr]
         return _one_time(request, staff.one_time_until)  # type: ignore[union-attr]
-    if lacks_second_step(staff):
-        return HttpResponseRedirect(reverse("mfa_activate_totp"))
+    if lacks_second_step(request):
+        return HttpResponseRedirect(reverse("mfa_index"))
     seats = [Acting(staff=staff, post=post) for post in posts_of(staff, now().date()).order_by("title", "id")]  # type: ignore[arg-type]
+    free = usable(request, seats)
     wanted = request.POST.get("post") if request.method == "POST" else ""
-    chosen = [each for each in seats if each.post and str(each.post.pk) == wanted]
-    if not chosen and len(seats) == 1 and not request.session.get(POST):
-        chosen = seats
+    chosen = [each for each in free if each.post and str(each.post.pk) == wanted]
+    if not chosen and len(free) == 1 and not request.session.get(POST):
+        chosen = free
     if chosen:
         return _begin(request, chosen[0])
     held = request.session.get(POST, "")
-    return render(request, "account/posts.html", {"seats": seats, "held": held, "next": request.GET.get("next", "")})
+    return render(
+        request,
+        "account/posts.html",
+        {"seats": free, "shut": len(seats) - len(free), "held": held, "next": request.GET.get("next", "")},
+    )
 
 
 def _one_time(request: HttpRequest, until: datetime) -> HttpResponse:

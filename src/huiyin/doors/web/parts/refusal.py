@@ -1,7 +1,8 @@
-"""The plain pages that say no: refused, absent, denied, garbled, too large, broken."""
+"""The plain pages that say no: refused, absent, denied, garbled, too large, away, broken."""
 
 from __future__ import annotations
 
+import sys
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +10,10 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from huiyin.doors.web.parts.outage import AGAIN, is_outage
 from huiyin.lib.refusal import NotFound, Refused
 
-CONFLICT, UNFIT, ABSENT, DENIED, GARBLED, TOO_BIG, BROKEN = 409, 422, 404, 403, 400, 413, 500
+CONFLICT, UNFIT, ABSENT, DENIED, GARBLED, TOO_BIG, BROKEN, AWAY = 409, 422, 404, 403, 400, 413, 500, 503
 
 
 def status_of(error: Refused) -> int:
@@ -72,5 +74,15 @@ def too_big(largest: int) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django calls it so
-    """Return the page for a fault of the program; it touches neither session nor database."""
+    """Return the page for a fault of the program, or for an outage; it touches neither session nor database."""
+    if is_outage(sys.exc_info()[1]):  # Django calls this while it handles the fault
+        return away()
     return render(None, "broken.html", status=BROKEN)
+
+
+def away() -> HttpResponse:
+    """Return the page for an outage that passes; a form sent again is taken once."""
+    answer = render(None, "away.html", status=AWAY)
+    answer["Retry-After"] = str(AGAIN)
+    answer["Cache-Control"] = "no-store"
+    return answer

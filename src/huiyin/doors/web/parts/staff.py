@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.own_network import ended, may_come
 from huiyin.doors.web.parts.own_sessions import note_seen
 from huiyin.handling.lookups.seats import seated
 from huiyin.record.offices.acting import Acting
@@ -65,6 +66,8 @@ def _enter(
     if acting is None or not _still_signed_in(request, acting):
         request.session.pop(POST, None)
         return HttpResponseRedirect(reverse("staff"))
+    if acting.office is not None and not may_come(request, acting.office.networks):
+        return ended(request)
     if roles and not roles & acting.roles:
         raise PermissionDenied
     note_seen(request)

@@ -16,8 +16,8 @@ from huiyin.figures.publications.lookups import stated_in
 from huiyin.figures.reports.compose import kind_of
 from huiyin.record.access.lookups import note_reading
 
-SHOWN = ("channel", "category", "village", "dispute")
-"""The cuts of the page."""
+SHOWN = ("channel", "category", "village", "office", "dispute")
+"""The cuts of the page; offices are shown where there are several."""
 MOST = 500
 """Matters on one page of a list; a longer list is narrowed by choosing a shorter period."""
 

@@ -21,6 +21,7 @@ from huiyin.doors.web.resident.rights import ASKED_FOR, NAMES, ORDER, PAGES
 from huiyin.handling.lookups.page import ResidentPage, resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.lookups.receipts import contact_at, keeper_of
+from huiyin.handling.lookups.works import works_on
 from huiyin.record.offices.acting import resident
 
 P = ParamSpec("P")
@@ -64,11 +65,12 @@ def back(request: HttpRequest) -> str:
 @require_safe
 @with_receipt
 def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
-    """Show one of the matters that the opened receipt covers; eight statements with the session."""
+    """Show one of the matters that the opened receipt covers; nine statements with the session."""
     page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
     nexts = [replace(each, label=_name(each.act, page)) for each in page.nexts if each.act in PAGES]
     nexts.sort(key=lambda each: ORDER.index(each.act) if not (page.is_asked and each.act == "supplemented") else -1)
-    return render(request, "resident/matter.html", {"page": page, "nexts": nexts, "pages": PAGES})
+    context = {"page": page, "nexts": nexts, "pages": PAGES, "works": works_on(page.matter, now().date())}
+    return render(request, "resident/matter.html", context)
 
 
 def _name(act: str, page: ResidentPage) -> str:

@@ -22,7 +22,7 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.works.office import DECIDE
 from huiyin.handling.lookups.causes import behind, cause_of
 from huiyin.handling.lookups.event_choices import receivers
-from huiyin.handling.lookups.works_choices import KINDS, ORIGINS, matters_named
+from huiyin.handling.lookups.works_choices import KINDS, ORIGINS, group_word, groups_of, matters_named
 from huiyin.handling.works.acts import Item, open_works
 from huiyin.handling.works.said import Pictures
 from huiyin.record.offices.acting import Acting
@@ -37,7 +37,8 @@ class OpenForm(PerformingForm):
     title = ask.line(_("做什么"), why=PUBLIC, most=60)
     kind = ask.among(_("类别"), KINDS)
     village = ask.Row(_("村（社区）"))
-    place = ask.line(_("组、自然村或者路段"), why=_("写到村组为止，不写门牌。"), required=False, most=60)
+    group = ask.Row(_("在哪个村民小组"), word=group_word, required=False)
+    place = ask.line(_("自然村或者路段"), why=_("写到村组为止，不写门牌。"), required=False, most=60)
     origin = ask.one_of(_("从哪里来"), ORIGINS)
     rests_on = ask.line(
         _("依据的事项编号"), why=_("几件用空格分开；会议议定的填议定事项的编号，可以不填。"), required=False, most=600
@@ -54,6 +55,7 @@ class OpenForm(PerformingForm):
         self.by, self.at = by, at
         if by.office is not None:
             self.offer("village", villages_of(by.office))
+            self.offer("group", groups_of(by.office))
             self.offer("post", receivers(by.office))
 
     def do(self) -> Any:

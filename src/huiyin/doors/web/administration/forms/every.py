@@ -5,9 +5,12 @@ from __future__ import annotations
 from huiyin.doors.web.administration.forms import (
     accounts,
     categories,
+    networks,
     offices,
+    partners,
     places,
     posts,
+    provider_accounts,
     reader_keys,
     tokens,
     webhooks,
@@ -16,6 +19,18 @@ from huiyin.doors.web.administration.forms.base import OfficeForm
 
 FORMS: dict[str, type[OfficeForm]] = {
     form.act: form
-    for room in (offices, posts, accounts, places, categories, reader_keys, tokens, webhooks)
+    for room in (
+        offices,
+        networks,
+        posts,
+        accounts,
+        provider_accounts,
+        places,
+        categories,
+        reader_keys,
+        tokens,
+        webhooks,
+        partners,
+    )
     for form in room.FORMS
 }

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.administration.forms.base import Day, OfficeForm, OneRow
 from huiyin.doors.web.administration.roles import SYSTEM
+from huiyin.handling.works import place_ends
 from huiyin.record.administration import places as acts
-from huiyin.record.administration.lookups import grid_of, office_of, open_posts, village_of
+from huiyin.record.administration.lookups import grid_of, group_of, office_of, open_posts, village_of
 
 PINYIN = r"^[a-z][a-z ]{0,118}$"
 
@@ -176,7 +177,7 @@ class EndGrid(AboutGrid):
     """End the grid."""
 
     act, path = "grid_ended", "grids/<uuid:key>/end/"
-    tells = _("终止后不能恢复；以前的记录保留。")
+    tells = _("还有没结案的事件时不能终止。终止后不能恢复；以前的记录保留。")
     final = True
 
     valid_to = Day(_("失效日期"))
@@ -187,7 +188,58 @@ class EndGrid(AboutGrid):
 
     def do(self) -> None:
         """End it."""
-        acts.end_grid(self.target, **self.said, **self.doing)
+        place_ends.end_grid(self.target, **self.said, **self.doing)
 
 
-FORMS: tuple[type[OfficeForm], ...] = (FoundVillage, RenameVillage, EndVillage, LayGrid, HandGrid, EndGrid)
+class LayGroup(AboutVillage):
+    """Enter a villagers' group of the village."""
+
+    act, path = "group_laid", "villages/<uuid:key>/groups/lay/"
+    tells = _("民生项目可以写明在哪个村民小组。")
+
+    name = forms.CharField(label=_("名称"), max_length=40)
+    code = forms.RegexField(
+        r"^\d{15}$", label=_("小组代码"), help_text=_("村（社区）代码加三位顺序号。"),
+        error_messages={"invalid": _("请填 15 位数字。")},
+    )  # fmt: skip
+    valid_from = Day(_("生效日期"))
+
+    def prepare(self) -> None:
+        """Begin with today and the village's code."""
+        self.start(valid_from=self.today, code=self.target.code)
+
+    def do(self) -> Any:
+        """Enter it."""
+        return acts.lay_group(self.target, **self.said, **self.doing)
+
+
+class EndGroup(OfficeForm):
+    """End a villagers' group."""
+
+    act, path, role = "group_ended", "groups/<uuid:key>/end/", SYSTEM
+    tells = _("还有没销号的民生项目时不能终止。终止后不能恢复；以前的记录保留。")
+    final = True
+
+    valid_to = Day(_("失效日期"))
+
+    def find(self, key: UUID) -> Any:
+        """Return the group."""
+        return group_of(self.by, key)
+
+    def onward(self) -> str:
+        """Return the page of its village."""
+        return reverse("administration:village", args=[self.target.village_id])
+
+    def prepare(self) -> None:
+        """Begin with today."""
+        self.start(valid_to=self.today)
+
+    def do(self) -> None:
+        """End it."""
+        place_ends.end_group(self.target, **self.said, **self.doing)
+
+
+FORMS: tuple[type[OfficeForm], ...] = (
+    *(FoundVillage, RenameVillage, EndVillage, LayGrid, HandGrid, EndGrid),
+    *(LayGroup, EndGroup),
+)

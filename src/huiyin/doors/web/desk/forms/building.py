@@ -10,8 +10,8 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.doors.web.parts.handed_in import PapersField
 from huiyin.handling.lookups.event_choices import receivers
-from huiyin.handling.lookups.works_choices import DROPPED, HEARD
-from huiyin.handling.works import acts
+from huiyin.handling.lookups.works_choices import DROPPED, HEARD, PARTED, matters_named, matters_rested_on
+from huiyin.handling.works import acts, resting
 from huiyin.handling.works.said import Pictures
 from huiyin.handling.works.words import Word, approve_works, dispute_works
 
@@ -84,6 +84,37 @@ class HandForm(ActForm):
         acts.hand_works(self.case.matter, self.cleaned_data["to"], **self.doing)
 
 
+class AddForm(ActForm):
+    """Ask which matters came later."""
+
+    acts = ("works_added",)
+    tells = _("反映这几件事的群众在自己的页面上看得到这个项目，完工后可以凭查询码说意见。")
+    rests_on = ask.line(_("并入的事项编号"), why=_("几件用空格分开。"), most=600)
+
+    def do(self) -> None:
+        """Let the item rest on them."""
+        further = matters_named(self.case.by, self.cleaned_data["rests_on"])
+        resting.add_matters(self.case.matter, further, **self.doing)
+
+
+class TakeOutForm(ActForm):
+    """Ask which matter is taken out, and why."""
+
+    acts = ("works_taken_out",)
+    tells = _("这件事项照常办理，页面上不再显示这个项目；并入过、为什么移出，都留在记录里。")
+    parted = ask.Row(_("移出哪一件"), word=lambda matter: str(matter.number))
+    reason = ask.among(_("理由"), PARTED)
+
+    def prepare(self) -> None:
+        """Offer what it rests on."""
+        self.offer("parted", matters_rested_on(self.case.by, self.case.matter))
+
+    def do(self) -> None:
+        """Take it out."""
+        said = self.cleaned_data
+        resting.take_out(self.case.matter, said["parted"], said["reason"], **self.doing)
+
+
 class DropForm(ActForm):
     """Ask why it is dropped."""
 
@@ -135,4 +166,15 @@ class CloseForm(ActForm):
         acts.close_works(self.case.matter, **self.doing)
 
 
-FORMS = (ProgressForm, FinishForm, MoveForm, HandForm, ApproveForm, DisputeForm, CloseForm, DropForm)
+FORMS = (
+    ProgressForm,
+    FinishForm,
+    MoveForm,
+    HandForm,
+    AddForm,
+    TakeOutForm,
+    ApproveForm,
+    DisputeForm,
+    CloseForm,
+    DropForm,
+)

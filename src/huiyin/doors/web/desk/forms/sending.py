@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
+from huiyin.handling.exchange import acts as exchange
+from huiyin.handling.exchange.lookups import came_from_afar
 from huiyin.handling.lookups.choices import leaders, other_offices, posts_in
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.routing import acts as routing
@@ -95,6 +97,23 @@ class ObjectForm(ActForm):
         return last_move(page) in ("forwarded", "assigned")
 
 
+class ObjectAboveForm(ActForm):
+    """Ask why a matter that another installation gave is not this office's."""
+
+    acts = ("objected_above",)
+    tells = _("退回函通过上下级交换发给来文机关；对方同意之前，事项仍由本机关办理，期限照算。")
+    reasons = ask.text(_("理由"), why=_("详细说明不属于本机关职权的事实和依据。"))
+
+    def do(self) -> None:
+        """Object."""
+        exchange.object_above(self.case.matter, **self.said, **self.doing)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether it came from another installation and was not objected to."""
+        return any(each.contact.order_number for each in page.contacts) and came_from_afar(page.matter)
+
+
 class AgreeReturnForm(ActForm):
     """Ask nothing but the day on which the objection is agreed to."""
 
@@ -166,6 +185,7 @@ FORMS = (
     AssignForm,
     CoAssignForm,
     ObjectForm,
+    ObjectAboveForm,
     AgreeReturnForm,
     DenyObjectionForm,
     DecideForm,

@@ -1,0 +1,118 @@
+"""Facts about the page of exchange: what came and waits, a missive done again, files handed in and taken along."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from huiyin.handling.exchange.acts import object_above
+from huiyin.handling.exchange.models import Incoming
+from huiyin.record.matters.models import Matter
+from tests.admins import make_admins
+from tests.afar import County
+from tests.doors.web.conftest import DAY, signed_in
+from tests.handling.cases import who
+from tests.town import Town, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county(town: Town) -> County:
+    return County(town, by=make_admins(town)["security"], at=at(DAY))
+
+
+@pytest.fixture
+def clerk(town: Town, county: County) -> Client:
+    return signed_in("town.clerk")
+
+
+def test_the_page_tells_what_came_what_waits_and_what_could_not_be_done(
+    county: County, town: Town, clerk: Client
+) -> None:
+    matter = county.gives("青信〔2025〕1号", DAY)
+    county.says("returned", DAY, 关联信访事项编号="青信〔2025〕404号", 同意退回日期=DAY.isoformat())
+    next(county.numbers)
+    county.says("returned", DAY, 关联信访事项编号="青信〔2025〕1号", 同意退回日期=DAY.isoformat())
+    page = clerk.get("/exchange/").content.decode()
+    for said in (matter.number, "青信〔2025〕404号", "缺第 3 号", "等前面的信", "再办一次"):
+        assert said in page
+    stuck = Incoming.objects.get(number=2)
+    answer = clerk.post(f"/exchange/{stuck.pk}/again/", follow=True).content.decode()
+    assert "还是办不了" in answer
+    done = Incoming.objects.get(number=1)
+    assert clerk.post(f"/exchange/{done.pk}/again/").status_code == 404
+
+
+def test_what_was_turned_away_is_told(county: County, clerk: Client) -> None:
+    written = county.writes("returned", DAY, 关联信访事项编号="x", 同意退回日期=DAY.isoformat())
+    assert clerk.post("/api/exchange/", written[:99], content_type="text/plain").status_code == 422
+    assert "可能只拷了一半" in clerk.get("/exchange/").content.decode()
+
+
+def test_files_are_taken_in_and_receipts_given_back(county: County, clerk: Client) -> None:
+    written = county.writes("returned", DAY, 关联信访事项编号="x", 同意退回日期=DAY.isoformat())
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("1.missive", written)
+        archive.writestr("2.missive", written[:200])
+        archive.writestr("readme.txt", "x")
+    page = clerk.post("/exchange/take/", {"file": SimpleUploadedFile("a.zip", packed.getvalue())}).content.decode()
+    assert "已收下" in page
+    assert "可能只拷了一半" in page
+    file = SimpleUploadedFile("a.zip", packed.getvalue())
+    answer = clerk.post("/exchange/take/", {"file": file, "receipts": "1"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist() == ["1.receipt"]
+        assert archive.read("1.receipt") == bytes(Incoming.objects.get().receipt)
+    empty = clerk.post("/exchange/take/", {"file": SimpleUploadedFile("e.zip", _empty())})
+    assert empty.status_code == 422
+
+
+def _empty() -> bytes:
+    made = io.BytesIO()
+    zipfile.ZipFile(made, "w").close()
+    return made.getvalue()
+
+
+def test_what_waits_is_taken_along(county: County, town: Town, clerk: Client) -> None:
+    matter = county.gives("青信〔2025〕1号", DAY)
+    object_above(matter, reasons="不归镇管。", **who(town, "town.sorter", DAY))
+    with zipfile.ZipFile(io.BytesIO(clerk.get("/exchange/waiting.zip").content)) as archive:
+        assert archive.namelist() == ["town-bureau-00000001.missive", "town-bureau-00000002.missive"]
+
+
+def test_the_desk_offers_to_object_to_what_came_and_to_nothing_else(county: County, town: Town) -> None:
+    matter = county.gives("青信〔2025〕1号", DAY)
+    sorter = signed_in("town.sorter")
+    address = f"/desk/matters/{matter.number}/objected_above/"
+    page = sorter.get(f"/desk/matters/{matter.number}/")
+    assert "objected_above" in page.content.decode()
+    assert sorter.get(address).status_code == 200
+    assert Matter.objects.get(pk=matter.pk).state == "registered"
+
+
+def test_only_the_counter_sorters_and_heads_enter(county: County) -> None:
+    assert signed_in("town.head").get("/exchange/").status_code == 200
+    assert signed_in("town.handler").get("/exchange/").status_code == 403
+    assert signed_in("bureau.head").get("/exchange/").content.decode().count("<h2") == 0
+
+
+def archive_of(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_an_archive_that_is_broken_or_swells_is_refused_with_a_sentence(clerk: Client) -> None:
+    whole = archive_of("a.missive", b"half a missive " * 200)
+    broken = whole.replace(whole[40:60], bytes(20), 1)
+    swelling = archive_of("a.missive", bytes(129 << 20))
+    for content, said in ((broken, "压缩包坏了"), (swelling, "请分几次交")):
+        answer = clerk.post("/exchange/take/", {"file": SimpleUploadedFile("信.zip", content)})
+        assert (answer.status_code, said in answer.content.decode()) == (422, True)
