@@ -28,6 +28,11 @@ class TownServer:
     environment: Mapping[str, str]
     process: subprocess.Popen[bytes]
 
+    def letters(self) -> list[str]:
+        """Return the letters that were put into the town's letterbox, a line each."""
+        box = Path(self.environment.get("HUIYIN_LETTERBOX", os.devnull))
+        return box.read_text(encoding="utf-8").splitlines() if box.exists() else []
+
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a program in the installation's environment and return what it printed."""
         return run(command, self.environment)
@@ -58,11 +63,18 @@ def environment_of(home: Path, port: int) -> dict[str, str]:
 
 
 @contextmanager
-def served_town() -> Iterator[TownServer]:
-    """Serve a small county from an empty folder; at the end nothing of it is left."""
-    home, port = Path(tempfile.mkdtemp(prefix="huiyin-bench-")), free_port()
+def served_town(inside: Path | None = None, *, letters: bool = False) -> Iterator[TownServer]:
+    """Serve a small county from an empty folder; at the end nothing of it is left.
+
+    :param inside: where the folder is made, if not where temporary ones are
+    :param letters: whether e-mail is put into a letterbox beside the folder
+    """
+    home, port = Path(tempfile.mkdtemp(prefix="huiyin-bench-", dir=inside)), free_port()
     home.chmod(0o711)
     environment = environment_of(home, port)
+    box = Path(tempfile.mkdtemp(prefix="huiyin-letters-")) if letters else None
+    if box:
+        environment |= {"HUIYIN_LETTERBOX": str(box / "letters"), "HUIYIN_MAIL_USER": "huiyin@example.org"}
     try:
         huiyin(environment, "db", "url")
         script(environment, "from tests.bench.town_server import lay_out; lay_out()")
@@ -77,6 +89,8 @@ def served_town() -> Iterator[TownServer]:
     finally:
         huiyin(environment, "db", "stop", "--force")
         shutil.rmtree(home, ignore_errors=True)
+        if box:
+            shutil.rmtree(box)
 
 
 def start(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:

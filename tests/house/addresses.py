@@ -11,6 +11,7 @@ from huiyin.doors.api.open311.urls import urlpatterns as open311
 from huiyin.doors.web.administration.urls import urlpatterns as administration
 from huiyin.doors.web.calendar.urls import urlpatterns as calendar
 from huiyin.doors.web.desk.forms.every import FORMS
+from huiyin.doors.web.exchange.urls import urlpatterns as exchange
 from huiyin.doors.web.field.urls import urlpatterns as field
 from huiyin.doors.web.hotline.urls import urlpatterns as hotline
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
@@ -29,6 +30,8 @@ OPEN_TO_ALL = {
         "mfa_activate_totp",
     ),
     *("mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
+    *("mfa_list_webauthn", "mfa_add_webauthn", "mfa_reauthenticate_webauthn"),
+    *("provider", "provider_back"),
     *("set_language", "large_type", "theme", "parts"),
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
@@ -36,6 +39,9 @@ OPEN_TO_ALL = {
     *("counter:register", "counter:receipt", "counter:search", "counter:likely", "counter:suggest", "model_card"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
+
+OWN_KEYS = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
+"""Pages of one's own security keys; tests/doors/web/parts/test_security_keys.py asks that nobody opens another's."""
 
 PUBLISHED = {"public:answer"}
 """What one matter's people let be published without names; tests/doors/web/public/test_answers.py asks what it hides."""
@@ -99,8 +105,14 @@ OF_THE_FIELD = {f"field:{each.name}" for each in field}
 OF_THE_HOTLINE = {f"hotline:{each.name}" for each in hotline}
 """The list of orders and the files of the platform; its own tests ask what it hides."""
 
+OF_MAILS = {"counter:mails", "counter:mail"}
+"""E-mails that wait for a clerk, no matter yet; tests/doors/web/counter/test_mails.py asks what they hide."""
+
 OF_WORKS = {f"works:{each.name}" for each in works}
 """The list of public works, for everybody and for staff; its own tests ask what it hides."""
+
+OF_EXCHANGE = {f"exchange:{each.name}" for each in exchange} | {"exchange", "exchange_receipt"}
+"""What goes to and comes from other installations, and their door; its own tests ask what they hide."""
 
 SEALED = {"resident:accuse", "resident:accused", "reader:home", "reader:envelope", "reader:take"}
 """Pages of sealed accusations: no matter stands there; test_sealed holds what nobody else may learn of them."""
@@ -112,7 +124,7 @@ OF_PROGRAMS = {
     f"api:{name}"
     for name in (
         *("api-root", "openapi-json", "matters", "matter", "act", "papers", "paper", "duties"),
-        *("contact", "ledger", "tried", "places", "figures"),
+        *("contact", "ledger", "tried", "places", "figures", "hand_in", "give_back"),
     )
 }
 """What programs of other systems ask by a token; tests/doors/api asks each operation what it hides."""
@@ -123,6 +135,7 @@ OF_OPEN311 = {f"open311:{each.name}" for each in open311}
 KINDS = (
     ADMINISTRATION,
     OPEN_TO_ALL,
+    OWN_KEYS,
     PUBLISHED,
     OF_FIGURES,
     BY_CODE,
@@ -135,6 +148,8 @@ KINDS = (
     OF_THE_FIELD,
     OF_WORKS,
     OF_THE_HOTLINE,
+    OF_MAILS,
+    OF_EXCHANGE,
     ACTS,
     LISTS,
     CHOSEN,

@@ -16,6 +16,7 @@ from huiyin.record.administration import categories, places
 from huiyin.record.administration.tokens import give_token
 from huiyin.record.administration.webhooks import register_webhook
 from huiyin.record.offices.models import ADMINS, Holding
+from tests.afar import make_partner
 from tests.house.asking import ask
 from tests.house.scene import Scene, make_scene
 from tests.house.stories import TODAY
@@ -24,9 +25,9 @@ from tests.town import SINCE, at
 pytestmark = pytest.mark.django_db
 ROOMS = {
     "system_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
-                     "letters", "letter", "imports", "import", "problems"},
+                     "letters", "letter", "imports", "import", "problems", "map"},
     "security_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
-                       "letters", "letter", "webhooks", "webhook"},
+                       "letters", "letter", "webhooks", "webhook", "partners", "partner"},
     "audit_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "law", "profile",
                     "audit", "export", "chains", "openings"},
 }  # fmt: skip
@@ -48,6 +49,7 @@ def addresses(scene: Scene) -> dict[str, str]:
     doing = {"by": system, "at": at(TODAY)}
     facts = {"code": "99012110020101", "name": "一格", "valid_from": SINCE, "post": None}
     grid = places.lay_grid(scene.town.village, **facts, **doing)
+    group = places.lay_group(scene.town.village, code="990121100201001", name="一组", valid_from=SINCE, **doing)
     words = {"zh_hans": "水利", "zh_hant": "水利", "en": "Water", "valid_from": SINCE, "parent": None}
     categories.add_category(code="water", **words, **doing)
     held = Holding.objects.get(staff__login="town.clerk")
@@ -55,10 +57,11 @@ def addresses(scene: Scene) -> dict[str, str]:
     said = {"name": "县平台", "scopes": ["matters.read"], "ends_on": TODAY}
     token = give_token(held.post, **said, **doing).token
     told = register_webhook(held.post, name="县平台", url="https://example.org/", **doing).webhook
+    partner = make_partner(scene.town, **doing)
     keys = {
         "offices": scene.town.town.pk, "posts": held.post_id, "accounts": held.staff_id, "villages": scene.town.village.pk,
-        "grids": grid.pk, "appointments": held.pk, "categories": "water", "law": "default", "imports": NOBODY,
-        "tokens": token.pk, "webhooks": told.pk,
+        "grids": grid.pk, "groups": group.pk, "appointments": held.pk, "categories": "water", "law": "default", "imports": NOBODY,
+        "tokens": token.pk, "webhooks": told.pk, "partners": partner.pk,
     }  # fmt: skip
     return {each.name: _filled(str(each.pattern), keys) for each in urlpatterns}
 

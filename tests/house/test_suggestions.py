@@ -20,6 +20,7 @@ SAY_WHO_ACTS = {
     "signing_in.py",
     "tokens.py",  # a program, in the name of who holds its post
     "acting.py",  # a resident, by a code
+    "partners.py",  # the post of a partner, for what its signature says
     "drain.py",  # whether a post still sees what it is told of; nothing is done
     "handed_ledgers.py",  # the post that handed a ledger in
     "lookups.py",  # of administration: the system administrator, for commands of the shell

@@ -13,7 +13,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.procedure.acts import TABLE
 
 HERE = Path(__file__).parent
-APART = {"test_every_act", "test_power_cut"}
+APART = {"test_every_act"}
 
 
 def walks() -> Iterator[Callable[[], None]]:

@@ -15,22 +15,26 @@ from huiyin.handling.works.acts import (
     open_works,
     tell_progress,
 )
-from huiyin.handling.works.lookups import planned
+from huiyin.handling.works.lookups import bases_of, planned, rests_on
 from huiyin.handling.works.models import WorksItem, WorksStep, WorksWord
 from huiyin.handling.works.proposing import Cause, decline_cause
+from huiyin.handling.works.resting import add_matters, take_out
 from huiyin.handling.works.said import Pictures
 from huiyin.handling.works.words import Word, approve_works, dispute_works
 from huiyin.lib.files.checked import CheckedFile
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.documents.models import Document
+from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Matter
+from huiyin.record.offices.found import found_village
+from huiyin.record.offices.models import Group
 from tests.handling.cases import at_bureau, in_town, who
 from tests.handling.events import gridded, picture
 from tests.handling.works import FINISHED, LISTED, PLANNED, finished, item, listed, seen
 from tests.refused import refused
-from tests.town import Town, at, by_code
+from tests.town import SINCE, Town, at, by_code
 
 pytestmark = pytest.mark.django_db
 LATER, DECEMBER = date(2025, 10, 27), date(2025, 12, 15)
@@ -53,6 +57,7 @@ def test_a_road_is_promised_moved_not_accepted_mended_and_accepted() -> None:
     assert matters_for(town.who("town.worker")).filter(pk=matter.pk).exists()
     handler, head = who(town, "town.handler", FINISHED), who(town, "town.head", FINISHED)
     assert refused(tell_progress, matter, "村民李建国家门口已经挖开。", **handler) == "tells_who"
+    later_matters(town, matter, asked.matter)
     tell_progress(matter, "路基已经平整。", seen("tan"), **handler)
     assert (matter.state, matter.accepted_on) == ("accepted", FINISHED)
     moved_and_handed(town, matter)
@@ -62,6 +67,12 @@ def test_a_road_is_promised_moved_not_accepted_mended_and_accepted() -> None:
     residents_judge_it(town, matter, asked)
     assert not verify().breaks
     assert Document.objects.filter(matter=matter, kind__startswith="works_", media_type="image/jpeg").count() == 4
+
+
+def elsewhere(town: Town) -> Group:
+    """Return a group of another village."""
+    other = found_village(town.town, code="990121100209", name="上河村", sort_key="shanghe", valid_from=SINCE)
+    return Group.objects.create(village=other, code="990121100209001", name="一组", valid_from=SINCE)
 
 
 def refused_items(town: Town, asked: Matter) -> None:
@@ -75,6 +86,7 @@ def refused_items(town: Town, asked: Matter) -> None:
         ({"rests_on": ()}, "rests_on_nothing"),
         ({"title": " "}, "nothing_said"),
         ({"title": "修" * 61}, "too_long"),
+        ({"group": elsewhere(town)}, "other_village"),
         ({"place": "三组12号"}, "tells_who"),
         ({"before": Pictures([picture()])}, "look_through"),
         ({"before": Pictures([CheckedFile(b"%PDF", "application/pdf", "a.pdf")], show_nobody=True)}, "no_picture"),
@@ -82,6 +94,25 @@ def refused_items(town: Town, asked: Matter) -> None:
         assert refused(open_works, item(town, asked, **wrong), **sorter) == code
     assert refused(open_works, item(town, asked), **who(town, "town.handler", LISTED)) == "not_your_role"
     assert not WorksItem.objects.exists()
+
+
+def later_matters(town: Town, item: Matter, first: Matter) -> None:
+    """What came later is added and, being another road, taken out with its reason; the last ground stays."""
+    later = in_town(town, on=FINISHED, narrative="水库那边的路也塌了。")
+    handler, sorter = who(town, "town.handler", FINISHED), who(town, "town.sorter", FINISHED)
+    assert refused(add_matters, item, [], **handler) == "rests_on_nothing"
+    assert refused(add_matters, item, [item], **handler) == "works_itself"
+    assert refused(add_matters, item, [first, later.matter], **handler) == "rests_on_it"
+    assert refused(add_matters, item, [later.matter], **who(town, "lands.handler", FINISHED)) == "not_found"
+    add_matters(item, [later.matter, later.matter], **handler)
+    assert [each.matter for each in bases_of(item)] == [first, later.matter]
+    assert rests_on(item, later.contact)
+    assert refused(take_out, item, later.matter, "tired", **sorter) == "not_in_the_list"
+    take_out(item, later.matter, "other_place", **sorter)
+    assert not rests_on(item, later.contact)
+    assert refused(take_out, item, later.matter, "other_place", **sorter) == "not_in_it"
+    assert refused(take_out, item, first, "settled", **sorter) == "rests_on_nothing"
+    assert Entry.objects.get(act="works_taken_out").code == "other_place"
 
 
 def moved_and_handed(town: Town, matter: Matter) -> None:

@@ -1,0 +1,44 @@
+"""A town to which a county's own installation gives matters: one given back, one left here (信访工作条例 Art. 22, 23)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from huiyin.handling.exchange.acts import object_above
+from huiyin.handling.exchange.packing import pack
+from huiyin.record.journal.models import Entry
+from huiyin.record.journal.verify import verify
+from tests.admins import make_admins
+from tests.afar import County
+from tests.handling.cases import who
+from tests.town import at, make_town
+
+pytestmark = pytest.mark.django_db
+D = [date(2025, 9, day) for day in (16, 17, 18)]
+
+
+def test_given_objected_to_and_taken_back_or_left():
+    town = make_town()
+    county = County(town, by=make_admins(town)["security"], at=at(D[0]))
+    back, left = county.gives("青信〔2025〕1号", D[0]), county.gives("青信〔2025〕2号", D[0])
+    for matter in (back, left):
+        object_above(matter, reasons="水渠占地由自然资源局查处。", **who(town, "town.sorter", D[1]))
+    county.says("returned", D[2], 关联信访事项编号="青信〔2025〕1号", 同意退回日期="2025-09-18")
+    refusal = {"答复异议日期": "2025-09-18", "不同意理由": "水渠由镇管护。"}
+    county.says("objection_denied", D[2], **{"关联信访事项编号": "青信〔2025〕2号", **refusal})
+    back.refresh_from_db()
+    left.refresh_from_db()
+    assert (back.state, back.close_reason, left.state) == ("closed", "transferred", "registered")
+    acts = Entry.objects.filter(matter__in=[back, left]).order_by("id").values_list("act", flat=True)
+    assert list(acts) == [
+        "registered",
+        "registered",
+        "objected_above",
+        "objected_above",
+        "returned_above",
+        "denied_above",
+    ]
+    assert pack(at(D[2], 11)) == 4
+    assert not verify().breaks
