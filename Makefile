@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
+.PHONY: help setup demo demo-reset test soak soak-exchange fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-overload bench-search bench-triage browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -22,8 +22,12 @@ demo-reset: setup ## the same, built anew
 test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
 	$(BIN)/pytest -n $(JOBS) --dist worksteal  # whoever is done first takes from the other
 
-soak: setup ## 500 field reports over a line cut at random places: none lost, none double (REPLAYS=…)
+soak: setup ## kills, a database gone for a minute, a full and a read-only disk under load, a line cut at random (KILLS=… LASTING=… REPLAYS=…)
 	HUIYIN_SOAK=$(or $(REPLAYS),500) $(BIN)/pytest -q -n0 tests/doors/web/field/test_soak.py
+	HUIYIN_SOAK_KILLS=$(or $(KILLS),200) HUIYIN_SOAK_SECONDS=$(or $(LASTING),60) $(BIN)/pytest -q -n0 -s tests/soak 2>/dev/null
+
+soak-exchange: setup ## 1,000 matters between two installations over a line cut at 50 places: each exactly once (MATTERS=… CUTS=…)
+	HUIYIN_SOAK_MATTERS=$(or $(MATTERS),1000) HUIYIN_SOAK_CUTS=$(or $(CUTS),50) $(BIN)/pytest -q -n0 tests/handling/exchange/test_soak.py
 
 fuzz: setup ## ask every operation of the interface whatever its description lets through, for long (ASK=1000)
 	HUIYIN_FUZZ=$(or $(ASK),1000) $(BIN)/pytest -q -n0 tests/doors/api/test_fuzz.py
@@ -56,6 +60,10 @@ bench-figures: setup ## a month's figures of many matters against bare narrow ta
 
 bench-hotline: setup ## 10,000 orders by file against one form each, clocks, and the same file again
 	$(BIN)/python -m tests.bench.bench_hotline
+
+bench-overload: setup ## five times what the server can take: served soon or told 503 at once, nothing acknowledged lost
+	$(BIN)/python -m tests.bench.bench_overload
+
 bench-search: setup ## search and "same matter?" against bare indexed statements, and near duplicates found (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_search.py $(MATTERS)
 
