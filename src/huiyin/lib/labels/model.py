@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from huiyin.lib.labels.reasons import TELLING, words_at
-from huiyin.lib.text.grams import COLUMNS, MOST, Counted, Floats, Ints, counted, signs_of, weighed
+from huiyin.lib.text.grams import COLUMNS, MOST, Counted, Floats, Ints, beginnings, counted, signs_of, weighed
 
 _FEWEST_GRAMS = 4
 """With fewer known grams a text says nothing; then a model is never sure."""
@@ -70,7 +70,7 @@ class Model:
         row = found.row[known]
         worth = weighed(found, known, self.rarity[number], row)
         scores = np.tile(self.bias, (found.texts, 1))
-        begin = np.flatnonzero(np.diff(row, prepend=-1))
+        begin = beginnings(row)
         if len(begin):
             speaking = self.weights.take(number, axis=0)
             speaking *= worth[:, None]

@@ -21,6 +21,7 @@ HEAD = 40
 """How many signs say what a text is about; counted once more, for people begin with what matters."""
 BLOCKS = ((1, None), (2, None), (1, HEAD), (2, HEAD))
 """How many signs a gram has, and of how many signs from the beginning it is taken."""
+SIZES = (1, 2)
 WEIGHTS = (0.7, 1.0, 0.35, 0.5)
 LONGEST = 1500
 """Signs read of a text; what comes after has never bettered a label, and costs time."""
@@ -51,14 +52,14 @@ def counted(signs: Sequence[NDArray[np.uint16]]) -> Counted:
     at = np.arange(len(ends))
     own = np.repeat(np.arange(len(signs)), lengths)
     place = at - (np.cumsum(lengths) - lengths)[own]
+    text = own << (BUCKETS + 2 + _PLACE) | place
+    hashed = {size: _hashed(flat, size) << _PLACE | text for size in SIZES}
     keys = []
     for block, (size, within) in enumerate(BLOCKS):
         fits = at + size <= ends
         if within is not None:
             fits &= place + size <= within
-        begin = at[fits]
-        column = _hashed(flat, begin, size) | (block << BUCKETS)
-        keys.append(((own[fits] << (BUCKETS + 2)) | column) << _PLACE | place[fits])
+        keys.append(hashed[size][fits] | (block << (BUCKETS + _PLACE)))
     return _grouped(np.sort(np.concatenate(keys)), len(signs))
 
 
@@ -67,20 +68,30 @@ def signs_of(text: str) -> NDArray[np.uint16]:
     return codes(text[: LONGEST * 4])[:LONGEST]
 
 
-def _hashed(flat: NDArray[np.uint64], begin: Ints, size: int) -> Ints:
-    key = flat[begin] if size == 1 else (flat[begin] << np.uint64(16)) | flat[begin + 1]
-    mixed = (key + np.uint64(size)) * _ODD
+def _hashed(flat: NDArray[np.uint64], size: int) -> Ints:
+    """Return the hash of the gram that begins at each sign; the last two signs only end others."""
+    mixed = flat[:-2] if size == 1 else flat[:-2] << np.uint64(16) | flat[1:-1]
+    mixed = (mixed + np.uint64(size)) * _ODD
     mixed ^= mixed >> np.uint64(29)
-    return ((mixed * _ODD) >> np.uint64(64 - BUCKETS)).astype(np.int64)
+    mixed *= _ODD
+    mixed >>= np.uint64(64 - BUCKETS)
+    return mixed.view(np.int64)
 
 
 def _grouped(keys: Ints, texts: int) -> Counted:
     """Return sorted keys of grams as counts."""
     grams = keys >> _PLACE
-    first = np.flatnonzero(np.diff(grams, prepend=-1))
+    first = beginnings(grams)
     often = np.diff(first, append=len(grams))
     kept = grams[first]
     return Counted(texts, kept >> (BUCKETS + 2), kept & (COLUMNS - 1), often, keys[first] & ((1 << _PLACE) - 1))
+
+
+def beginnings(numbers: Ints) -> Ints:
+    """Return where each run of one number begins."""
+    begins = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
 
 
 def weighed(found: Counted, known: Ints, rarity: Floats, row: Ints, weights: tuple[float, ...] = WEIGHTS) -> Floats:
