@@ -53,7 +53,7 @@ class County:
             theirs=own_keys().public,
         )
 
-    def gives(self, number: str, on: date) -> Matter:
+    def gives(self, number: str, on: date, **more: object) -> Matter:
         """Give a matter, and return it as it is here."""
         contact = {
             "信访件编号": f"c-{number}",
@@ -65,6 +65,7 @@ class County:
             "匿名标志": False,
             "是否保密": False,
             "信访人": [{"姓名": "林小满", "电话": "13900000001", "住址": "柳树坪村三组"}],
+            **more,
         }
         self.says("forwarded", on, 关联信访事项编号=number, 转交责任单位日期=on.isoformat(), 信访件=[contact])
         return Matter.objects.get(contacts__order_number=f"c-{number}")

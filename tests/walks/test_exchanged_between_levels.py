@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 
 import pytest
@@ -42,3 +43,13 @@ def test_given_objected_to_and_taken_back_or_left():
     ]
     assert pack(at(D[2], 11)) == 4
     assert not verify().breaks
+
+
+def test_given_with_a_file_that_may_not_be_kept():
+    town = make_town()
+    county = County(town, by=make_admins(town)["security"], at=at(D[0]))
+    unfit = {"名称": "水渠.png", "类型": "image/png", "内容": b64encode(b"MZ").decode()}
+    matter = county.gives("青信〔2025〕3号", D[0], 附件=[unfit])
+    acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", "code")
+    assert list(acts) == [("registered", ""), ("files_left_out", "unknown_kind")]
+    assert pack(at(D[0], 11)) == 2

@@ -116,3 +116,12 @@ def test_an_archive_that_is_broken_or_swells_is_refused_with_a_sentence(clerk: C
     for content, said in ((broken, "压缩包坏了"), (swelling, "请分几次交")):
         answer = clerk.post("/exchange/take/", {"file": SimpleUploadedFile("信.zip", content)})
         assert (answer.status_code, said in answer.content.decode()) == (422, True)
+
+
+def test_the_room_stands_in_the_menu_only_once_there_is_a_partner(town: Town) -> None:
+    clerk = signed_in("town.clerk")
+    assert 'href="/exchange/"' not in clerk.get("/counter/").content.decode()
+    County(town, by=make_admins(town)["security"], at=at(DAY))
+    assert 'href="/exchange/"' in clerk.get("/counter/").content.decode()
+    lands = signed_in("lands.sorter")
+    assert 'href="/exchange/"' not in lands.get("/duties/", follow=True).content.decode()

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
+from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.exchange.taking import pdf, take_in
 from huiyin.handling.letters.facts import addressed, first_contact
@@ -87,6 +88,15 @@ def _registered(said: Said, *, by: Acting) -> None:  # noqa: ARG001 - nothing ha
     """Note the number that the matter has at the other side; nothing happens to the matter."""
     said.shared.theirs = said.fields["对方信访事项编号"][:40]
     said.shared.save(update_fields=["theirs"])
+
+
+def _left_out(said: Said, *, by: Acting) -> None:
+    """Note which files of ours the other side did not keep, and why."""
+    contact = said.contact(said.fields["信访件编号"])
+    if contact is None:
+        raise Refused("not_shared", _("没有和对方共同办理的事项 %s。") % said.fields["信访件编号"])
+    when = said.dated(said.day("登记时间"))
+    say_left_out(contact, said.fields["未收附件"], said.fields["原因"][:40], by=by, **when)
 
 
 def _papers(said: Said, act: Performance, kinds: tuple[str, ...]) -> list[Document]:
@@ -233,6 +243,7 @@ def _closed(said: Said, *, by: Acting) -> None:
 
 DOING: dict[str, Do] = {
     "registered": _registered,
+    "files_left_out": _left_out,
     "accepted": _accepted,
     "objected": _objected,
     "returned": _returned,

@@ -127,6 +127,7 @@ KINDS: dict[str, dict[str, Field]] = {
     "assigned": {**SENT, "限办时间": DAY},
     "decided": SENT,
     "registered": {**MATTER, "对方信访事项编号": TEXT, "登记时间": DAY},
+    "files_left_out": {**MATTER, "信访件编号": TEXT, "登记时间": DAY, "未收附件": TEXTS, "原因": TEXT},
     "accepted": {**MATTER, "作出受理意见日期": DAY, **PAPERS},
     "objected": {**MATTER, "异议日期": DAY, "异议理由": TEXT, **PAPERS},
     "returned": {**MATTER, "同意退回日期": DAY},

@@ -12,7 +12,7 @@ from django.db.models import Max, Q
 
 from huiyin.handling.exchange.fields import write
 from huiyin.handling.exchange.models import Outgoing, SaidUntil, Shared
-from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, SAYING, fields_of, kind_of
+from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, SAYING, UNDER_ITS_POST, fields_of, kind_of
 from huiyin.lib import missives
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
@@ -80,7 +80,7 @@ def _sharing(entry: Entry, partners: dict[UUID, Partner]) -> Iterator[Shared]:
     for tie in ties.select_related("partner__own", "partner__post", "matter__category", "matter__village"):
         by_us = tie.partner.post_id != entry.post_id
         if (tie.given and by_us and entry.act in BY_GIVER and _was_there(entry, tie)) or (
-            not tie.given and entry.act in BY_TAKER and by_us != (kind_of(entry.act) == "registered")
+            not tie.given and entry.act in BY_TAKER and by_us != (entry.act in UNDER_ITS_POST)
         ):
             yield tie
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from huiyin.handling.answers.lookups import text_of_claim
 from huiyin.handling.answers.models import Answer
+from huiyin.handling.exchange.left_out import KIND
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.triage.claims import standing
@@ -128,6 +129,15 @@ def _registered(entry: Entry, shared: Shared) -> Fields:
     return {"对方信访事项编号": shared.matter.number, "登记时间": entry.on.isoformat()}
 
 
+def _left_out(entry: Entry, _shared: Shared) -> Fields:
+    return {
+        "信访件编号": name_of(entry.contact) if entry.contact else "",
+        "登记时间": entry.on.isoformat(),
+        "未收附件": _text(entry, KIND).splitlines(),
+        "原因": entry.code,
+    }
+
+
 def _accepted(entry: Entry, _shared: Shared) -> Fields:
     return {"作出受理意见日期": entry.on.isoformat(), "文书": _papers(entry)}
 
@@ -187,6 +197,7 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "registered": _registered,
     "raised_anew": _registered,
     "linked": _registered,
+    "files_left_out": _left_out,
     "accepted": _accepted,
     "objected_above": _objected,
     "returned": _returned,
@@ -201,3 +212,5 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
 GIVING = frozenset({"forwarded", "assigned", "decided"})
 BY_GIVER = GIVING | {"returned", "objection_denied"}
 BY_TAKER = frozenset(SAYING) - BY_GIVER
+UNDER_ITS_POST = frozenset(BEGINNING) | {"files_left_out"}
+"""Acts by which a matter is taken in: entered under the giver's post here, and told to the giver all the same."""

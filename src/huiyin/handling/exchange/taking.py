@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from huiyin.handling.exchange.left_out import say_left_out, sifted
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.intake.acts import join, link, register
 from huiyin.handling.intake.attachments import MOST
 from huiyin.handling.intake.intake import Intake
-from huiyin.lib.files.checked import CheckedFile, checked
-from huiyin.lib.files.unfit import UnfitFile
+from huiyin.lib.files.checked import CheckedFile
 from huiyin.lib.refusal import Refused
 from huiyin.record.mail.models import Partner
 from huiyin.record.mail.partners import acting_for
@@ -35,18 +33,24 @@ def take_in(kind: str, fields: dict[str, Any], *, partner: Partner, on: date, at
     :param on: the day it came (收到之日), from which the clocks run
     :raises Refused: as :func:`register`
     """
-    contacts = [_intake(each, kind, fields, partner, on) for each in fields["信访件"]]
-    if not contacts:
+    given = [_intake(each, kind, fields, partner, on) for each in fields["信访件"]]
+    if not given:
         raise Refused("field_missing", _("信件缺少“%s”，没有收下。") % "信访件")
+    letters = tuple(_letter(each) for each in fields.get("文书", []))[:MOST]
+    sieved = [
+        sifted(each.get("附件", []), MOST - (0 if n else len(letters))) for n, each in enumerate(fields["信访件"])
+    ]
+    contacts = [replace(each, attachments=kept) for each, (kept, _left) in zip(given, sieved, strict=True)]
     doing: dict[str, Any] = {"office": partner.own, "by": acting_for(partner), "on": on, "at": at}
     known = Shared.objects.filter(partner=partner, given=False, number=fields["关联信访事项编号"]).first()
-    first = _with_letters(contacts[0], fields)
+    first = replace(contacts[0], attachments=(*contacts[0].attachments, *letters))
     if known is not None:
-        made = link(first, matter=known.matter, key=f"{key}:0", **doing)
+        every = [link(first, matter=known.matter, key=f"{key}:0", **doing)]
     else:
-        made = register(first, key=f"{key}:0", **doing)
+        every = [register(first, key=f"{key}:0", **doing)]
         for place, each in enumerate(contacts[1:], start=1):
-            join(each, matter=made.matter, key=f"{key}:{place}", **doing)
+            every.append(join(each, matter=every[0].matter, key=f"{key}:{place}", **doing))
+    made = every[0]
     facts = {"letter": _letter_number(fields), "decided": kind == "decided"}
     Shared.objects.update_or_create(
         matter=made.matter,
@@ -54,6 +58,10 @@ def take_in(kind: str, fields: dict[str, Any], *, partner: Partner, on: date, at
         defaults=facts,
         create_defaults={**facts, "given": False, "number": fields["关联信访事项编号"]},
     )
+    for one, (_kept, left) in zip(every, sieved, strict=False):
+        if left:
+            sentences = [each.sentence for each in left]
+            say_left_out(one.contact, sentences, left[0].code, by=doing["by"], on=on, at=at)
     return made.matter
 
 
@@ -72,27 +80,8 @@ def _intake(said: dict[str, Any], kind: str, fields: dict[str, Any], partner: Pa
         category=Category.objects.filter(code=fields.get("内容分类", "")).first(),
         confidential=said["是否保密"],
         order_number=said["信访件编号"],
-        attachments=tuple(_file(each["名称"], each["内容"]) for each in said.get("附件", [])[:MOST]),
         limit_on=until,
     )
-
-
-def _file(name: str, content: str) -> CheckedFile:
-    """Return a file that came along, checked as if somebody had handed it in here.
-
-    :raises Refused: if it is none that may be kept
-    """
-    try:
-        return checked(base64.b64decode(content), name, scan_command=settings.HUIYIN_SCAN)
-    except UnfitFile as error:
-        raise Refused(error.code, _(error.sentence) % {"name": error.name}) from None
-
-
-def _with_letters(first: Intake, fields: dict[str, Any]) -> Intake:
-    """Return the first contact with the letter that it came with beside its own files, while there is room."""
-    files: Sequence[CheckedFile] = first.attachments
-    letters = [_letter(each) for each in fields.get("文书", [])]
-    return replace(first, attachments=(*files, *letters)[:MOST])
 
 
 def _letter(said: dict[str, Any]) -> CheckedFile:

@@ -15,6 +15,9 @@ from huiyin.record.offices.models import Office, Post, Staff
 SEAT = """
 SELECT {columns}, ARRAY(
     SELECT opening.matter_id FROM record_opening opening WHERE opening.post_id = post.id AND opening.until > %s
+), EXISTS (
+    SELECT 1 FROM record_partner partner JOIN record_office own ON own.id = partner.own_id
+    WHERE partner.ended_on IS NULL AND starts_with(own.path, office.path)
 ) FROM record_holding holding
 JOIN record_staff staff ON staff.id = holding.staff_id
 JOIN record_post post ON post.id = holding.post_id
@@ -26,9 +29,9 @@ AT_THE_DOOR: tuple[tuple[str, type[Model]], ...] = (("staff", Staff), ("post", P
 
 
 def seated(staff_id: UUID, post_id: UUID, at: datetime) -> Acting | None:
-    """Return the person acting in the post, with the matters open to it for some hours; None if they do not hold it.
+    """Return the person acting in the post; None if they do not hold it.
 
-    Every page of staff asks this, so the statement is plain and written once.
+    They come with the matters open to the post for some hours, and whether its office, or one under it, has partners. Every page of staff asks this, so the statement is plain and written once.
     """
     with connection.cursor() as cursor:
         cursor.execute(_statement(), [at, staff_id, post_id, at.date(), at.date()])
@@ -39,14 +42,14 @@ def seated(staff_id: UUID, post_id: UUID, at: datetime) -> Acting | None:
     for name, model in AT_THE_DOOR:
         names = _names(model)
         found[name], row = model.from_db(connection.alias, names, row[: len(names)]), row[len(names) :]
-    return _acting(found["staff"], found["post"], found["office"], tuple(row[0]))
+    return _acting(found["staff"], found["post"], found["office"], tuple(row[0]), exchanges=row[1])
 
 
-def _acting(staff: Model, post: Model, office: Model, opened: tuple[UUID, ...]) -> Acting:
+def _acting(staff: Model, post: Model, office: Model, opened: tuple[UUID, ...], *, exchanges: bool) -> Acting:
     if not (isinstance(staff, Staff) and isinstance(post, Post) and isinstance(office, Office)):
         raise TypeError("a seat is a person, a post and its office")
     post.office = office
-    return Acting(staff=staff, post=post, opened=opened)
+    return Acting(staff=staff, post=post, opened=opened, exchanges=exchanges)
 
 
 @cache

@@ -49,6 +49,7 @@ ACTS: dict[str, Promise] = {
     "objected_above": _("向来文机关提出异议"),
     "returned_above": _("来文机关同意退回"),
     "denied_above": _("来文机关不同意退回"),
+    "files_left_out": _("附件没有收下"),
     "decided": _("裁定承办单位"),
     "owned": _("确定包案领导"),
     "notified": _("书面告知"),
@@ -196,6 +197,7 @@ PURPOSES: dict[str, Promise] = {
 }
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}
 PAPERS: dict[str, Promise] = {
+    "left_out": _("没有收下的附件"),
     "attachment": _("提交的材料"),
     "note": _("内部记录"),
     "public_note": _("办理进展"),

@@ -14,7 +14,8 @@ class Acting:
 
     ``contact_id`` is set for residents only; ``at_window`` marks what is done with a code from an office's own
     network or staff session (a yes or no, no address, no device). ``opened`` holds the matters that are open to the post
-    for some hours, by the door's clock: to look at, never to act on.
+    for some hours, by the door's clock: to look at, never to act on. ``exchanges``: the office, or one under it, has a
+    partner of another installation.
     """
 
     staff: Staff | None = None
@@ -22,6 +23,7 @@ class Acting:
     contact_id: UUID | None = None
     at_window: bool = False
     opened: tuple[UUID, ...] = ()
+    exchanges: bool = False
 
     @property
     def is_resident(self) -> bool:

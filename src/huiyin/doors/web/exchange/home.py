@@ -23,6 +23,7 @@ KINDS: dict[str, Promise] = {
     "assigned": pgettext_lazy("missive", "交办"),
     "decided": pgettext_lazy("missive", "裁定承办"),
     "registered": pgettext_lazy("missive", "已登记，告知编号"),
+    "files_left_out": pgettext_lazy("missive", "告知没有收下的附件"),
     "accepted": pgettext_lazy("missive", "受理"),
     "objected": pgettext_lazy("missive", "提出异议"),
     "returned": pgettext_lazy("missive", "同意退回"),

@@ -41,12 +41,13 @@ class Place:
             return ""
 
 
+EXCHANGING = "exchange:home"
 PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
     Place("desk:search", _("查找"), WORKING),
     Place("hotline:home", pgettext_lazy("room", "热线"), HOTLINE),
-    Place("exchange:home", pgettext_lazy("room", "交换"), EXCHANGE),
+    Place(EXCHANGING, pgettext_lazy("room", "交换"), EXCHANGE),
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
@@ -78,8 +79,9 @@ def rooms() -> tuple[Place, ...]:
 
 
 def places_for(acting: Acting) -> tuple[Place, ...]:
-    """Return the open rooms that the post may enter, in order of use."""
-    return tuple(place for place in PLACES if (not place.roles or place.roles & acting.roles) and place.url)
+    """Return the open rooms that the post may enter, in order of use; the one of exchange once there is a partner."""
+    mine = (place for place in PLACES if not place.roles or place.roles & acting.roles)
+    return tuple(place for place in mine if place.url and (acting.exchanges or place.name != EXCHANGING))
 
 
 def first_place(acting: Acting) -> str:
