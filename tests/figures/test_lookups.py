@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,13 +17,15 @@ from huiyin.figures.indicators.scope import scope
 from huiyin.figures.lookups import digest, figures, matters_behind
 from huiyin.lib.refusal import NotFound
 from huiyin.record.matters.models import Matter
+from huiyin.record.offices.models import Office
 from tests.figures.walks import (
     TODAY,
     accepted_on,
     close,
     count,
+    someone,
 )
-from tests.town import Town, make_town
+from tests.town import Town, file, make_town
 
 FIRST = date(2025, 1, 2)
 
@@ -51,6 +55,18 @@ def test_every_number_is_the_length_of_its_list(year: Town) -> None:
             assert (sum(counted for _, counted in listed), len(listed)) == (each.n, each.d), each.key
         else:
             assert len(listed) == (each.d if each.d is not None else each.n), each.key
+
+
+def test_the_same_question_counts_anew_what_came_and_who_moved(town: Town) -> None:
+    def opened() -> int:
+        return next(each.n for each in figures(period("2025", TODAY), scope("town")) if each.key == "matters_opened")
+
+    file(town, FIRST, **someone(1))
+    assert opened() == 1
+    file(town, FIRST, **someone(2))
+    assert opened() == 2
+    Office.objects.filter(pk=town.town.pk).update(path=Concat(Value("moved/"), "path"))
+    assert opened() == 2
 
 
 def test_all_figures_take_one_statement_however_many_matters(

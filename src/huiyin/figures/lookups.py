@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import CharField, Min, QuerySet, Value
 
 from huiyin.figures.indicators.figure import AGES, AMOUNT, SHARE, SUM, TALLY, WITH_ROWS, Beside, Figure
-from huiyin.figures.indicators.passes import Named, Pass, Sums, asked, passes
+from huiyin.figures.indicators.passes import Named, Pass, Sums, Written, asked, passes, told, written
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator, indicator_of, indicators
 from huiyin.figures.indicators.scope import Scope
@@ -32,8 +33,15 @@ def figures(period: Period, scope: Scope, *, lists: bool = False) -> list[Figure
 
     :param lists: whether to read each figure's list too, with one statement more, for the digest of its matters
     """
-    counted = counted_in(period, scope)
-    return figures_told(counted, summed(counted), period, digests(counted) if lists else {})
+    counted, statement = _prepared(tuple(each.key for each in _holding(period)), period, scope, scope.path)
+    return figures_told(counted, told(statement), period, digests(counted) if lists else {})
+
+
+@lru_cache(maxsize=8)
+def _prepared(keys: Sequence[str], period: Period, scope: Scope, path: str) -> tuple[Counted, Written]:  # noqa: ARG001
+    """Return figures and the statement that counts them, which holds no answers; ``path``, for an office may move."""
+    counted = [(each, each.counting(period, scope)) for each in indicators() if each.key in keys]
+    return counted, written(_named(counted))
 
 
 def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
@@ -80,7 +88,11 @@ def counted_figures(counted: Counted, period: Period) -> list[Figure]:
 
 def counted_in(period: Period, scope: Scope) -> Counted:
     """Return every figure whose definition holds in the period, with its rows, not counted yet."""
-    return [(each, each.counting(period, scope)) for each in indicators() if each.since <= period.until]
+    return [(each, each.counting(period, scope)) for each in _holding(period)]
+
+
+def _holding(period: Period) -> list[Indicator]:
+    return [each for each in indicators() if each.since <= period.until]
 
 
 def summed(counted: Counted) -> Sums:

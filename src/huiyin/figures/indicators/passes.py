@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
+from django.db import connections, router
 from django.db.models import BigIntegerField, Func, IntegerField, Q, Value
 
 from huiyin.figures.indicators.share import Number, Rows, Share, Tally, many
+from huiyin.record.matters.models import Matter
 
 Sums = dict[str, tuple[int | None, int]]
 """The numbers ``n`` and ``d`` of figures, and of what stands beside them, by key."""
@@ -92,10 +93,29 @@ def sums(found: Sequence[Pass], rows: Iterable[tuple[int, Sequence[int | None]]]
     return told | {(of := name.removesuffix(PART)): (n, told[of][1]) for name, (n, _n) in parts.items()}
 
 
-def asked(tallies: Iterable[Named]) -> Sums:
-    """Return all numbers by name, with one statement."""
+@dataclass(frozen=True)
+class Written:
+    """All passes of some figures as one statement; writing it takes as long as counting some ten thousand matters."""
+
+    of: Sequence[Pass]
+    text: str
+    values: Sequence[Any]
+
+
+def written(tallies: Iterable[Named]) -> Written:
+    """Return the statement that counts figures and what stands beside them, not asked yet."""
     found = passes(tallies)
     said = [each.query.sql_with_params() for each in statements(found)]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(text for text, _ in said), [value for _, values in said for value in values])
-        return sums(found, cursor.fetchall())
+    return Written(found, " UNION ALL ".join(text for text, _ in said), [one for _, values in said for one in values])
+
+
+def told(statement: Written) -> Sums:
+    """Ask a statement and return all numbers by name."""
+    with connections[router.db_for_read(Matter)].cursor() as cursor:
+        cursor.execute(statement.text, statement.values)
+        return sums(statement.of, cursor.fetchall())
+
+
+def asked(tallies: Iterable[Named]) -> Sums:
+    """Return all numbers by name, with one statement."""
+    return told(written(tallies))
