@@ -1,16 +1,38 @@
 """The DATABASES setting, made from the environment without connecting to anything."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
+from huiyin.doors.operation.replica.router import FIRST, REPLICA
 from huiyin.lib.postgres import deployment
 from huiyin.lib.postgres.address import Address
 
 
 def databases() -> dict[str, dict[str, Any]]:
-    """Return the one database: as the role that migrates if HUIYIN_DATABASE_ROLE is `admin`, else as the app."""
+    """Return the database, as the role that migrates if HUIYIN_DATABASE_ROLE is `admin`, else as the app; and its standby."""
     address = deployment.admin() if os.environ.get("HUIYIN_DATABASE_ROLE") == "admin" else deployment.app()
-    return {"default": entry(address)}
+    standby = deployment.replica()
+    return {FIRST: entry(address)} | ({REPLICA: _only_read(entry(standby))} if standby else {})
+
+
+def _only_read(made: dict[str, Any]) -> dict[str, Any]:
+    """Let nothing be written through an entry, and give up soon: the first server can be asked instead."""
+    made["OPTIONS"]["options"] += " -c default_transaction_read_only=on"
+    if "pool" in made["OPTIONS"]:
+        made["OPTIONS"]["pool"]["timeout"] = 2
+    return {**made, "TEST": {"MIRROR": FIRST}}
+
+
+def replica_lag(environ: Mapping[str, str]) -> float:
+    """Return how many seconds a standby may be behind and still be read: HUIYIN_REPLICA_LAG, else ten.
+
+    :raises SystemExit: if it is no number, in one sentence.
+    """
+    text = environ.get("HUIYIN_REPLICA_LAG") or "10"
+    if not text.isdecimal():
+        raise SystemExit(f"HUIYIN_REPLICA_LAG={text} is not a number of seconds. Give one, or leave it out.")
+    return float(text)
 
 
 def entry(address: Address) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from huiyin.config.database import databases
+from huiyin.config.database import databases, replica_lag
 from huiyin.config.logs import form_of_log, logging_of
 from huiyin.config.provider import identity_provider
 from huiyin.doors.operation.room import room
@@ -82,6 +82,8 @@ ROOT_URLCONF = "huiyin.config.urls"
 WSGI_APPLICATION = "huiyin.config.wsgi.application"
 
 DATABASES = databases()
+DATABASE_ROUTERS = ["huiyin.doors.operation.replica.router.Router"] if len(DATABASES) > 1 else []
+HUIYIN_REPLICA_LAG = replica_lag(os.environ)  # seconds that the standby of HUIYIN_REPLICA_URL may be behind
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 IN_DATABASE = "django.core.cache.backends.db.DatabaseCache"
 CACHES = {

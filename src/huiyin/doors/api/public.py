@@ -6,6 +6,7 @@ from ninja import Router
 
 from huiyin.doors.api.programs import ProgramRequest, Scoped
 from huiyin.doors.api.shapes import FigureOut, OfficeOut
+from huiyin.doors.operation.replica.reading import read
 from huiyin.figures.indicators.period import period as period_of
 from huiyin.figures.indicators.scope import scope
 from huiyin.figures.lookups import figures as figures_of
@@ -17,7 +18,7 @@ router = Router()
 @router.get("/places", response=list[OfficeOut], auth=None, tags=["places"])
 def places(request: ProgramRequest) -> list[OfficeOut]:  # noqa: ARG001 - every operation gets it
     """Return the offices where residents may file, with their villages."""
-    return [OfficeOut.from_orm({**vars(each.office), "villages": each.villages}) for each in places_open()]
+    return [OfficeOut.from_orm({**vars(each.office), "villages": each.villages}) for each in read(places_open)]
 
 
 @router.get("/figures", response=list[FigureOut], auth=Scoped("figures.read"), tags=["figures"])
@@ -34,5 +35,5 @@ def figures(request: ProgramRequest, period: str, office: str = "") -> list[Figu
             unit=str(each.unit),
             as_of=asked.as_of,
         )
-        for each in figures_of(asked, scope(office or None))
+        for each in read(lambda: figures_of(asked, scope(office or None)))
     ]

@@ -8,6 +8,7 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import elsewhere
 from huiyin.figures.indicators.breakdown import CUTS, Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
@@ -30,7 +31,7 @@ def figures(
     snapshot: Path | None,
 ) -> None:  # fmt: skip
     """Count the figures of an office, or of all, from their matters."""
-    with prepare.in_one_sentence():
+    with prepare.in_one_sentence(), elsewhere():
         asked, whose = period_of(period, now().date(), day_said(as_of)), scope(office)
         if by:
             print_table(breakdowns([by], asked, whose)[by], want_json=want_json)

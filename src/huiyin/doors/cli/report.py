@@ -6,6 +6,7 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import elsewhere
 from huiyin.figures.indicators.period import period as period_of
 from huiyin.figures.indicators.scope import scope, topmost
 from huiyin.figures.reports.checked import findings
@@ -46,7 +47,7 @@ def _command(kind: str) -> click.Command:
 def _write(kind: str, text: str | None, office: str | None, form: str, out: Path | None) -> None:
     if text is None:
         raise click.UsageError(f"Say which period: --period {KINDS[kind]}.")
-    with prepare.in_one_sentence():
+    with prepare.in_one_sentence(), elsewhere():
         asked, whose = period_of(text, now().date()), scope(office) if office else topmost()
         if kind_of(asked) != kind:
             raise click.UsageError(f"A {kind} report wants a period such as {KINDS[kind]}, not “{text}”.")

@@ -48,6 +48,17 @@ def app() -> Address:
     return admin()
 
 
+def replica() -> Address | None:
+    """Return the address of a standby from which pages of the public may be read (HUIYIN_REPLICA_URL), None without one.
+
+    Where it names no role, it is read as the app is on the first server: a standby has the same roles.
+    """
+    if not (given := os.environ.get("HUIYIN_REPLICA_URL")):
+        return None
+    address = _chosen(parse(given))
+    return address if address.user else address.by(app().user, app().password)
+
+
 def ensure() -> None:
     """Make the role of the app on the server, and its rights in the database.
 

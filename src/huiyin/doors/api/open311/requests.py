@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.api.open311.answers import answer, telling
 from huiyin.doors.api.open311.services import jurisdiction
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import read
 from huiyin.handling.lookups.public_events import MOST, PublicEvent, Sought, event_told, events_told, told_of_key
 from huiyin.lib.refusal import NotFound, Refused
 
@@ -24,7 +25,9 @@ FIRST, LAST, DIGITS = 1900, 9000, 9
 
 def listed(request: HttpRequest, form: str) -> HttpResponse:
     """List the newest of what was reported: of ninety days and a thousand at most."""
-    return answer(form, "service_requests", [shown(each) for each in events_told(_sought(request))])
+    sought = _sought(request)
+    found = events_told(sought) if sought.numbers else read(lambda: events_told(sought))  # by number: who reported it
+    return answer(form, "service_requests", [shown(each) for each in found])
 
 
 @telling

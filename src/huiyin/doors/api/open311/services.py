@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.api.open311.answers import answer, telling
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.handling.events.kinds import kind_word
 from huiyin.handling.lookups.event_choices import SEVERITIES
 from huiyin.handling.lookups.public_events import SERVICES, office_coded
@@ -53,6 +54,7 @@ def discovery(request: HttpRequest, form: str) -> HttpResponse:
 
 @telling
 @require_safe
+@told_to_all
 def services(request: HttpRequest, form: str) -> HttpResponse:
     """List what may be reported."""
     jurisdiction(request)
@@ -73,6 +75,7 @@ def _service(kind: str) -> dict[str, Any]:
 
 @telling
 @require_safe
+@told_to_all
 def definition(request: HttpRequest, form: str, code: str) -> HttpResponse:
     """Tell what one service asks.
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.doctor import of_backups, of_database, of_home
+from huiyin.doors.cli.doctor import of_backups, of_database, of_home, of_replica
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding
 from huiyin.law.files import LawDataError
 from huiyin.lib.postgres.trouble import DatabaseTrouble
@@ -18,7 +18,7 @@ from huiyin.lib.postgres.trouble import DatabaseTrouble
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 def doctor(*, as_json: bool) -> None:
-    """Look at keys, disk, calendar, clock, rights, backup, tables, chain and queue; exit 1 if one is bad."""
+    """Look at keys, disk, calendar, clock, rights, read replica, backup, tables, chain and queue; exit 1 if one is bad."""
     findings = list(_all())
     if as_json:
         click.echo(json.dumps({"findings": [each.as_json() for each in findings]}, ensure_ascii=False, indent=1))
@@ -37,6 +37,7 @@ def _all() -> Iterator[Finding]:
     try:
         with prepare.database():
             yield from _guarded("database", of_database.examine)
+            yield from _guarded("replica", of_replica.examine)
             yield from _guarded("backup", lambda: of_backups.examine(moment))
             from huiyin.doors.cli.doctor import of_record  # noqa: PLC0415 - Django is set up only here
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.record.offices.lookups import offices_open
 
 LINES = (
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@told_to_all
 def offices(request: HttpRequest) -> HttpResponse:
     """Show phone, address and hours of each office, and the lines that are the same everywhere: one statement."""
     return render(request, "public/offices.html", {"offices": list(offices_open()), "lines": LINES})

@@ -8,10 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.handling.lookups.published import published_answer, published_answers, topics
 
 
 @require_safe
+@told_to_all
 def answers(request: HttpRequest) -> HttpResponse:
     """Show the published answers, the newest first, all or of one category: three statements."""
     category, number = request.GET.get("category", ""), request.GET.get("page", "")
@@ -20,6 +22,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@told_to_all
 def answer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Show one published answer.
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.public.asked import asked
 from huiyin.doors.web.public.compared import compared
@@ -23,6 +24,7 @@ MOST = 500
 
 
 @require_safe
+@told_to_all
 def figures(request: HttpRequest) -> HttpResponse:
     """Show every figure of an office and period with its card: as published, beside earlier periods, and cut."""
     at = now()
@@ -35,6 +37,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@told_to_all
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """Show the card of one figure: definition, both numbers, the day told, the digest of its list."""
     at = now()

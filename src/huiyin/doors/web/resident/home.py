@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.handling.lookups.rules import Rule, rules
 from huiyin.record.offices.lookups import offices_open
 
@@ -17,6 +18,7 @@ TOLD = ("notify_direct", "handle", "ask_review", "ask_re_review")
 
 
 @require_safe
+@told_to_all
 def home(request: HttpRequest) -> HttpResponse:
     """Show the doors, the law, and the offices with phone, address and hours: one statement."""
     context = {

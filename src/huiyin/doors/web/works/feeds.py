@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.handling.lookups.works import Listed, newest
 
 
@@ -29,6 +30,7 @@ def _items(request: HttpRequest) -> Iterator[tuple[Listed, str, datetime]]:
 
 
 @require_safe
+@told_to_all
 def feed_json(request: HttpRequest) -> HttpResponse:
     """Send the items that changed last as JSON Feed 1.1."""
     items = [
@@ -48,6 +50,7 @@ def feed_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@told_to_all
 def feed_rss(request: HttpRequest) -> HttpResponse:
     """Send the items that changed last as RSS 2.0."""
     home = request.build_absolute_uri(reverse("works:home"))

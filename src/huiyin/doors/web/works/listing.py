@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
+from huiyin.doors.operation.replica.reading import told_to_all
 from huiyin.doors.web.parts.paper import sent
 from huiyin.handling.lookups.drawn_places import drawing
 from huiyin.handling.lookups.places import Place, places
@@ -32,6 +33,7 @@ def chosen(request: HttpRequest, offices: tuple[Place, ...], likely: Callable[[]
 
 
 @require_safe
+@told_to_all
 def home(request: HttpRequest) -> HttpResponse:
     """Show the items of an office, all or those of a village or standing, and its villages as a picture."""
     offices, today = places(), now().date()
@@ -61,6 +63,7 @@ def item(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_safe
+@told_to_all
 def picture(_request: HttpRequest, key: UUID) -> HttpResponse:
     """Send a picture of an item; it never changes.
 
