@@ -69,3 +69,14 @@ class County:
         }
         self.says("forwarded", on, 关联信访事项编号=number, 转交责任单位日期=on.isoformat(), 信访件=[contact])
         return Matter.objects.get(contacts__order_number=f"c-{number}")
+
+
+def published_figures(number: int, n: int) -> dict[str, object]:
+    """Return what a partner published, with one figure of ours and one that we do not have."""
+    card = {"形式": "tally", "口径版本": "a" * 64, "口径": "登记的事项。", "清单校验": "b" * 64}
+    figures = [
+        {"指标": "matters_opened", "名称": "登记", "分子": n, **card},
+        {"指标": "not_of_ours", "名称": "新的指标", "分子": 3, "分母": 4, **card},
+    ]
+    days = {"起": "2025-01-01", "止": "2025-01-31", "截至": "2025-01-31", "公布日期": "2025-02-03"}
+    return {"单位": "青石镇政府", "统计期": "2025-01", **days, "序号": number, "数字": figures}

@@ -11,12 +11,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from huiyin.record.matters.models import Contact
 from huiyin.record.parties.people import Person
+from tests.admins import make_admins
+from tests.afar import County, published_figures
 from tests.browser.crawl import Seen, crawl, opened
 from tests.doors.web.desk.test_acts import STEPS
+from tests.handling.cases import DAY
 from tests.handling.works import finished, listed
 from tests.house.stories import delivered, under_review, with_a_neighbour, withdrawn
 from tests.house.visitors import resident_visitor, staff_visitors, stranger
-from tests.town import Town
+from tests.town import Town, at
 
 STARTS = (
     *("/", "/staff/", "/staff/login/", "/staff/password/", "/counter/", "/desk/", "/lead/", "/mediation/"),
@@ -41,6 +44,8 @@ def gallery(town: Town) -> dict[str, Seen]:
     told = [story(town) for story in (delivered, under_review, withdrawn, with_a_neighbour)]
     listed(town, told[0].matter)
     finished(town, told[0].matter)
+    county = County(town, by=make_admins(town)["security"], at=at(DAY))
+    county.says("figures", DAY, **published_figures(1, 1200))
     residents = [resident_visitor(made.matter.number, made).client for made in told]
     found = dict(_acts(town, {each.name: each.client for each in staff}))
     one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}

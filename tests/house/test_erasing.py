@@ -55,6 +55,8 @@ ELSEWHERE = {
     "handling_outgoing": "sealed to another installation until its receipt is there: this one cannot open it",
     "handling_incoming": "sealed to this installation until it is done, then dropped; why it was not is a sentence of ours",
     "handling_turnedaway": "a short code and a sum of what was not taken",
+    "handling_receivedfigures": "what another installation published of a period: counts and their cards",
+    "handling_receivedfigure": "one published figure of another installation with the words of its definition",
     "handling_shared": "numbers of matters and letters",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",

@@ -20,7 +20,15 @@ from huiyin.handling.casework.models import (
     Visit,
 )
 from huiyin.handling.events.models import Event, EventTurned, Verification, VerificationChoice
-from huiyin.handling.exchange.models import Incoming, Outgoing, SaidUntil, Shared, TurnedAway
+from huiyin.handling.exchange.models import (
+    Incoming,
+    Outgoing,
+    ReceivedFigure,
+    ReceivedFigures,
+    SaidUntil,
+    Shared,
+    TurnedAway,
+)
 from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
 from huiyin.handling.intake.models import ArrivedMail, HandedLedger
 from huiyin.handling.mediation.case_models import (
@@ -107,6 +115,8 @@ __all__ = [
     "PublishedAnswer",
     "Rating",
     "RatingUndone",
+    "ReceivedFigure",
+    "ReceivedFigures",
     "RecusalDecision",
     "RecusalRequest",
     "Review",

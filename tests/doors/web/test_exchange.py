@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiyin.handling.exchange.acts import object_above
-from huiyin.handling.exchange.models import Incoming
+from huiyin.handling.exchange.models import Incoming, ReceivedFigures
 from huiyin.record.matters.models import Matter
 from tests.admins import make_admins
-from tests.afar import County
+from tests.afar import County, published_figures
 from tests.doors.web.conftest import DAY, signed_in
 from tests.handling.cases import who
 from tests.town import Town, at
@@ -125,3 +125,19 @@ def test_the_room_stands_in_the_menu_only_once_there_is_a_partner(town: Town) ->
     assert 'href="/exchange/"' in clerk.get("/counter/").content.decode()
     lands = signed_in("lands.sorter")
     assert 'href="/exchange/"' not in lands.get("/duties/", follow=True).content.decode()
+
+
+def test_published_figures_of_a_partner_stand_on_a_page_with_their_cards(county: County, town: Town) -> None:
+    for number, n in ((1, 1200), (2, 1201)):
+        reason = {"更正原因": "late_entry"} if number > 1 else {}
+        county.says("figures", DAY, **published_figures(number, n), **reason)
+    head = signed_in("town.head")
+    page = head.get("/exchange/figures/").content.decode()
+    assert page.count("青石镇政府") == 2
+    assert "补录了统计期内的办理记录" in page
+    newest = ReceivedFigures.objects.get(number=2)
+    page = head.get(f"/exchange/figures/{newest.pk}/").content.decode()
+    for said in ("1,201", "上次公布 1,200", "口径与本系统不同", "新的指标", "本系统没有这项指标", "a" * 64):
+        assert said in page
+    assert signed_in("lands.head").get(f"/exchange/figures/{newest.pk}/").status_code == 404
+    assert signed_in("town.handler").get("/exchange/figures/").status_code == 403

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from huiyin.figures.upward.acts import pack_figures
 from huiyin.handling.exchange.arriving import do_waiting
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.sending import send_due
@@ -17,8 +18,9 @@ HEADERS = {"Content-Type": "text/plain; charset=utf-8", "User-Agent": "huiyin"}
 
 
 def exchange(at: datetime) -> int:
-    """Make missives of new acts, send what is due, and do what waited; return how many receipts came back."""
+    """Make missives of new acts and figures, send what is due, and do what waited; return how many receipts came back."""
     pack(at)
+    pack_figures(at)
     for partner in open_partners():
         do_waiting(partner, at)
     return send_due(carry, at)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
 from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
+from huiyin.handling.exchange.received import keep_figures
 from huiyin.handling.exchange.taking import pdf, take_in
 from huiyin.handling.letters.facts import addressed, first_contact
 from huiyin.handling.letters.written import read as read_letter
@@ -66,12 +67,17 @@ class Said:
         return Contact.objects.filter(**{key: number}, matter=self.matter).select_related("matter", "office").first()
 
 
-def do(kind: str, fields: dict[str, Any], *, partner: Partner, came_at: datetime, at: datetime, key: str) -> Matter:
-    """Do what a missive says and return the matter that it was about.
+def do(
+    kind: str, fields: dict[str, Any], *, partner: Partner, came_at: datetime, at: datetime, key: str
+) -> Matter | None:
+    """Do what a missive says and return the matter that it was about; None for figures.
 
     :param key: the missive's own, by which a matter is taken in once
     :raises Refused: if the matter is not shared, or the act is not allowed now
     """
+    if kind == "figures":
+        keep_figures(fields, partner=partner, at=at)
+        return None
     number = fields["关联信访事项编号"]
     if kind in ("forwarded", "assigned", "decided"):
         return take_in(kind, fields, partner=partner, on=came_at.astimezone(SHANGHAI).date(), at=at, key=key)

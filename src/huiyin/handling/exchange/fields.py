@@ -60,6 +60,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1_000_000  # noqa: PLR2004
 
 
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 63
+
+
 def _is_yes_or_no(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -75,8 +79,8 @@ def _is_bytes(value: Any) -> bool:
         return False
 
 
-TEXT, DAY, NUMBER, YES_NO, TEXTS, BYTES = (
-    *(Field(_is_text), Field(_is_day), Field(_is_number)),
+TEXT, DAY, NUMBER, COUNT, YES_NO, TEXTS, BYTES = (
+    *(Field(_is_text), Field(_is_day), Field(_is_number), Field(_is_count)),
     *(Field(_is_yes_or_no), Field(_is_texts), Field(_is_bytes)),
 )
 
@@ -122,6 +126,17 @@ SENT = {
     "信访件": Field(Many(CONTACT)),
     **PAPERS,
 }
+FIGURE = {
+    "指标": TEXT,
+    "名称": TEXT,
+    "形式": TEXT,
+    "分子": _may(COUNT),
+    "分母": _may(COUNT),
+    "旁列": Field(Many({"名称": TEXT, "数": COUNT}), needed=False),
+    "口径版本": TEXT,
+    "口径": TEXT,
+    "清单校验": TEXT,
+}
 KINDS: dict[str, dict[str, Field]] = {
     "forwarded": SENT,
     "assigned": {**SENT, "限办时间": DAY},
@@ -145,6 +160,17 @@ KINDS: dict[str, dict[str, Field]] = {
     "answer_served": {**MATTER, "信访件编号": TEXT, "送达时间": DAY, "送达方式": TEXT},
     "result_reported": {**MATTER, "报告日期": DAY, **PAPERS},
     "closed": {**MATTER, "办结时间": DAY, "办结原因": TEXT},
+    "figures": {
+        "单位": TEXT,
+        "统计期": TEXT,
+        "起": DAY,
+        "止": DAY,
+        "截至": DAY,
+        "公布日期": DAY,
+        "序号": NUMBER,
+        "更正原因": _may(TEXT),
+        "数字": Field(Many(FIGURE)),
+    },
 }
 """The fields of each kind of missive, by the name of the act that it tells of."""
 

@@ -1,7 +1,8 @@
-"""Rows of exchange: which matters two installations share, what went, what came, what was turned away."""
+"""Rows of exchange: which matters two installations share, what went, what came, what was turned away, whose figures."""
 
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,8 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.models import Office
+
+KEPT = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
 class Shared(models.Model):
@@ -94,6 +97,49 @@ class TurnedAway(models.Model):
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64)
+
+
+class ReceivedFigures(models.Model):
+    """What the level below published of a period, as it came: 1 is the first, each later number restates the one before."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    office = models.CharField(max_length=120, help_text="that published, as it is called there")
+    since = models.DateField()
+    until = models.DateField()
+    text = models.CharField(max_length=24, help_text="the period as it is written there")
+    as_of = models.DateField()
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=12, blank=True, help_text="why it was told anew, a code")
+    published_on = models.DateField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of what came: the same again is known")
+    came_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "office", "since", "until", "number"], name="received_in_order")
+        ]
+        triggers = [KEPT]
+
+
+class ReceivedFigure(models.Model):
+    """One figure of such a publication with its card; its list stays below, its digest comes along."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    publication = models.ForeignKey(ReceivedFigures, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=120)
+    shape = models.CharField(max_length=8)
+    n = models.BigIntegerField(null=True)
+    d = models.BigIntegerField(null=True)
+    beside = models.JSONField(default=dict)
+    definition = models.CharField(max_length=64, help_text="SHA-256 of the definition's words: its version")
+    words = models.TextField(help_text="the definition as it stood there")
+    matters_hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["publication", "key"], name="received_figure_once")]
+        triggers = [KEPT]
 
 
 class SaidUntil(models.Model):

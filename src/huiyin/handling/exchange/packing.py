@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +12,16 @@ from django.db.models import Max, Q
 
 from huiyin.handling.exchange.fields import write
 from huiyin.handling.exchange.models import Outgoing, SaidUntil, Shared
-from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, SAYING, UNDER_ITS_POST, fields_of, kind_of
+from huiyin.handling.exchange.saying import (
+    BY_GIVER,
+    BY_TAKER,
+    GIVING,
+    SAYING,
+    UNDER_ITS_POST,
+    Fields,
+    fields_of,
+    kind_of,
+)
 from huiyin.lib import missives
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
@@ -101,27 +110,35 @@ def _given(entry: Entry, partner: Partner) -> Shared:
 
 
 def _one(entry: Entry, tie: Shared, at: datetime) -> int:
-    """Keep the missive of one act, under the next number of its partner."""
-    if Outgoing.objects.filter(partner=tie.partner, entry=entry).exists():
+    """Keep the missive of one act on a shared matter."""
+    row = Outgoing(partner=tie.partner, kind=kind_of(entry.act), entry=entry, matter=tie.matter)
+    if not _kept(row, lambda: fields_of(entry, tie), at):
         return 0
-    row = Outgoing(
-        id=new_id(),
-        partner=tie.partner,
-        kind=kind_of(entry.act),
-        entry=entry,
-        matter=tie.matter,
-        made_at=at,
-        next_at=at,
-    )
+    if row.number and entry.act in GIVING:
+        note_reading(acting_for(tie.partner), "export", "exchange", at, matter=tie.matter)
+    return 1
+
+
+@transaction.atomic
+def pack_said(kind: str, entry: Entry, partner: Partner, fields: Callable[[], Fields], at: datetime) -> int:
+    """Make a missive of an act that concerns no matter, once; return how many: for what a higher floor has to say."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    return _kept(Outgoing(partner=partner, kind=kind, entry=entry), fields, at)
+
+
+def _kept(row: Outgoing, fields: Callable[[], Fields], at: datetime) -> int:
+    """Keep a missive of an act under the next number of its partner; each act goes once."""
+    if Outgoing.objects.filter(partner=row.partner, entry=row.entry).exists():
+        return 0
+    row.id, row.made_at, row.next_at = new_id(), at, at
     try:
-        content = write(row.kind, fields_of(entry, tie))
+        content = write(row.kind, fields())
         _seal(row, content, at)
     except (Refused, missives.Unfit) as error:
         row.number, row.outcome, row.next_at = None, error.code, None
         log.warning("missive not made: %s", error.code)
     row.save(force_insert=True)
-    if row.number and entry.act in GIVING:
-        note_reading(acting_for(tie.partner), "export", "exchange", at, matter=tie.matter)
     return 1
 
 

@@ -8,6 +8,7 @@ from huiyin.lib.missives import Keys
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.seals import secret
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Office
 
 
 def own_keys() -> Keys:
@@ -17,7 +18,15 @@ def own_keys() -> Keys:
 
 def open_partners() -> QuerySet[Partner]:
     """Return the partners that are not ended, with their offices."""
-    return Partner.objects.filter(ended_on__isnull=True).select_related("own", "post__office").order_by("id")
+    return Partner.objects.filter(ended_on__isnull=True).select_related("own", "post__office__parent").order_by("id")
+
+
+def is_above(partner: Partner, office: Office) -> bool:
+    """Tell whether a partner is an organ above an office, or the petition department that such an organ works through."""
+    other = partner.post.office
+    if other.kind == Office.Kind.PETITION_DEPARTMENT and other.parent is not None:
+        return office.path != other.path and office.path.startswith(other.parent.path)
+    return office.path != other.path and office.path.startswith(other.path)
 
 
 def acting_for(partner: Partner) -> Acting:

@@ -32,6 +32,7 @@ KINDS: dict[str, Promise] = {
     "answer_served": pgettext_lazy("missive", "送达答复"),
     "result_reported": pgettext_lazy("missive", "办结报告"),
     "closed": pgettext_lazy("missive", "办结"),
+    "figures": pgettext_lazy("missive", "公布的数字"),
 }
 OUTCOMES: dict[str, Promise] = {
     "": gettext_lazy("还没有发"),
