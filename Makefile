@@ -22,9 +22,9 @@ demo-reset: setup ## the same, built anew
 test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
 	$(BIN)/pytest -n $(JOBS) --dist worksteal  # whoever is done first takes from the other
 
-soak: setup ## kills, a database gone for a minute, a full and a read-only disk under load, a line cut at random (KILLS=… LASTING=… REPLAYS=…)
+soak: setup ## kills, a database gone for a minute, a full and a read-only disk under load, a standby promoted, a line cut at random (KILLS=… LASTING=… PROMOTIONS=… REPLAYS=…)
 	HUIYIN_SOAK=$(or $(REPLAYS),500) $(BIN)/pytest -q -n0 tests/doors/web/field/test_soak.py
-	HUIYIN_SOAK_KILLS=$(or $(KILLS),200) HUIYIN_SOAK_SECONDS=$(or $(LASTING),60) $(BIN)/pytest -q -n0 -s tests/soak 2>/dev/null
+	HUIYIN_SOAK_KILLS=$(or $(KILLS),200) HUIYIN_SOAK_SECONDS=$(or $(LASTING),60) HUIYIN_SOAK_PROMOTIONS=$(or $(PROMOTIONS),20) $(BIN)/pytest -q -n0 -s tests/soak 2>/dev/null
 
 soak-exchange: setup ## 1,000 matters between two installations over a line cut at 50 places: each exactly once (MATTERS=… CUTS=…)
 	HUIYIN_SOAK_MATTERS=$(or $(MATTERS),1000) HUIYIN_SOAK_CUTS=$(or $(CUTS),50) $(BIN)/pytest -q -n0 tests/handling/exchange/test_soak.py

@@ -12,11 +12,12 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import rmtree
 
-from huiyin.lib.postgres import account, bases, binaries, postmaster, sockets
+from huiyin.lib.postgres import account, bases, binaries, postmaster, roles, sockets
 from huiyin.lib.postgres.address import Address
 from huiyin.lib.postgres.folders import Folders, under
 from huiyin.lib.postgres.server import Server
 from huiyin.lib.postgres.trouble import DatabaseTrouble
+from tests.tables import ROOT, Tables
 
 SMALL = {"shared_buffers": "16MB", "fsync": "off", "full_page_writes": "off"}
 """What the machine under tests can spare; they kill processes, never the machine, so that no disk need be waited for."""
@@ -76,6 +77,13 @@ def homes() -> Iterator[Callable[[str], Path]]:
             return folder
 
         yield home
+
+
+def with_tables(server: Server, name: str = "huiyin") -> Address:
+    """Return a database with its tables on a server; they are made by the migrations only if no dump of them is kept."""
+    roles.ensure_roles(server.admin())
+    Tables(ROOT / ".pytest_cache" / "tables", server.admin()).restore(server.admin(name))
+    return server.admin(name)
 
 
 def follow(home: Path, first: Address, name: str, settings: Mapping[str, str]) -> Standby:

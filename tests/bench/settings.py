@@ -5,5 +5,8 @@ import os
 from huiyin.config.settings import *  # noqa: F403 - the same installation, one address more
 
 ROOT_URLCONF = "tests.bench.urls"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # twenty good ones take ten seconds; benches sign in once
 if "HUIYIN_LETTERBOX" in os.environ:  # a file in which letters are put instead of being sent
     EMAIL_BACKEND = "tests.soak.letterbox.Letterbox"

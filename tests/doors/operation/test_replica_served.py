@@ -82,9 +82,11 @@ def followed() -> Iterator[Followed]:
     with servers.homes() as home:
         here = home("first")
         environment = environment_of(here, free_port()) | {"HUIYIN_REPLICA_LAG": "3600"}
-        huiyin(environment, "db", "url")
-        script(environment, "from tests.bench.town_server import lay_out; lay_out()")
         first = Server(here)
+        first.start()
+        servers.with_tables(first)
+        huiyin(environment, "db", "migrate", "--quiet")
+        script(environment, "from tests.bench.town_server import lay_out; lay_out()")
         standby = servers.follow(home("standby"), first.admin(), "standby1", servers.SMALL)
         of_standby: Address = standby.admin("huiyin").by("", "")
         with served(environment | {"HUIYIN_REPLICA_URL": of_standby.url}, first, standby) as followed:
