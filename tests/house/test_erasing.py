@@ -30,6 +30,7 @@ OF_NOBODY = {
     "handling_agreement": {"number"},
     "handling_confirmation": {"court", "docket"},
     "handling_handoveritem": {"parts"},
+    "handling_sealedexportmade": {"sha256"},
 }
 OF_OFFICES = (
     *("record_office", "record_post", "record_staff", "record_village", "record_grid", "record_category"),

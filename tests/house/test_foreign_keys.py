@@ -8,7 +8,7 @@ from django.db.models import ForeignKey
 
 ROOMS = (
     "rows offices matters sealed parties documents traces journal clocks access mail procedure "
-    "intake triage routing hotline events acceptance casework promises mediation answers reviews ratings closure supervision works exchange "
+    "intake triage routing hotline events acceptance casework promises mediation answers reviews ratings closure supervision works exchange exports "
     "tasks teams receptions meetings rounds activities announcements plans rosters consultations targets publications"
 ).split()
 

@@ -26,6 +26,7 @@ SAY_WHO_ACTS = {
     "lookups.py",  # of administration: the system administrator, for commands of the shell
     "carry.py",  # the clerk's post, for whoever runs the import
     "taking.py",  # likewise
+    "making.py",  # the post that proposed a sealed export, for whoever runs what two persons decided
     "county.py",  # the people of the demo
     "sampling.py",
 }

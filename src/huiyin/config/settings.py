@@ -28,6 +28,7 @@ HUIYIN_ROOM = room(os.environ)  # how many requests one process takes at a time
 HUIYIN_CLOCK = current.read("clock")  # an ISO time at which the doors' clock starts, empty for the real one
 HUIYIN_CLOCK_SINCE = current.read("since")  # the real time at which it started to tick
 HUIYIN_OPENING_HOURS = int(os.environ.get("HUIYIN_OPENING_HOURS", "24"))  # how long a matter opened by two stays so
+HUIYIN_EXPORT_DAYS = int(os.environ.get("HUIYIN_EXPORT_DAYS", "7"))  # how long a sealed export may wait for its yes, and then be made
 HUIYIN_HASH = os.environ.get("HUIYIN_HASH", "sha256")  # or sm3, where Chinese algorithms are required
 
 # --- keys, made on first use ---------------------------------------------------------------------------------------

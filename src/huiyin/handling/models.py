@@ -29,6 +29,7 @@ from huiyin.handling.exchange.models import (
     Shared,
     TurnedAway,
 )
+from huiyin.handling.exports.models import SealedExport, SealedExportAnswer, SealedExportMade
 from huiyin.handling.hotline.models import CallBack, Exclusion, ExclusionDecision, Order, Turned
 from huiyin.handling.intake.models import ArrivedMail, HandedLedger
 from huiyin.handling.mediation.case_models import (
@@ -122,6 +123,9 @@ __all__ = [
     "Review",
     "Roster",
     "SaidUntil",
+    "SealedExport",
+    "SealedExportAnswer",
+    "SealedExportMade",
     "Session",
     "Shared",
     "Signature",

@@ -9,11 +9,16 @@ from huiyin.law.files import HERE, LawDataError, need, read_toml, refuse_unknown
 
 FILE = "personal.toml"
 PARTS = ("until", "basis", "kept", "nobody", "beside")
+WAYS = ("open", "sealed", "never")
+"""How a column goes along when an office's data leave (docs/howto/export.md)."""
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Columns of one table that may hold something of a person; ``basis`` and ``until`` are written out."""
+    """Columns of one table that may hold something of a person; ``basis`` and ``until`` are written out.
+
+    ``leaves`` is one of :data:`WAYS`.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -22,6 +27,7 @@ class Kept:
     basis: str
     until: str
     sealed: str
+    leaves: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,11 @@ class Register:
         named = any(each.table == table and column in each.columns for each in self.kept)
         return named or any(table in each.tables and column in (each.columns or (column,)) for each in self.nobody)
 
+    def leaves(self, table: str, column: str) -> str:
+        """Return how a column goes along when an office's data leave; what is nobody's goes open."""
+        found = (each.leaves for each in self.kept if each.table == table and column in each.columns)
+        return next(found, "open")
+
     def columns(self) -> list[tuple[str, str]]:
         """Return each table with each column that is named, an empty word for all of a table."""
         kept = [(each.table, column) for each in self.kept for column in each.columns]
@@ -81,11 +92,13 @@ def register() -> Register:
 
 def _kept(row: dict[str, object], words: dict[str, dict[str, str]]) -> Kept:
     place = f"{FILE}, {need(FILE, row, 'table', str)}"
-    said = {key: need(place, row, key, str) for key in ("table", "what", "purpose", "basis", "until", "sealed")}
+    said = {key: need(place, row, key, str) for key in ("table", "what", "purpose", "basis", "until", "sealed", "leaves")}
     for key, meant in words.items():
         if said[key] not in meant:
             raise LawDataError(f"{place}: {key} {said[key]!r} is not explained in [{key}].")
         said[key] = meant[said[key]]
+    if said["leaves"] not in WAYS:
+        raise LawDataError(f"{place}: leaves {said['leaves']!r} is none of {', '.join(WAYS)}.")
     return Kept(columns=tuple(need(place, row, "columns", list)), **said)
 
 

@@ -21,7 +21,8 @@ Generated from `src/huiyin/law/personal.toml` and the tables; edit the file ther
 person's words stands in it, or in the list of columns that hold none: `make check` fails otherwise.
 
 Not collected, by a list that imports refuse too: number of an identity card, ethnicity, belief, politics, health, income, relatives,
-faces, whereabouts (`tests/house/test_refusals.py`). The period is the longest; erasing is [an act](../howto/erase.md)."""
+faces, whereabouts (`tests/house/test_refusals.py`). The period is the longest; erasing is [an act](../howto/erase.md).
+*leaves*: whether it goes along when an office's data leave: open, sealed to the receiver's key, or never ([export](../howto/export.md))."""
 
 
 def may_hold_words(column: Field[Any, Any]) -> bool:
@@ -65,8 +66,8 @@ def _page(said: Register) -> Iterator[str]:
         "",
         "## What is kept",
         "",
-        "| column | what | purpose | basis | until | sealed by |",
-        "|---|---|---|---|---|---|",
+        "| column | what | purpose | basis | until | sealed by | leaves |",
+        "|---|---|---|---|---|---|---|",
     )
     yield from (_row(each) for each in said.kept)
     yield from ("", "## Beside the tables", "", "| where | what | until |", "|---|---|---|")
@@ -77,7 +78,7 @@ def _page(said: Register) -> Iterator[str]:
 
 def _row(each: Kept) -> str:
     named = _named((each.table,), each.columns)
-    return f"| {named} | {each.what} | {each.purpose} | {each.basis} | {each.until} | {each.sealed} |"
+    return f"| {named} | {each.what} | {each.purpose} | {each.basis} | {each.until} | {each.sealed} | {each.leaves} |"
 
 
 def _named(tables: tuple[str, ...], columns: tuple[str, ...]) -> str:

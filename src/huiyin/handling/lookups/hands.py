@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from huiyin.handling.exports.lookups import told
 from huiyin.handling.lookups.words import part_word, purpose_word
 from huiyin.record.access.models import Custody
 from huiyin.record.journal.models import Reading
@@ -66,14 +67,16 @@ def hands_of(matter: Matter) -> tuple[Hand, ...]:
 
 def looks_at(matter: Matter, contact_id: UUID) -> tuple[Look, ...]:
     """Return who opened the file of a matter or of this contact, newest first: one statement."""
-    rows = Reading.objects.filter(Q(contact=contact_id) | Q(contact__isnull=True), matter=matter)
+    found = Reading.objects.filter(Q(contact=contact_id) | Q(contact__isnull=True), matter=matter)
+    rows = found.select_related("office", "post").order_by("-at")[:SHOWN_LOOKS]
+    said = told(row.purpose for row in rows)
     return tuple(
         Look(
             at=row.at,
             office=row.office.name,
             post=row.post.title,
             what=row.what,
-            purpose=purpose_word(row.purpose),
+            purpose=said.get(row.purpose) or purpose_word(row.purpose),
         )
-        for row in rows.select_related("office", "post").order_by("-at")[:SHOWN_LOOKS]
+        for row in rows
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from huiyin.handling.exports.lookups import told
 from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.lookups.words import purpose_word
 from huiyin.record.journal.models import Reading
@@ -26,11 +27,13 @@ class OwnLook:
     post: str
     what: str
     purpose: str
+    said: str = ""
+    """What for, on which paper and to whom, if the file left."""
 
     @property
     def purpose_word(self) -> str:
         """Return the purpose in words."""
-        return purpose_word(self.purpose)
+        return self.said or purpose_word(self.purpose)
 
     def as_json(self) -> dict[str, str]:
         """Return the same as plain words and codes, the time in ISO form."""
@@ -91,5 +94,6 @@ def _rows(contact: Contact) -> QuerySet[Reading]:
 
 
 def _looks(rows: QuerySet[Reading]) -> Iterator[OwnLook]:
+    said = told(row.purpose for row in rows)
     for row in rows:
-        yield OwnLook(row.at, row.office.name, row.post.title, row.what, row.purpose)
+        yield OwnLook(row.at, row.office.name, row.post.title, row.what, row.purpose, said.get(row.purpose, ""))

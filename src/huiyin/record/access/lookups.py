@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -76,3 +78,14 @@ def note_reading(
         contact=contact,
         rows=rows,
     )
+
+
+def note_exported(by: Acting, purpose: str, at: datetime, concerned: Iterable[tuple[UUID, UUID]]) -> None:
+    """Keep on the page of each person that what tells who they are left.
+
+    :param concerned: matter and contact of each
+    """
+    if by.post is None:
+        return
+    said = {"at": at, "office": by.post.office, "post": by.post, "what": "export", "purpose": purpose}
+    Reading.objects.bulk_create(Reading(matter_id=matter, contact_id=contact, **said) for matter, contact in concerned)

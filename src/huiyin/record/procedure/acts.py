@@ -42,6 +42,7 @@ PETITION = (
     row("objected_above", "registered triaged", None, "sorter handler head", "lead", "xinfang_2022:23"),
     row("returned_above", "registered triaged", "closed", "sorter", "", "xinfang_2022:23"),
     row("denied_above", OPEN, None, "sorter", "", "xinfang_2022:23"),
+    row("review_file_taken", STATES, None, "clerk", "", "xinfang_2022:35"),
     row("files_left_out", STATES, None, "clerk", "", "xinfang_2022:22"),
     # acceptance 受理告知
     row("notified", OPEN, None, "sorter handler", "lead", "xinfang_2022:23"),
@@ -228,11 +229,22 @@ FIGURES = (
     row("figures_restated", NEW, None, "statistician head", "", "xinfang_2022:41"),
 )
 
+# asking another installation for a review file, of a matter that is not here yet
+EXCHANGING = (row("review_file_asked", NEW, None, "clerk sorter handler head", "", "xinfang_2022:35"),)
+
 # opening one matter for some hours to a post that may not see it: a head asks, another person agrees
 OPENING = (
     row("opening_proposed", STATES, None, "head lead", "", "pipl_2021:13"),
     row("opening_agreed", STATES, None, "head lead second_reader supervisor", "", "pipl_2021:13"),
     row("opening_denied", STATES, None, "head lead second_reader supervisor", "", "pipl_2021:13"),
+)
+
+# letting an office's data leave with who people are, sealed to another installation: a head asks, another person agrees
+EXPORT = (
+    row("export_proposed", NEW, None, "head", "", "pipl_2021:22"),
+    row("export_agreed", NEW, None, "head lead second_reader supervisor", "", "pipl_2021:22"),
+    row("export_denied", NEW, None, "head lead second_reader supervisor", "", "pipl_2021:22"),
+    row("export_made", NEW, None, "head", "", "pipl_2021:22"),
 )
 
 TABLE: dict[str, dict[str, Row]] = {
@@ -247,5 +259,7 @@ TABLE: dict[str, dict[str, Row]] = {
     "look_back": {each.act: each for each in LOOKING_BACK},
     "post": {each.act: each for each in POSTS},
     "figures": {each.act: each for each in FIGURES},
+    "exchange": {each.act: each for each in EXCHANGING},
+    "export": {each.act: each for each in EXPORT},
     **{name: {each.act: each for each in rows} for name, rows in ROUTINES.items()},
 }
