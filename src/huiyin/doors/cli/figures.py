@@ -1,6 +1,7 @@
 """``huiyin figures``: every figure of an office and period, for people or programs."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import click
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
 from huiyin.doors.operation.replica.reading import elsewhere
+from huiyin.figures.copies.lookups import Copies
 from huiyin.figures.indicators.breakdown import CUTS, Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.period import period as period_of
 from huiyin.figures.indicators.scope import Scope, scope
 from huiyin.figures.lookups import figures as figures_of
+from huiyin.lib.postgres.address import parse
 
 
 @click.command()
@@ -25,18 +28,24 @@ from huiyin.figures.lookups import figures as figures_of
 @click.option("--lists", is_flag=True, help="Read each figure's list too and give its digest.")
 @click.option("--by", type=click.Choice(list(CUTS)), help="Print a table instead: contacts or matters by this.")
 @click.option("--snapshot", type=click.Path(path_type=Path), help="Count from this snapshot, with duckdb.")
+@click.option("--copies", "from_copies", is_flag=True, help="Count from the read copies in HUIYIN_COPIES_URL.")
 @prepare.needs_database
 def figures(
     period: str, office: str | None, as_of: str | None, *, want_json: bool, lists: bool, by: str | None,
-    snapshot: Path | None,
+    snapshot: Path | None, from_copies: bool,
 ) -> None:  # fmt: skip
     """Count the figures of an office, or of all, from their matters."""
     with prepare.in_one_sentence(), elsewhere():
-        asked, whose = period_of(period, now().date(), day_said(as_of)), scope(office)
+        asked = period_of(period, now().date(), day_said(as_of))
         if by:
-            print_table(breakdowns([by], asked, whose)[by], want_json=want_json)
+            print_table(breakdowns([by], asked, scope(office))[by], want_json=want_json)
             return
-        found = _in_snapshot(snapshot, asked, whose, lists) if snapshot else figures_of(asked, whose, lists=lists)
+        if from_copies:
+            found = _in_copies(asked, office, lists)
+        elif snapshot:
+            found = _in_snapshot(snapshot, asked, scope(office), lists)
+        else:
+            found = figures_of(asked, scope(office), lists=lists)
     if want_json:
         click.echo(json.dumps([as_json(each, lists=lists) for each in found], ensure_ascii=False, indent=2))
     else:
@@ -59,6 +68,13 @@ def _in_snapshot(folder: Path, period: Period, scope: Scope, lists: bool) -> lis
         from huiyin.figures.snapshot.lookups import Snapshot  # noqa: PLC0415 - duckdb may not be there
 
         return Snapshot(folder).figures(period, scope, lists=lists)
+
+
+def _in_copies(period: Period, office: str | None, lists: bool) -> list[Figure]:  # noqa: FBT001 - as said
+    if not (given := os.environ.get("HUIYIN_COPIES_URL")):
+        raise click.UsageError("Say in HUIYIN_COPIES_URL where the copies are (docs/howto/copies.md).")
+    with Copies(parse(given)) as copies:
+        return copies.figures(period, copies.scope(office), lists=lists)
 
 
 def day_said(text: str | None) -> date | None:

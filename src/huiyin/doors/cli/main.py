@@ -31,8 +31,10 @@ COMMANDS = {
 WITH_DJANGO = {
     "begin": "huiyin.doors.cli.beginning:begin",
     "clocks": "huiyin.doors.cli.clocks:clocks",
+    "copies": "huiyin.doors.cli.copies:copies",
     "demo-build": "huiyin.doors.cli.demo_build:demo_build",
     "exchange": "huiyin.doors.cli.exchange:exchange",
+    "export": "huiyin.doors.cli.export:export",
     "figures": "huiyin.doors.cli.figures:figures",
     "index": "huiyin.doors.cli.index:index",
     "keys": "huiyin.doors.cli.keys:keys",

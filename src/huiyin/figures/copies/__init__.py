@@ -1,0 +1,1 @@
+"""Read copies of several installations in one database, kept by logical replication, from which a level above counts."""
