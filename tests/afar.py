@@ -22,19 +22,34 @@ from tests.town import Town, at
 ROLES = ["clerk", "sorter", "handler", "second_reader", "head"]
 
 
-def make_partner(town: Town, *, by: Acting, at: datetime, keys: Keys | None = None, url: str = "") -> Partner:
-    """Let the town exchange matters with the installation of the county's petition department."""
+def make_partner(
+    town: Town, *, by: Acting, at: datetime, keys: Keys | None = None, url: str = "", below: bool = False
+) -> Partner:
+    """Let the town exchange matters with the installation of the county's petition department; ``below``: that with the town."""
     public = (keys or Keys(new_private(), new_private())).public
-    said = {"own": town.town, "code": "bureau", "public": public.hex(), "heard": fingerprint(public), "url": url}
-    return register_partner(open_post(town.bureau, "互联", ROLES), **said, by=by, at=at)
+    own, theirs = (town.bureau, town.town) if below else (town.town, town.bureau)
+    said = {"own": own, "code": theirs.code, "public": public.hex(), "heard": fingerprint(public), "url": url}
+    return register_partner(open_post(theirs, "互联", ROLES), **said, by=by, at=at)
+
+
+CONTACT: dict[str, object] = {
+    "信访形式": "letter",
+    "信访人诉求": ["恢复水渠"],
+    "人数": 1,
+    "匿名标志": False,
+    "是否保密": False,
+    "信访人": [{"姓名": "林小满", "电话": "13900000001", "住址": "柳树坪村三组"}],
+}
 
 
 class County:
     """The county's side, as a test plays it: it writes with keys of its own."""
 
+    below = False
+
     def __init__(self, town: Town, *, by: Acting, at: datetime) -> None:
         self.keys, self.numbers = Keys(new_private(), new_private()), count(1)
-        self.partner = make_partner(town, by=by, at=at, keys=self.keys)
+        self.partner = make_partner(town, by=by, at=at, keys=self.keys, below=self.below)
 
     def says(self, kind: str, on: date, **fields: object) -> bytes:
         """Send a missive, and return its receipt."""
@@ -45,8 +60,8 @@ class County:
         return missives.write(
             write(kind, fields),
             key=uuid4(),
-            sender="bureau",
-            receiver="town",
+            sender=self.partner.code,
+            receiver=self.partner.own.code,
             number=next(self.numbers),
             at=at(on),
             own=self.keys,
@@ -55,20 +70,34 @@ class County:
 
     def gives(self, number: str, on: date, **more: object) -> Matter:
         """Give a matter, and return it as it is here."""
-        contact = {
-            "信访件编号": f"c-{number}",
-            "信访形式": "letter",
-            "信访日期": on.isoformat(),
-            "概况": f"{number}水渠。",
-            "信访人诉求": ["恢复水渠"],
-            "人数": 1,
-            "匿名标志": False,
-            "是否保密": False,
-            "信访人": [{"姓名": "林小满", "电话": "13900000001", "住址": "柳树坪村三组"}],
-            **more,
-        }
+        said = {"信访件编号": f"c-{number}", "概况": f"{number}水渠。", "信访日期": on.isoformat()}
+        contact = {**CONTACT, **said, **more}
         self.says("forwarded", on, 关联信访事项编号=number, 转交责任单位日期=on.isoformat(), 信访件=[contact])
         return Matter.objects.get(contacts__order_number=f"c-{number}")
+
+
+class Below(County):
+    """The town's side, to an installation that is the county's petition department."""
+
+    below = True
+
+    def files(self, number: str, on: date, **more: object) -> bytes:
+        """Send the review file of a matter that began there, and return its receipt."""
+        contact = {**CONTACT, "信访件编号": f"c-{number}", "概况": f"{number}水渠。", "信访日期": on.isoformat()}
+        fields = {
+            "关联信访事项编号": number,
+            "编号方": "发信方",
+            "信访件编号": f"c-{number}",
+            "申请日期": on.isoformat(),
+            "申请理由": "渠道没有恢复。",
+            "登记时间": on.isoformat(),
+            "处理日期": on.isoformat(),
+            "处理单位": "青石镇人民政府",
+            "信访件": [contact],
+            "诉求处理": [],
+            "办理经过": [{"日期": on.isoformat(), "办理": "registered", "单位": "青石镇人民政府"}],
+        }
+        return self.says("review_file", on, **{**fields, **more})
 
 
 def published_figures(number: int, n: int) -> dict[str, object]:

@@ -30,7 +30,7 @@ SERVER = "HUIYIN_TEST_SERVER"
 AFAR = ["clerk", "sorter", "handler", "second_reader", "head"]
 POSTS = {
     "bureau": {"clerk": ["clerk"], "sorter": ["sorter"], "head": ["head"]},
-    "county": {"lead": ["lead"], "security": ["security_admin"]},
+    "county": {"lead": ["lead"], "handler": ["handler"], "head": ["head"], "security": ["security_admin"]},
     "town": {
         "clerk": ["clerk"],
         "sorter": ["sorter"],

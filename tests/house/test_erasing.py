@@ -56,6 +56,7 @@ ELSEWHERE = {
     "handling_outgoing": "sealed to another installation until its receipt is there: this one cannot open it",
     "handling_incoming": "sealed to this installation until it is done, then dropped; why it was not is a sentence of ours",
     "handling_turnedaway": "a short code and a sum of what was not taken",
+    "handling_askedfile": "sealed by the installation's key until the missive is made, then dropped; numbers of matters and receipts",
     "handling_receivedfigures": "what another installation published of a period: counts and their cards",
     "handling_receivedfigure": "one published figure of another installation with the words of its definition",
     "handling_shared": "numbers of matters and letters",

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 
 from huiyin.handling.exchange.acts import object_above
+from huiyin.handling.exchange.asking import Request, ask_file, pack_asked
 from huiyin.handling.exchange.packing import pack
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from tests.admins import make_admins
-from tests.afar import County
+from tests.afar import Below, County
 from tests.handling.cases import who
 from tests.town import at, make_town
 
@@ -53,3 +54,19 @@ def test_given_with_a_file_that_may_not_be_kept():
     acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", "code")
     assert list(acts) == [("registered", ""), ("files_left_out", "unknown_kind")]
     assert pack(at(D[0], 11)) == 2
+
+
+def test_a_review_of_a_matter_that_began_below_is_asked_for_and_its_file_comes():
+    town = make_town()
+    below = Below(town, by=make_admins(town)["security"], at=at(D[0]))
+    said = Request(
+        number="青石〔2025〕8号", contact_number="c-青石〔2025〕8号", reasons="渠道没有恢复。", asked_on=D[0]
+    )
+    asked = ask_file(said, partner=below.partner.pk, by=town.who("bureau.clerk"), at=at(D[0]))
+    assert pack_asked(at(D[0])) == 1
+    below.files("青石〔2025〕8号", D[0])
+    asked.refresh_from_db()
+    assert asked.matter.state == "reviewing"
+    acts = Entry.objects.filter(matter=asked.matter).order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["brought_in", "review_requested", "review_file_taken"]
+    assert not verify().breaks

@@ -21,6 +21,7 @@ from huiyin.handling.casework.models import (
 )
 from huiyin.handling.events.models import Event, EventTurned, Verification, VerificationChoice
 from huiyin.handling.exchange.models import (
+    AskedFile,
     Incoming,
     Outgoing,
     ReceivedFigure,
@@ -72,6 +73,7 @@ __all__ = [
     "Answer",
     "AnswerCopy",
     "ArrivedMail",
+    "AskedFile",
     "Assigned",
     "CallBack",
     "CauseDeclined",

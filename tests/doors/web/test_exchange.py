@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiyin.handling.exchange.acts import object_above
-from huiyin.handling.exchange.models import Incoming, ReceivedFigures
+from huiyin.handling.exchange.models import AskedFile, Incoming, ReceivedFigures
 from huiyin.record.matters.models import Matter
 from tests.admins import make_admins
-from tests.afar import County, published_figures
+from tests.afar import Below, County, published_figures
 from tests.doors.web.conftest import DAY, signed_in
 from tests.handling.cases import who
 from tests.town import Town, at
@@ -141,3 +141,24 @@ def test_published_figures_of_a_partner_stand_on_a_page_with_their_cards(county:
         assert said in page
     assert signed_in("lands.head").get(f"/exchange/figures/{newest.pk}/").status_code == 404
     assert signed_in("town.handler").get("/exchange/figures/").status_code == 403
+
+
+def test_a_review_file_is_asked_for_by_page_and_listed_until_it_comes(town: Town) -> None:
+    below = Below(town, by=make_admins(town)["security"], at=at(DAY))
+    clerk = signed_in("bureau.clerk")
+    said = {"partner": below.partner.pk, "number": "青石〔2025〕8号", "contact_number": "c-青石〔2025〕8号"}
+    unsaid = clerk.post("/exchange/review-files/", {**said, "asked_on": DAY.isoformat(), "reasons": ""})
+    assert unsaid.status_code == 422
+    words = {"asked_on": DAY.isoformat(), "reasons": "渠道没有恢复。"}
+    page = clerk.post("/exchange/review-files/", {**said, **words}, follow=True).content.decode()
+    assert "还没有到" in page
+    again = clerk.post("/exchange/review-files/", {**said, **words})
+    assert (again.status_code, "已经调取过" in again.content.decode()) == (422, True)
+    below.files("青石〔2025〕8号", DAY)
+    page = clerk.get("/exchange/review-files/").content.decode()
+    assert "还没有到" not in page
+    assert AskedFile.objects.get().matter.number in page
+
+
+def test_a_town_is_offered_nobody_to_ask_for_a_review_file(county: County, clerk: Client) -> None:
+    assert "还没有下级互联单位" in clerk.get("/exchange/review-files/").content.decode()

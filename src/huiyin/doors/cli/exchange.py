@@ -9,6 +9,7 @@ import click
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
 from huiyin.figures.upward.acts import pack_figures
+from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.lookups import standings, waiting
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.stick import MISSIVE, RECEIPT, file_name, take_files
@@ -30,6 +31,7 @@ def exchange() -> None:
 def out(folder: Path) -> None:
     """Write into FOLDER what waits for a receipt, one file each; writing it again does no harm."""
     pack(now())
+    pack_asked(now())
     pack_figures(now())
     written = 0
     for partner in open_partners():

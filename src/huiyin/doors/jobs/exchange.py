@@ -9,6 +9,7 @@ from django.conf import settings
 
 from huiyin.figures.upward.acts import pack_figures
 from huiyin.handling.exchange.arriving import do_waiting
+from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.sending import send_due
 from huiyin.lib.posting import ask, networks
@@ -20,6 +21,7 @@ HEADERS = {"Content-Type": "text/plain; charset=utf-8", "User-Agent": "huiyin"}
 def exchange(at: datetime) -> int:
     """Make missives of new acts and figures, send what is due, and do what waited; return how many receipts came back."""
     pack(at)
+    pack_asked(at)
     pack_figures(at)
     for partner in open_partners():
         do_waiting(partner, at)

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
+from huiyin.handling.exchange import reviewing
 from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.exchange.received import keep_figures
-from huiyin.handling.exchange.taking import pdf, take_in
-from huiyin.handling.letters.facts import addressed, first_contact
-from huiyin.handling.letters.written import read as read_letter
+from huiyin.handling.exchange.reviewing import find, unknown
+from huiyin.handling.exchange.said import Said, papers, tell_all, tell_lead
+from huiyin.handling.exchange.taking import take_in
+from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
-from huiyin.record.documents.keep import keep_document, keep_text
-from huiyin.record.documents.models import Document, Service
+from huiyin.record.documents.keep import keep_text
+from huiyin.record.documents.models import Service
 from huiyin.record.mail.models import Partner
 from huiyin.record.mail.partners import acting_for
-from huiyin.record.matters.models import Claim, Contact, Matter
+from huiyin.record.matters.models import Claim, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import SHANGHAI, perform
 from huiyin.record.procedure.performance import Performance
 
-LATE = "exchanged"
-"""Reason code of an act that came after others had been entered here."""
+BY_GIVER = frozenset("returned objection_denied review_file_taken reviewed review_served".split())
+"""Kinds of what the side says that gave the matter, or that reviews it."""
 
 ANSWER_ACTS = {"opinion": "answered", "suggestion": "replied", "consultation": "consulted"}
 
@@ -37,34 +38,6 @@ class Do(Protocol):
 
     def __call__(self, said: Said, *, by: Acting) -> None:
         """Do what is said, by the partner."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a missive says, to be done for a matter that is shared."""
-
-    fields: dict[str, Any]
-    shared: Shared
-    at: datetime
-
-    @property
-    def matter(self) -> Matter:
-        """Return the matter here."""
-        return self.shared.matter
-
-    def day(self, name: str) -> date:
-        """Return the day in a field."""
-        return date.fromisoformat(self.fields[name])
-
-    def dated(self, on: date, **facts: Any) -> dict[str, Any]:
-        """Return for which day, and when it is entered; with the reason if that day lies before other entries."""
-        late = LATE if on < self.matter.last_on else ""
-        return {"on": on, "at": self.at, "late_reason": late, **facts}
-
-    def contact(self, number: str) -> Contact | None:
-        """Return the contact here that has a number at the giver; None if it is none of this matter."""
-        key = "number" if self.shared.given else "order_number"
-        return Contact.objects.filter(**{key: number}, matter=self.matter).select_related("matter", "office").first()
 
 
 def do(
@@ -81,11 +54,12 @@ def do(
     number = fields["关联信访事项编号"]
     if kind in ("forwarded", "assigned", "decided"):
         return take_in(kind, fields, partner=partner, on=came_at.astimezone(SHANGHAI).date(), at=at, key=key)
-    given = kind not in ("returned", "objection_denied")
-    shared = Shared.objects.filter(partner=partner, given=given, number=number)
-    found = shared.select_related("matter__office", "partner__post__office").first()
+    found = find(kind, fields, partner, acting_for(partner), at)
     if found is None:
-        raise Refused("not_shared", _("没有和对方共同办理的事项 %s。") % number, remedy=_("请与对方核对事项编号。"))
+        shared = Shared.objects.filter(partner=partner, given=kind not in BY_GIVER, number=number)
+        found = shared.select_related("matter__office", "partner__post__office").first()
+    if found is None:
+        raise unknown(number)
     DOING[kind](Said(fields, found, at), by=acting_for(partner))
     return found.matter
 
@@ -105,58 +79,17 @@ def _left_out(said: Said, *, by: Acting) -> None:
     say_left_out(contact, said.fields["未收附件"], said.fields["原因"][:40], by=by, **when)
 
 
-def _papers(said: Said, act: Performance, kinds: tuple[str, ...]) -> list[Document]:
-    """Return the papers that came along, each sealed with the contact that it is for; a number known here is its title."""
-    kept: list[Document] = []
-    for each in said.fields.get("文书", []):
-        contact = said.contact(each["信访件编号"])
-        if contact is None or each["文种"] not in kinds:
-            raise Refused("unfit_paper", _("信件里的文书不是这件事项的，没有办理。"), remedy=_("请与对方核对。"))
-        kept.append(_paper(each, contact, act, [known.number for known in kept]))
-    act.made(*kept)
-    return kept
-
-
-def _paper(each: dict[str, Any], contact: Contact, act: Performance, beside: list[str]) -> Document:
-    number = each.get("文书编号", "")[:60]
-    known = number in beside or Document.objects.filter(number=number).exists()
-    return keep_document(
-        pdf(each),
-        kind=each["文种"],
-        contact=contact,
-        on=date.fromisoformat(each["日期"]),
-        entry_id=act.entry.pk,
-        number="" if known else number,
-        title=number if known else "",
-        facts=_facts(each.get("文书要素", "")),
-    )
-
-
-def _facts(said: str) -> str:
-    """Return the facts that a letter is set from if they are those of a letter; else nothing: the PDF stands alone."""
-    try:
-        read_letter(said)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return ""
-    return said
-
-
 def _accepted(said: Said, *, by: Acting) -> None:
     on = said.day("作出受理意见日期")
     with perform("accepted", matter=said.matter, by=by, **said.dated(on)) as act:
-        _papers(said, act, ("notice",))
+        papers(said, act, ("notice",))
         said.matter.accepted_on = on
-        _tell_all(said, act, "accepted")
-
-
-def _tell_all(said: Said, act: Performance, kind: str) -> None:
-    for contact in addressed(said.matter):
-        act.tell(kind, contact=contact)
+        tell_all(said, act, "accepted")
 
 
 def _objected(said: Said, *, by: Acting) -> None:
     with perform("objected", matter=said.matter, by=by, **said.dated(said.day("异议日期"))) as act:
-        _papers(said, act, ("return",))
+        papers(said, act, ("return",))
         _keep_text(said, act, "异议理由", "reasons")
         for each in Custody.objects.filter(matter=said.matter, part="sender", until__isnull=True).select_related(
             "post"
@@ -173,18 +106,13 @@ def _returned(said: Said, *, by: Acting) -> None:
     on = said.day("同意退回日期")
     with perform("returned_above", matter=said.matter, by=by, **said.dated(on, blind=True)) as act:
         said.matter.closed_on, said.matter.close_reason = on, "transferred"
-        _tell_lead(said, act, "returned")
+        tell_lead(said, act, "returned")
 
 
 def _denied(said: Said, *, by: Acting) -> None:
     with perform("denied_above", matter=said.matter, by=by, **said.dated(said.day("答复异议日期"), blind=True)) as act:
         _keep_text(said, act, "不同意理由", "denial")
-        _tell_lead(said, act, "objection_denied")
-
-
-def _tell_lead(said: Said, act: Performance, kind: str) -> None:
-    for each in Custody.objects.filter(matter=said.matter, part="lead", until__isnull=True).select_related("post"):
-        act.tell(kind, post=each.post)
+        tell_lead(said, act, "objection_denied")
 
 
 def _answered(said: Said, *, by: Acting) -> None:
@@ -192,8 +120,8 @@ def _answered(said: Said, *, by: Acting) -> None:
     if kind not in ANSWER_ACTS:
         raise Refused("not_in_the_list", _("信件里的答复类型不在约定的清单里，没有办理。"))
     with perform(ANSWER_ACTS[kind], matter=said.matter, by=by, **said.dated(on)) as act:
-        papers = _papers(said, act, (kind,))
-        own = [each for each in papers if each.contact_id == first_contact(said.matter).pk]
+        kept = papers(said, act, (kind,))
+        own = [each for each in kept if each.contact_id == first_contact(said.matter).pk]
         if not own:
             raise Refused("paper_missing", _("信件没有附上答复原件，没有办理。"), remedy=_("请对方重发。"))
         answer = Answer(
@@ -205,10 +133,10 @@ def _answered(said: Said, *, by: Acting) -> None:
             answered_on=on,
             entry=act.entry,
         )
-        act.made(answer, *(AnswerCopy(answer=answer, contact=each.contact, document=each) for each in papers))
+        act.made(answer, *(AnswerCopy(answer=answer, contact=each.contact, document=each) for each in kept))
         act.made(*_results(said, answer))
         said.matter.answered_on = on
-        _tell_all(said, act, "answered")
+        tell_all(said, act, "answered")
 
 
 def _results(said: Said, answer: Answer) -> list[ClaimResult]:
@@ -233,7 +161,7 @@ def _served(said: Said, *, by: Acting) -> None:
 
 def _reported(said: Said, *, by: Acting) -> None:
     with perform("result_reported", matter=said.matter, by=by, **said.dated(said.day("报告日期"))) as act:
-        _papers(said, act, ("result_report",))
+        papers(said, act, ("result_report",))
         for each in Custody.objects.filter(matter=said.matter, part="sender", until__isnull=True).select_related(
             "post"
         ):
@@ -244,7 +172,7 @@ def _closed(said: Said, *, by: Acting) -> None:
     on, reason = said.day("办结时间"), said.fields["办结原因"]
     with perform("closed", matter=said.matter, code=reason[:40], by=by, **said.dated(on)) as act:
         said.matter.closed_on, said.matter.close_reason = on, reason[:40]
-        _tell_all(said, act, "closed")
+        tell_all(said, act, "closed")
 
 
 DOING: dict[str, Do] = {
@@ -258,5 +186,10 @@ DOING: dict[str, Do] = {
     "answer_served": _served,
     "result_reported": _reported,
     "closed": _closed,
+    "review_asked": reviewing.review_asked,
+    "review_file": reviewing.review_file,
+    "review_file_taken": reviewing.review_file_taken,
+    "reviewed": reviewing.reviewed,
+    "review_served": reviewing.review_served,
 }
 """Kind of missive → what is done."""

@@ -137,6 +137,8 @@ FIGURE = {
     "口径": TEXT,
     "清单校验": TEXT,
 }
+STEP = {"日期": DAY, "办理": TEXT, "单位": TEXT}
+ASKED = {"编号方": TEXT, "信访件编号": TEXT, "申请日期": DAY, "申请理由": TEXT}
 KINDS: dict[str, dict[str, Field]] = {
     "forwarded": SENT,
     "assigned": {**SENT, "限办时间": DAY},
@@ -160,6 +162,34 @@ KINDS: dict[str, dict[str, Field]] = {
     "answer_served": {**MATTER, "信访件编号": TEXT, "送达时间": DAY, "送达方式": TEXT},
     "result_reported": {**MATTER, "报告日期": DAY, **PAPERS},
     "closed": {**MATTER, "办结时间": DAY, "办结原因": TEXT},
+    "review_asked": {**MATTER, **ASKED},
+    "review_file": {
+        **MATTER,
+        **ASKED,
+        "登记时间": DAY,
+        "作出受理意见日期": _may(DAY),
+        "处理日期": DAY,
+        "处理单位": TEXT,
+        "意见书编号": _may(TEXT),
+        "送达时间": _may(DAY),
+        "送达方式": _may(TEXT),
+        "内容分类": _may(TEXT),
+        "问题属地代码": _may(TEXT),
+        "信访件": Field(Many(CONTACT)),
+        "诉求处理": Field(Many(RESULT)),
+        "办理经过": Field(Many(STEP)),
+        **PAPERS,
+    },
+    "review_file_taken": {**MATTER, "信访件编号": TEXT, "收卷日期": DAY, **PAPERS},
+    "reviewed": {
+        **MATTER,
+        "信访件编号": TEXT,
+        "复查日期": DAY,
+        "复查结果": TEXT,
+        "撤销变更事由": _may(TEXT),
+        **PAPERS,
+    },
+    "review_served": {**MATTER, "信访件编号": TEXT, "送达时间": DAY, "送达方式": TEXT},
     "figures": {
         "单位": TEXT,
         "统计期": TEXT,

@@ -26,6 +26,9 @@ class Shared(models.Model):
     theirs = models.CharField(max_length=40, blank=True, help_text="at the other side, once known")
     letter = models.CharField(max_length=60, blank=True, help_text="number of the letter that it came with")
     decided = models.BooleanField(default=False, help_text="it was given by a decision and cannot be given back")
+    turned = models.BooleanField(
+        default=False, help_text="it began below and went up for review: the numbers of who handles it name it"
+    )
 
     class Meta:
         constraints = [
@@ -97,6 +100,24 @@ class TurnedAway(models.Model):
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveBigIntegerField(null=True)
     sha256 = models.CharField(max_length=64)
+
+
+class AskedFile(models.Model):
+    """That a person asked here for a review of a matter which only the office below has: its file is asked for."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40, help_text="of the matter there, as the opinion says")
+    contact_number = models.CharField(max_length=60, help_text="of the person's receipt there")
+    asked_on = models.DateField()
+    sealed_reasons = models.BinaryField(null=True, help_text="dropped once the missive is made, which holds them")
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+", help_text="once it came")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "number", "contact_number", "asked_on"], name="file_asked_once")
+        ]
 
 
 class ReceivedFigures(models.Model):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from huiyin.handling.answers.lookups import text_of_claim
 from huiyin.handling.answers.models import Answer
 from huiyin.handling.exchange.left_out import KIND
@@ -24,20 +26,18 @@ from huiyin.record.parties.people import person_of
 Fields = dict[str, Any]
 TEXTS = {"text/plain"}
 ANSWERS = {"answered": "answered", "replied": "answered", "consulted": "answered"}
+OF_REVIEWS = {"redo_ordered": "reviewed", "redo_served": "review_served"}
 BEGINNING = {"registered": "registered", "raised_anew": "registered", "linked": "registered"}
 
 
-def kind_of(act: str) -> str:
-    """Return the kind of missive that tells of an act."""
-    return {**ANSWERS, **BEGINNING, "objected_above": "objected"}.get(act, act)
+def kind_of(act: str, *, given: bool = False) -> str:
+    """Return the kind of missive that tells of an act.
 
-
-def fields_of(entry: Entry, shared: Shared) -> Fields:
-    """Return the fields of the missive about an act on a shared matter.
-
-    :raises Refused: if a paper was lawfully erased
+    :param given: whether the other side handles the matter: of its answer a review file is asked for, of ours one goes up
     """
-    return {"关联信访事项编号": shared.number, **SAYING[entry.act](entry, shared)}
+    if act == "review_requested":
+        return "review_asked" if given else "review_file"
+    return {**ANSWERS, **BEGINNING, "objected_above": "objected", **OF_REVIEWS}.get(act, act)
 
 
 def _sent(entry: Entry, shared: Shared) -> Fields:
@@ -48,7 +48,7 @@ def _sent(entry: Entry, shared: Shared) -> Fields:
         "信访目的": matter.kind,
         "内容分类": matter.category.code if matter.category else "",
         "问题属地代码": matter.village.code if matter.village else "",
-        "信访件": [_contact(each, confidential=matter.confidential) for each in contacts.order_by("id")],
+        "信访件": [contact_said(each, confidential=matter.confidential) for each in contacts.order_by("id")],
         "文书": _papers(entry, kinds=("forward", "assign")),
     }
 
@@ -58,7 +58,7 @@ def _assigned(entry: Entry, shared: Shared) -> Fields:
     return {**_sent(entry, shared), "限办时间": until.isoformat()}
 
 
-def _contact(contact: Contact, *, confidential: bool) -> Fields:
+def contact_said(contact: Contact, *, confidential: bool) -> Fields:
     """Return a contact; whoever asked to be kept confidential is not named to the other side."""
     claims = [each for each in standing(contact.matter) if each.contact_id == contact.pk]
     hidden = confidential or contact.confidential or contact.anonymous
@@ -93,9 +93,14 @@ def _file(document: Document) -> Fields:
 
 
 def _papers(entry: Entry, kinds: tuple[str, ...] = ()) -> list[Fields]:
-    """Return the letters that an act made, each as PDF and, for another huiyin, as the facts that it is set from."""
-    made = Document.objects.filter(entry_id=entry.pk).exclude(media_type__in=TEXTS).select_related("contact")
-    return [_paper(each) for each in (made.filter(kind__in=kinds) if kinds else made).order_by("id") if _named(each)]
+    """Return the letters that an act made."""
+    made = Document.objects.filter(entry_id=entry.pk)
+    return papers_said((made.filter(kind__in=kinds) if kinds else made).order_by("id"))
+
+
+def papers_said(found: QuerySet[Document]) -> list[Fields]:
+    """Return letters, each as PDF and, for another huiyin, as the facts that it is set from; texts are none."""
+    return [_paper(each) for each in found.select_related("contact") if each.media_type not in TEXTS and _named(each)]
 
 
 def _paper(document: Document) -> Fields:
@@ -116,9 +121,9 @@ def _named(document: Document) -> str:
 
 
 def name_of(contact: Contact) -> str:
-    """Return the number that a contact has at the giver; empty for one that came in at the taker itself."""
-    shared = Shared.objects.filter(matter=contact.matter_id, given=False).exists()
-    return contact.order_number if shared else contact.number
+    """Return the number by which both sides know a contact; empty for one that came in at the taker itself."""
+    theirs = Shared.objects.filter(Q(given=False, turned=False) | Q(given=True, turned=True), matter=contact.matter_id)
+    return contact.order_number if theirs.exists() else contact.number
 
 
 def _spelled(content: bytes) -> str:

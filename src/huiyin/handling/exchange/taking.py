@@ -68,7 +68,7 @@ def take_in(kind: str, fields: dict[str, Any], *, partner: Partner, on: date, at
 def _intake(said: dict[str, Any], kind: str, fields: dict[str, Any], partner: Partner, on: date) -> Intake:
     """Return a contact as the giver tells it; whoever is kept confidential there is so here, and unnamed."""
     until = max(date.fromisoformat(fields["限办时间"]), on + timedelta(days=1)) if kind == "assigned" else None
-    people = tuple(Person(each["姓名"], each.get("电话", ""), each.get("住址", "")) for each in said["信访人"])
+    people = people_of(said)
     return Intake(
         channel=Channel.ABOVE if kind == "assigned" else Channel.FORWARDED,
         narrative=said["概况"],
@@ -82,6 +82,11 @@ def _intake(said: dict[str, Any], kind: str, fields: dict[str, Any], partner: Pa
         order_number=said["信访件编号"],
         limit_on=until,
     )
+
+
+def people_of(said: dict[str, Any]) -> tuple[Person, ...]:
+    """Return the people of a contact as they are told; nobody where the person is kept confidential."""
+    return tuple(Person(each["姓名"], each.get("电话", ""), each.get("住址", "")) for each in said["信访人"])
 
 
 def _letter(said: dict[str, Any]) -> CheckedFile:

@@ -40,7 +40,7 @@ def review_ask(contact_id: UUID) -> ReviewAsk | None:
         return None
     copy = copy_for(answer, person)
     letter = copy.document if copy else answer.document
-    return _ask(person, answer.office, letter, review_until(contact.matter, person))
+    return _ask(person, answer.office, letter, review_until(contact.matter, person), here=False)
 
 
 def re_review_ask(contact_id: UUID) -> ReviewAsk | None:
@@ -49,21 +49,21 @@ def re_review_ask(contact_id: UUID) -> ReviewAsk | None:
     review = review_of(person, Review.Stage.REVIEW)
     if review is None or not hasattr(review, "decision"):
         return None
-    return _ask(person, review.office, review.decision.document, re_review_until(review))
+    return _ask(person, review.office, review.decision.document, re_review_until(review), here=True)
 
 
-def _ask(person: Contact, office: Office, letter: Document, last: date | None) -> ReviewAsk:
+def _ask(person: Contact, office: Office, letter: Document, last: date | None, *, here: bool) -> ReviewAsk:
     against = f"{letter.title or paper_word(letter.kind, letter.media_type)} {letter.number}".strip()
     words = _("我不服%(office)s %(day)s 作出的%(paper)s，请求上一级机关重新审查，并书面告知结果。") % {
         "office": office.name,
         "day": date_format(letter.dated),
         "paper": against,
     }
-    return ReviewAsk(words=words, against=against, above=_above(person, office), last_day=last)
+    return ReviewAsk(words=words, against=against, above=_above(person, office, here=here), last_day=last)
 
 
-def _above(person: Contact, office: Office) -> str:
+def _above(person: Contact, office: Office, *, here: bool) -> str:
     try:
-        return reviewer_above(person.matter, office).office.name
+        return reviewer_above(person.matter, office, here=here).office.name
     except Refused:
         return ""

@@ -50,6 +50,9 @@ ACTS: dict[str, Promise] = {
     "returned_above": _("来文机关同意退回"),
     "denied_above": _("来文机关不同意退回"),
     "files_left_out": _("附件没有收下"),
+    "brought_in": _("随复查卷宗转入"),
+    "review_file_asked": _("调取复查卷宗"),
+    "review_file_taken": _("收到复查卷宗"),
     "decided": _("裁定承办单位"),
     "owned": _("确定包案领导"),
     "notified": _("书面告知"),
@@ -198,6 +201,7 @@ PURPOSES: dict[str, Promise] = {
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}
 PAPERS: dict[str, Promise] = {
     "left_out": _("没有收下的附件"),
+    "review_course": _("原办理经过"),
     "attachment": _("提交的材料"),
     "note": _("内部记录"),
     "public_note": _("办理进展"),

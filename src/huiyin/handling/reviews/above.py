@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
 
 from huiyin.handling.reviews.lookups import open_reviews
@@ -9,22 +11,36 @@ from huiyin.handling.reviews.models import Review
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
 from huiyin.record.access.predicate import may_hold
+from huiyin.record.mail.partners import standing_for
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.performance import Performance
 
 
-def reviewer_above(matter: Matter, office: Office) -> Post:
-    """Return the post above an office that takes its reviews; an organ with a conflict is passed over.
+@dataclass(frozen=True)
+class Reviewer:
+    """The organ that reviews, and the post that takes the request; ``afar``: in an installation of its own."""
 
+    office: Office
+    post: Post
+    afar: bool = False
+
+
+def reviewer_above(matter: Matter, office: Office, *, here: bool = False) -> Reviewer:
+    """Return who above an office takes its reviews; an organ with a conflict is passed over.
+
+    An organ that works in an installation of its own takes them there: its partner's post stands for it.
+
+    :param here: whether only posts of this installation can take it
     :raises Refused: if no organ stands above
     """
     above = office.parent
     while above is not None:
-        post = _post_of(above)
+        partner = None if here else standing_for(above)
+        post = partner.post if partner else _post_of(above)
         if may_hold(matter, post):
-            return post
+            return Reviewer(above, post, afar=partner is not None)
         above = above.parent
     raise Refused(
         "nobody_above",

@@ -23,16 +23,21 @@ from huiyin.record.procedure.performance import Performance
 
 
 def request_review(
-    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = ""
+    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = "", blind: bool = False
 ) -> Review:
     """Ask the organ above the answering office to review its opinion, within thirty days of its service (Art. 35).
+
+    An organ that works in an installation of its own is sent the file, and confirms the request itself.
+
+    :param blind: for that organ, which took the request there and cannot see the matter here
 
     :raises Refused: if there is no opinion to review, it was asked for already, or the last day has passed
     """
     check_asked(reasons, contact, by)
     matter, person = contact.matter, person_of(contact)
     answer = answer_of(matter)
-    post = reviewer_above(matter, answer.office if answer else matter.office)
+    above = reviewer_above(matter, answer.office if answer else matter.office)
+    post = above.post
     with perform(
         "review_requested",
         by=by,
@@ -42,12 +47,13 @@ def request_review(
         contact=person,
         to_office=post.office,
         late_reason=late_reason,
+        blind=blind,
     ) as act:
         check_review(matter, person, on)
         kept = _sealed(act, reasons, contact, on)
-        review = Review(stage=Review.Stage.REVIEW, answer=answer, office=post.office)
+        review = Review(stage=Review.Stage.REVIEW, answer=answer, office=above.office)
         hand_to_reviewer(act, matter, post, review.stage)
-        _ask(act, review, person, kept)
+        _ask(act, review, person, kept, afar=above.afar)
         act.tell("review_requested", post=post)
     return review
 
@@ -62,7 +68,7 @@ def request_re_review(
     check_asked(reasons, contact, by)
     matter, person = contact.matter, person_of(contact)
     reviewed = check_re_review(person, on)
-    post = reviewer_above(matter, reviewed.office)
+    post = reviewer_above(matter, reviewed.office, here=True).post
     with perform(
         "re_review_requested",
         by=by,
@@ -132,10 +138,16 @@ def _sealed(act: Performance, reasons: str, contact: Contact, on: date) -> Docum
     return keep_text(reasons.strip(), kind="review_request", contact=contact, on=on, entry_id=act.entry.pk)
 
 
-def _ask(act: Performance, review: Review, person: Contact, reasons: Document) -> None:
-    """Make the review and tell the person in writing that it was received, who decides it and until when."""
+def _ask(act: Performance, review: Review, person: Contact, reasons: Document, *, afar: bool = False) -> None:
+    """Make the review and tell the person in writing that it was received, who decides it and until when.
+
+    :param afar: the organ that reviews tells so itself, under its own number
+    """
     review.matter, review.contact, review.reasons = person.matter, person, reasons
     review.entry, review.asked_on = act.entry, act.entry.on
+    act.made(reasons, review)
+    if afar:
+        return
     told = issue(received_letter(review, act.entry.on), contact=person, entry_id=act.entry.pk, kind="review_received")
-    act.made(reasons, review, told)
+    act.made(told)
     act.tell("review_received", contact=person)

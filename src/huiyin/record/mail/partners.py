@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huiyin.lib.missives import Keys
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.seals import secret
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
+
+DEPARTMENT = Office.Kind.PETITION_DEPARTMENT
 
 
 def own_keys() -> Keys:
@@ -24,9 +26,18 @@ def open_partners() -> QuerySet[Partner]:
 def is_above(partner: Partner, office: Office) -> bool:
     """Tell whether a partner is an organ above an office, or the petition department that such an organ works through."""
     other = partner.post.office
-    if other.kind == Office.Kind.PETITION_DEPARTMENT and other.parent is not None:
+    if other.kind == DEPARTMENT and other.parent is not None:
         return office.path != other.path and office.path.startswith(other.parent.path)
     return office.path != other.path and office.path.startswith(other.path)
+
+
+def standing_for(office: Office) -> Partner | None:
+    """Return the partner that stands for an organ above one of ours: the organ itself, or its petition department."""
+    found = Partner.objects.filter(Q(post__office=office) | Q(post__office__parent=office), ended_on__isnull=True)
+    for each in found.select_related("own", "post__office__parent").order_by("id"):
+        if is_above(each, each.own) and (each.post.office == office or each.post.office.kind == DEPARTMENT):
+            return each
+    return None
 
 
 def acting_for(partner: Partner) -> Acting:

@@ -42,6 +42,7 @@ PETITION = (
     row("objected_above", "registered triaged", None, "sorter handler head", "lead", "xinfang_2022:23"),
     row("returned_above", "registered triaged", "closed", "sorter", "", "xinfang_2022:23"),
     row("denied_above", OPEN, None, "sorter", "", "xinfang_2022:23"),
+    row("brought_in", NEW, "given", "clerk", "", "xinfang_2022:35"),
     row("review_file_taken", STATES, None, "clerk", "", "xinfang_2022:35"),
     row("files_left_out", STATES, None, "clerk", "", "xinfang_2022:22"),
     # acceptance 受理告知

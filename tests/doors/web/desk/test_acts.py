@@ -27,7 +27,13 @@ WITHIN_OTHER_ACTS = {"split_off", "set_apart", "verification_contested"}
 IN_THE_FIELD = {"event_collected"}
 IN_A_ROOM_OF_ITS_OWN = {"works_opened"}
 BY_FILE = {"order_taken", "order_closed_there"}
-BY_THE_OTHER_SIDE = {"returned_above", "denied_above", "files_left_out"}  # entered by a partner's missive
+BY_THE_OTHER_SIDE = {
+    "returned_above",
+    "denied_above",
+    "files_left_out",
+    "brought_in",
+    "review_file_taken",
+}  # entered by a partner's missive
 SHOWN_WITH_A_PARTNER = {"objected_above"}  # its page is tested in tests/doors/web/test_exchange.py
 BY_COMMAND = {"erased"}
 

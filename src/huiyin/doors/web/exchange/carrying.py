@@ -18,6 +18,7 @@ from huiyin.doors.web.parts.performing import OK, UNFIT
 from huiyin.doors.web.parts.places import EXCHANGE
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.figures.upward.acts import pack_figures
+from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.stick import Taken, take_files, to_take_along, unpacked
 from huiyin.lib.refusal import Refused
 
@@ -55,6 +56,7 @@ def hand_in(request: StaffRequest) -> HttpResponse:
 @staff_door(*EXCHANGE)
 def take_out(request: StaffRequest) -> HttpResponse:
     """Send what waits for receipts as one file; taking it along twice does no harm."""
+    pack_asked(request.now)
     pack_figures(request.now)
     return _packed(_("待发信件"), to_take_along(request.acting, request.now))
 

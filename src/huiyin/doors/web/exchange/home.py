@@ -32,6 +32,11 @@ KINDS: dict[str, Promise] = {
     "answer_served": pgettext_lazy("missive", "送达答复"),
     "result_reported": pgettext_lazy("missive", "办结报告"),
     "closed": pgettext_lazy("missive", "办结"),
+    "review_asked": pgettext_lazy("missive", "告知有人申请复查，调取卷宗"),
+    "review_file": pgettext_lazy("missive", "复查卷宗"),
+    "review_file_taken": pgettext_lazy("missive", "收到复查卷宗"),
+    "reviewed": pgettext_lazy("missive", "复查意见"),
+    "review_served": pgettext_lazy("missive", "送达复查意见"),
     "figures": pgettext_lazy("missive", "公布的数字"),
 }
 OUTCOMES: dict[str, Promise] = {

@@ -1,0 +1,102 @@
+"""Ask the office below for the file of a matter whose review a person asked for here (信访工作条例 Art. 35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from huiyin.handling.exchange.models import AskedFile, Shared
+from huiyin.handling.exchange.packing import pack_said
+from huiyin.handling.exchange.review_saying import asked_fields, asking_key
+from huiyin.lib.keys import new_id
+from huiyin.lib.refusal import Refused
+from huiyin.lib.seals import seal
+from huiyin.record.mail.models import Partner
+from huiyin.record.mail.partners import is_above, open_partners
+from huiyin.record.offices.acting import Acting
+from huiyin.record.procedure.perform import SHANGHAI, perform
+
+ARTICLE = "xinfang_2022:35"
+SHOWN = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a person brings who asks for a review here: the numbers on the opinion and the receipt, and why."""
+
+    number: str
+    contact_number: str
+    reasons: str
+    asked_on: date
+
+
+def partners_below(reader: Acting) -> list[Partner]:
+    """Return the partners whose opinions are reviewed in this installation, of the reader's office or those under it."""
+    path = reader.office.path if reader.office else "-"
+    found = open_partners().filter(own__path__startswith=path)
+    return [each for each in found if not is_above(each, each.own)]
+
+
+def ask_file(asked: Request, *, partner: UUID, by: Acting, at: datetime) -> AskedFile:
+    """Ask a partner for the file of a matter; it comes by itself, and the review begins with it, for the day of the request.
+
+    :raises Refused: if a number or the reasons are missing, the matter is here already, or its file was asked for
+    """
+    to = next((each for each in partners_below(by) if each.pk == partner), None)
+    if to is None:
+        raise Refused("no_partner", _("没有这个互联单位，不能调取卷宗。"), field="partner")
+    said = asked.reasons.strip()
+    for value, field in (
+        (asked.number.strip(), "number"),
+        (asked.contact_number.strip(), "contact_number"),
+        (said, "reasons"),
+    ):
+        if not value:
+            raise Refused(
+                "nothing_said", _("请写明意见书上的事项编号、回执编号和不服的理由。"), article=ARTICLE, field=field
+            )
+    number, contact_number = asked.number.strip()[:40], asked.contact_number.strip()[:60]
+    if Shared.objects.filter(partner=to, given=True, number=number, turned=False).exists():
+        raise Refused(
+            "here_already",
+            _("这件事项是由本级转送、交办的，本系统里就有。"),
+            article=ARTICLE,
+            remedy=_("请打开事项，办“代收复查申请”；卷宗会自动调取。"),
+            field="number",
+        )
+    same = {"partner": to, "number": number, "contact_number": contact_number, "asked_on": asked.asked_on}
+    if AskedFile.objects.filter(**same).exists():
+        raise Refused("asked_already", _("这份卷宗已经调取过了。"), remedy=_("请看下面的清单。"), field="number")
+    on = at.astimezone(SHANGHAI).date()
+    if asked.asked_on > on:
+        raise Refused("day_ahead", _("收到申请的日期不能晚于今天。"), field="asked_on")
+    with perform("review_file_asked", by=by, on=on, at=at, procedure="exchange", to_office=to.post.office) as act:
+        made = AskedFile(id=new_id(), entry=act.entry, sealed_reasons=seal(asking_key(), said.encode()), **same)
+        act.leaves(made)  # it is changed once the file comes
+    return made
+
+
+def pack_asked(at: datetime) -> int:
+    """Make a missive of each file that is asked for, and drop what the person said; return how many."""
+    waiting = AskedFile.objects.filter(sealed_reasons__isnull=False, partner__ended_on__isnull=True)
+    return sum(_packed(each, at) for each in waiting.select_related("partner__own", "partner__post__office", "entry"))
+
+
+@transaction.atomic
+def _packed(asked: AskedFile, at: datetime) -> int:
+    made = pack_said("review_asked", asked.entry, asked.partner, partial(asked_fields, asked), at)
+    AskedFile.objects.filter(pk=asked.pk).update(sealed_reasons=None)
+    return made
+
+
+def asked_by(reader: Acting) -> Sequence[AskedFile]:
+    """Return the files that were asked for by the reader's office and those under it, the newest first."""
+    path = reader.office.path if reader.office else "-"
+    found = AskedFile.objects.filter(partner__own__path__startswith=path)
+    return list(found.select_related("partner__post__office", "matter").order_by("-id")[:SHOWN])
