@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.exports.lookups import Standing, answer_of, asked_for, is_late, made_of
+from huiyin.handling.exports.lookups import TAKEN_BACK, Standing, answer_of, asked_for, is_late, made_of
 from huiyin.handling.exports.models import SealedExport, SealedExportAnswer
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.mail.models import Partner
@@ -75,9 +75,10 @@ def deny_export(asked: SealedExport, *, why: str, by: Acting, on: date, at: date
     """Deny; whoever proposed it takes it back so.
 
     :param why: a code of :class:`SealedExportAnswer.Why`
-    :raises Refused: if it was answered already, or no reason is given
+    :raises Refused: if it was answered already, or no reason is given that fits who says it
     """
-    if why not in SealedExportAnswer.Why.values:
+    own = by.post is not None and by.post.pk == asked.entry.post_id
+    if why not in SealedExportAnswer.Why.values or own != (why == TAKEN_BACK):
         raise Refused("reasons_needed", _("请选择不同意的理由。"), field="why")
     with perform("export_denied", by=by, on=on, at=at, procedure=PROCEDURE, code=why) as act:
         _check_waiting(asked, None)

@@ -23,6 +23,7 @@ __all__ = ["Partner", "SealedExport", "SealedExportAnswer"]
 LINKED = ("office", "partner__own", "partner__post__office", "entry__office", "entry__post__office")
 SHOWN = 100
 PURPOSES, WHYS = SealedExport.Purpose.choices, SealedExportAnswer.Why.choices
+TAKEN_BACK = SealedExportAnswer.Why.TAKEN_BACK
 LOOK = "export:"
 """How the purpose of a reading names the export by which a file left: this, and the export's key in 32 digits."""
 

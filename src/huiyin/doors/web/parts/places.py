@@ -19,6 +19,7 @@ CALENDAR = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"
 MEDIATION = frozenset({"mediator", "handler", "head", "supervisor"})
 HOTLINE = frozenset({"clerk", "sorter", "handler", "head", "lead", "supervisor"})
 EXCHANGE = frozenset({"clerk", "sorter", "head"})
+HANDING = frozenset({"second_reader", "head", "lead", "supervisor"})
 FIELD = frozenset({"grid_worker"})
 WORKS = CALENDAR | FIELD
 ADMINISTRATION = frozenset({"system_admin", "security_admin", "audit_admin"})
@@ -41,13 +42,14 @@ class Place:
             return ""
 
 
-EXCHANGING = "exchange:home"
+EXCHANGING, HANDED = "exchange:home", "exchange:handed"
 PLACES = (
     Place("counter:register", _("窗口登记"), frozenset({"clerk"})),
     Place("desk:duties", _("待办"), DESK),
     Place("desk:search", _("查找"), WORKING),
     Place("hotline:home", pgettext_lazy("room", "热线"), HOTLINE),
     Place(EXCHANGING, pgettext_lazy("room", "交换"), EXCHANGE),
+    Place(HANDED, _("数据移交"), HANDING),
     Place("mediation:home", pgettext_lazy("room", "调解"), MEDIATION),
     Place("lead:late", _("督促"), LEAD),
     Place("supervision:home", _("督办"), LEAD),
@@ -79,9 +81,9 @@ def rooms() -> tuple[Place, ...]:
 
 
 def places_for(acting: Acting) -> tuple[Place, ...]:
-    """Return the open rooms that the post may enter, in order of use; the one of exchange once there is a partner."""
+    """Return the open rooms that the post may enter, in order of use; those of exchange once there is a partner."""
     mine = (place for place in PLACES if not place.roles or place.roles & acting.roles)
-    return tuple(place for place in mine if place.url and (acting.exchanges or place.name != EXCHANGING))
+    return tuple(place for place in mine if place.url and (acting.exchanges or place.name not in (EXCHANGING, HANDED)))
 
 
 def first_place(acting: Acting) -> str:
