@@ -17,6 +17,7 @@ WALKED = (
     "order",
     "works",
     "cause",
+    "export",
     "committee",
     "task",
     "reception",
