@@ -9,13 +9,14 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from huiyin.handling.exports.acts import propose_export
 from huiyin.record.matters.models import Contact
 from huiyin.record.parties.people import Person
 from tests.admins import make_admins
 from tests.afar import County, published_figures
 from tests.browser.crawl import Seen, crawl, opened
 from tests.doors.web.desk.test_acts import STEPS
-from tests.handling.cases import DAY
+from tests.handling.cases import DAY, who
 from tests.handling.works import finished, listed
 from tests.house.stories import delivered, under_review, with_a_neighbour, withdrawn
 from tests.house.visitors import resident_visitor, staff_visitors, stranger
@@ -46,6 +47,8 @@ def gallery(town: Town) -> dict[str, Seen]:
     finished(town, told[0].matter)
     county = County(town, by=make_admins(town)["security"], at=at(DAY))
     county.says("figures", DAY, **published_figures(1, 1200))
+    said = {"purpose": "merged", "paper": "青办〔2025〕3号", "until": DAY}
+    propose_export(town.town, county.partner, **said, **who(town, "town.head"))
     residents = [resident_visitor(made.matter.number, made).client for made in told]
     found = dict(_acts(town, {each.name: each.client for each in staff}))
     one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}
@@ -57,8 +60,8 @@ def _acts(town: Town, staff: dict[str, Client]) -> Iterator[tuple[str, Seen]]:
     """Yield the form of each act on a matter that stands where the act is open."""
     befores = dict.fromkeys(before for _act, before, *_rest in STEPS)
     matters = {before: _by_another(before, town, n).matter for n, before in enumerate(befores)}
-    for act, before, who, _words in STEPS:
-        seen = opened(staff[who], reverse(f"desk:{act}", args=[matters[before].number]))
+    for act, before, name, _words in STEPS:
+        seen = opened(staff[name], reverse(f"desk:{act}", args=[matters[before].number]))
         if seen:
             yield seen.name, seen
 

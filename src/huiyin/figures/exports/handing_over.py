@@ -24,7 +24,7 @@ from huiyin.figures.exports.reach import Reach
 from huiyin.figures.exports.sealed import Concerned, concern, files_handed_in, sealed_pieces, sealed_tables
 from huiyin.figures.kit.bundle import check_empty
 from huiyin.handling.exports.lookups import SealedExport, standing_of
-from huiyin.handling.exports.making import enter_made, export_to_make
+from huiyin.handling.exports.making import acting_for, enter_made, export_to_make
 from huiyin.lib.consignments import Outside, opened, read, write
 from huiyin.lib.files.whole import whole_folder
 from huiyin.lib.frames import NoFrames, framed, unframed
@@ -84,7 +84,8 @@ def make_sealed(key: UUID, path: Path, *, at: datetime, told: Told | None = None
             rows = _write(asked, part, concerned, at, told)
             digest, size = _digest(part), part.stat().st_size
             with transaction.atomic():
-                enter_made(asked, concerned, sha256=digest, size=size, contacts=concerned.count, at=at)
+                by = acting_for(asked)
+                enter_made(asked, concerned, sha256=digest, size=size, contacts=concerned.count, by=by, at=at)
         except BaseException:
             part.unlink(missing_ok=True)
             raise

@@ -42,18 +42,24 @@ def export_to_make(key: UUID, at: datetime) -> SealedExport:
     return standing.asked
 
 
-def enter_made(
-    asked: SealedExport, concerned: Iterable[Concerned], *, sha256: str, size: int, contacts: int, at: datetime
-) -> SealedExportMade:
-    """Enter that the file was made, under the post that proposed it, and keep it on the page of each person concerned.
+def acting_for(asked: SealedExport) -> Acting:
+    """Return who makes the file: the post that proposed it.
 
     The shell has no post: whoever holds it does what two persons decided, and decides nothing.
+    """
+    return Acting(post=asked.entry.post)
+
+
+def enter_made(
+    asked: SealedExport, concerned: Iterable[Concerned], *, sha256: str, size: int, contacts: int, by: Acting,
+    at: datetime,
+) -> SealedExportMade:  # fmt: skip
+    """Enter that the file was made, and keep it on the page of each person concerned.
 
     :param contacts: how many are concerned
     :raises Refused: as :func:`export_to_make`, if somebody was quicker
     """
-    by, on = Acting(post=asked.entry.post), at.astimezone(SHANGHAI).date()
-    receiver = asked.partner.post.office
+    on, receiver = at.astimezone(SHANGHAI).date(), asked.partner.post.office
     with perform(
         "export_made", by=by, on=on, at=at, procedure=PROCEDURE, code=asked.purpose, to_office=receiver
     ) as act:
