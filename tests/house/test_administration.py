@@ -25,7 +25,7 @@ from tests.town import SINCE, at
 pytestmark = pytest.mark.django_db
 ROOMS = {
     "system_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
-                     "letters", "letter", "imports", "import", "problems", "map"},
+                     "letters", "letter", "imports", "import", "problems", "map", "notices"},
     "security_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
                        "letters", "letter", "webhooks", "webhook", "partners", "partner"},
     "audit_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "law", "profile",

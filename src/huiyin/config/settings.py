@@ -28,7 +28,9 @@ HUIYIN_ROOM = room(os.environ)  # how many requests one process takes at a time
 HUIYIN_CLOCK = current.read("clock")  # an ISO time at which the doors' clock starts, empty for the real one
 HUIYIN_CLOCK_SINCE = current.read("since")  # the real time at which it started to tick
 HUIYIN_OPENING_HOURS = int(os.environ.get("HUIYIN_OPENING_HOURS", "24"))  # how long a matter opened by two stays so
-HUIYIN_EXPORT_DAYS = int(os.environ.get("HUIYIN_EXPORT_DAYS", "7"))  # how long a sealed export may wait for its yes, and then be made
+HUIYIN_EXPORT_DAYS = int(
+    os.environ.get("HUIYIN_EXPORT_DAYS", "7")
+)  # how long a sealed export may wait for its yes, and then be made
 HUIYIN_HASH = os.environ.get("HUIYIN_HASH", "sha256")  # or sm3, where Chinese algorithms are required
 
 # --- keys, made on first use ---------------------------------------------------------------------------------------
@@ -203,6 +205,8 @@ EMAIL_HOST = os.environ.get("HUIYIN_MAIL_HOST", "localhost")
 EMAIL_HOST_USER = os.environ.get("HUIYIN_MAIL_USER", "")  # empty: no e-mail is sent
 EMAIL_HOST_PASSWORD = os.environ.get("HUIYIN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10  # seconds a step; without it a silent server would hold the worker for ever
+HUIYIN_NOTICES = os.environ.get("HUIYIN_NOTICES", "")  # file that names the gateway of texts and offices' groups
 DEFAULT_FROM_EMAIL = EMAIL_HOST_USER or "huiyin@localhost"
 
 MEDIA_ROOT = HUIYIN_HOME / "files"

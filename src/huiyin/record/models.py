@@ -5,7 +5,7 @@ from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
 from huiyin.record.journal.standing import FirstServed, Standing
-from huiyin.record.mail.models import Delivery, IdempotencyKey, Outbox, Partner, Token, ToldUntil, Webhook
+from huiyin.record.mail.models import Delivery, Errand, IdempotencyKey, Outbox, Partner, Token, ToldUntil, Webhook
 from huiyin.record.matters.models import Claim, Contact, Counter, Matter
 from huiyin.record.offices.models import (
     Category,
@@ -40,6 +40,7 @@ __all__ = [
     "Envelope",
     "EnvelopeAnswer",
     "EnvelopeOpened",
+    "Errand",
     "FirstServed",
     "Grid",
     "Group",

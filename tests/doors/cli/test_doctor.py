@@ -12,7 +12,7 @@ import pytest
 from huiyin.doors.cli.doctor import of_home, of_record
 from huiyin.doors.cli.doctor.finding import Finding
 from huiyin.record.journal.heads import export_heads
-from huiyin.record.mail.models import Outbox
+from huiyin.record.mail.models import Errand, Outbox
 from huiyin.record.matters import wrapping
 from tests.doors.cli.conftest import Home
 from tests.town import at, file, make_town
@@ -117,3 +117,15 @@ def test_keys_of_another_installation_are_bad(settings: object) -> None:
     settings.HUIYIN_MASTER_KEY = bytes(32)  # type: ignore[attr-defined]
     wrapping._read.cache_clear()
     assert of("key", at(DAY)).level == "bad"
+
+
+@pytest.mark.usefixtures("filed")
+def test_notices_that_were_given_up_and_a_file_that_cannot_be_read_are_told(settings: object, tmp_path: Path) -> None:
+    assert of("notices", at(DAY)).level == "ok"
+    Errand.objects.create(notice=Outbox.objects.first(), way="sms", queued_at=at(DAY), given_up=True)
+    assert of("notices", at(DAY)).level == "warn"
+    file = tmp_path / "notices.toml"
+    file.write_text("sight = 1")
+    settings.HUIYIN_NOTICES = str(file)  # type: ignore[attr-defined]
+    told = of("notices", at(DAY))
+    assert (told.level, "sight is unknown" in told.seen) == ("bad", True)

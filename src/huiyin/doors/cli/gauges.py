@@ -13,6 +13,7 @@ from huiyin.doors.cli.backups import base, plan
 from huiyin.doors.clock import now
 from huiyin.record.clocks.lookups import many_late
 from huiyin.record.journal.heads import last_export
+from huiyin.record.mail.errands import many_lost
 from huiyin.record.mail.waiting import many_given_up, many_waiting, oldest_waiting
 
 
@@ -49,6 +50,7 @@ GAUGES: tuple[tuple[str, str, Callable[[], float | None]], ...] = (
     ("huiyin_duties_late", "Open duties of all offices after their last day", lambda: many_late(now().date())),
     ("huiyin_outbox_waiting", "Notices that wait to be sent", many_waiting),
     ("huiyin_outbox_oldest_seconds", "Age of the oldest notice that waits", lambda: _since(oldest_waiting())),
+    ("huiyin_notices_given_up", "Notices to groups, telephones and e-mail that were given up", many_lost),
     ("huiyin_webhooks_given_up", "Messages to other systems that were given up", many_given_up),
     ("huiyin_backup_age_seconds", "Age of the last base of continuous backup", age_of_backup),
     ("huiyin_heads_age_seconds", "Age of the last export of the heads of the chains", lambda: _since(last_export())),

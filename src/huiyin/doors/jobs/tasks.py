@@ -1,4 +1,4 @@
-"""The jobs: send what waits in the outbox, tell other systems of acts, exchange missives with partners, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in, look into the mailbox."""
+"""The jobs: send what waits in the outbox, carry notices to groups and telephones, tell other systems of acts, exchange missives with partners, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in, look into the mailbox."""
 
 from datetime import UTC, datetime
 
@@ -6,6 +6,7 @@ from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from huiyin.doors.clock import now
+from huiyin.doors.jobs.errands import carry_errands, further
 from huiyin.doors.jobs.exchange import exchange
 from huiyin.doors.jobs.hooks import tell
 from huiyin.doors.jobs.mail_in import AT_ONCE as AT_ONCE_IN
@@ -18,6 +19,7 @@ from huiyin.record.access.budgets import forget
 from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.mail.drain import AT_ONCE, drain
+from huiyin.record.mail.errands import forget_done
 from huiyin.record.mail.webhooks import forget_sent
 from huiyin.record.traces.waiting import trace_waiting
 from huiyin.routines.consultations.forgetting import forget_givers
@@ -29,8 +31,15 @@ from huiyin.routines.receptions.reminders import remind as remind_receptions
 @app.task(queueing_lock="outbox")
 def drain_outbox(timestamp: int) -> None:  # noqa: ARG001 - procrastinate tells periodic tasks their time
     """Send what acts have left in the outbox, each notice once."""
-    while drain(send, now()) == AT_ONCE:
+    while drain(send, now(), further) == AT_ONCE:
         pass
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queueing_lock="errands", lock="errands")
+def carry_notices(timestamp: int) -> None:  # noqa: ARG001
+    """Carry notices to groups and telephones, and try again what was not taken."""
+    carry_errands(now())
 
 
 @app.periodic(cron="* * * * *")
@@ -71,8 +80,9 @@ def forget_budgets(timestamp: int) -> None:  # noqa: ARG001
 @app.periodic(cron="50 3 * * *")
 @app.task(queueing_lock="forgetting")
 def forget_what_was_told(timestamp: int) -> None:  # noqa: ARG001
-    """Forget the messages that other systems took a month ago."""
+    """Forget the messages that other systems, groups and telephones took a month ago."""
     forget_sent(now())
+    forget_done(now())
 
 
 @app.periodic(cron="15 * * * *")

@@ -13,6 +13,7 @@ from huiyin.record.access.own import check_own
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
+from huiyin.record.mail.texting import phone_of, texts_chosen, texts_offered
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import perform
@@ -83,3 +84,29 @@ def hearing_asked(contact: Contact) -> bool:
     asked_or_called = Q(act="hearing_asked", contact=contact) | Q(act__in=CALLED)
     last = Entry.objects.filter(asked_or_called, matter=contact.matter_id).order_by("-id").first()
     return last is not None and last.act == "hearing_asked"
+
+
+def choose_texts(contact: Contact, *, by: Acting, on: date, at: datetime) -> None:
+    """Choose to be told of news by text message, which says where to look and nothing more (个人信息保护法 Art. 14).
+
+    :raises Refused: if it was chosen before, no number was left, or none are sent here
+    """
+    with perform("texts_chosen", by=by, on=on, at=at, matter=contact.matter, contact=contact):
+        check_own(contact, by)
+        if not texts_offered():
+            raise Refused("no_texts", _("这里还不能发短信。"), remedy=_("请用查询码查看进展。"))
+        if not phone_of(contact):
+            raise Refused("no_phone", _("您没有留下手机号，不能发短信。"), remedy=_("请用查询码查看进展。"))
+        if texts_chosen(contact):
+            raise Refused("said_already", _("您已经选了短信提醒。"))
+
+
+def stop_texts(contact: Contact, *, by: Acting, on: date, at: datetime) -> None:
+    """Have no more text messages; nothing is asked (个人信息保护法 Art. 15).
+
+    :raises Refused: if none were chosen
+    """
+    with perform("texts_stopped", by=by, on=on, at=at, matter=contact.matter, contact=contact):
+        check_own(contact, by)
+        if not texts_chosen(contact):
+            raise Refused("said_already", _("您没有选短信提醒。"))

@@ -12,6 +12,7 @@ from huiyin.handling.lookups.own_parties import BEGUN, Standing, standing
 from huiyin.handling.lookups.timeline import entries_of, own
 from huiyin.handling.ratings.acts import UNDO_DAYS as RATING_DAYS
 from huiyin.record.journal.models import Entry
+from huiyin.record.mail.texting import CHOICE, texts_offered
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import resident
 
@@ -26,7 +27,7 @@ VISITS = ("visit_agreed", "visit_declined")
 HEARINGS = ("hearing_asked", "hearing_called", "hearing_opened")
 OWN = CONSENTS | {
     *("supplemented", "proxied", "proxy_ended", "recusal_asked", "kept_confidential", "hearing_asked"),
-    *(*VISITS, *PUBLICATION),
+    *(*VISITS, *PUBLICATION, *CHOICE),
 }
 """What is done for one contact alone; who stepped out has nothing to do it for."""
 
@@ -72,6 +73,10 @@ def said_already(entries: Sequence[Entry]) -> frozenset[str]:
     published, visits, hearing = (_last(entries, acts) for acts in (PUBLICATION, VISITS, HEARINGS))
     agreed = published is not None and published.act == "publication_agreed"
     hidden = {"publication_agreed" if agreed else "publication_taken_back"}
+    texts = _last(entries, CHOICE)
+    texted = texts is not None and texts.act == "texts_chosen"
+    hidden |= {"texts_chosen"} if texted or not texts_offered() else set()
+    hidden |= set() if texted else {"texts_stopped"}
     if visits is not None:
         hidden.add(visits.act)
     if hearing is not None and hearing.act == "hearing_asked":

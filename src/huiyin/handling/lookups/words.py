@@ -80,6 +80,8 @@ ACTS: dict[str, Promise] = {
     "replied": _("回复建议"),
     "consulted": _("答复咨询"),
     "answer_served": _("送达答复"),
+    "texts_chosen": _("要短信提醒"),
+    "texts_stopped": _("不要短信提醒"),
     "publication_agreed": _("同意公开答复"),
     "publication_taken_back": _("收回公开的同意"),
     "publication_drafted": _("写公开稿"),

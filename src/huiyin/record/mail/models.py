@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
@@ -22,10 +23,40 @@ class Outbox(models.Model):
     post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
     queued_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=24, blank=True, help_text="sent, no_address, denied")
+    outcome = models.CharField(
+        max_length=24, blank=True, help_text="sent, no_address, denied; later: tried again by an errand"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["queued_at"], condition=Q(sent_at__isnull=True), name="outbox_waiting")]
+
+
+class Errand(models.Model):
+    """One notice on its way by one way beside or after the first: retried more and more seldom, then given up."""
+
+    class Way(models.TextChoices):
+        """How a notice goes."""
+
+        MAIL = "mail", _("电子邮件")
+        GROUP = "group", _("工作群")
+        SMS = "sms", _("短信")
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    notice = models.ForeignKey(Outbox, on_delete=models.PROTECT, related_name="+")
+    way = models.CharField(max_length=8, choices=Way)
+    queued_at = models.DateTimeField()
+    next_at = models.DateTimeField(null=True, help_text="when it is tried next; None: being sent, done or given up")
+    tried_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    outcome = models.CharField(max_length=24, blank=True, help_text="of the last try, a short code")
+    given_up = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["notice", "way"], name="each_notice_once_a_way")]
+        indexes = [
+            models.Index(fields=["way", "next_at"], condition=Q(next_at__isnull=False), name="errand_due"),
+            models.Index(fields=["id"], condition=Q(given_up=True), name="errand_lost"),
+        ]
 
 
 class IdempotencyKey(models.Model):

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min
 
-from huiyin.record.mail.drain import SENDING
-from huiyin.record.mail.models import Delivery, Outbox
+from huiyin.record.mail.errands import SENDING
+from huiyin.record.mail.models import Delivery, Errand, Outbox
 
 SENT_BY_THEN = timedelta(hours=1)
 TOLD_FOR = timedelta(days=7)
@@ -21,7 +21,9 @@ def oldest_waiting() -> datetime | None:
 
 def unsure(at: datetime) -> int:
     """Return how many notices of the last week were being sent when the worker was killed; none of them is sent again."""
-    return Outbox.objects.filter(outcome=SENDING, sent_at__range=(at - TOLD_FOR, at - SENT_BY_THEN)).count()
+    last_week = (at - TOLD_FOR, at - SENT_BY_THEN)
+    first = Outbox.objects.filter(outcome=SENDING, sent_at__range=last_week).count()
+    return first + Errand.objects.filter(outcome=SENDING, next_at__isnull=True, tried_at__range=last_week).count()
 
 
 def many_waiting() -> int:

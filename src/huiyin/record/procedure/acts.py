@@ -106,6 +106,9 @@ PETITION = (
     row("replied", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:29"),
     row("consulted", "triaged sent accepted", "answered", "handler head", "lead", "xinfang_2022:21"),
     row("answer_served", ANSWERED, None, "clerk handler", "", "xinfang_2022:32"),
+    # text messages, which say where to look and nothing more, to who wants them
+    row("texts_chosen", OPEN, None, "resident", "", "pipl_2021:14"),
+    row("texts_stopped", STATES, None, "resident", "", "pipl_2021:15"),
     # publishing an answer without anyone's name: nobody is asked again who said nothing
     row("publication_agreed", ANSWERED, None, "resident", "", "pipl_2021:25"),
     row("publication_taken_back", STATES, None, "resident", "", "pipl_2021:15"),

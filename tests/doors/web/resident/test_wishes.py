@@ -1,13 +1,16 @@
 """Facts about what a resident wishes on the follow page: a hearing, a visit or none, an answer published without a name."""
 
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from huiyin.handling.answers.published import agreed
 from huiyin.handling.casework.wishes import hearing_asked, visit_wish
 from huiyin.record.documents.models import Document
+from huiyin.record.mail.texting import texts_chosen
 from tests.course import accepted, later, served
 from tests.doors.web.conftest import signed_in
 from tests.town import Registered, Town
@@ -61,3 +64,31 @@ def test_nothing_is_agreed_to_before_there_is_an_answer(client: Client, town: To
     opened(client, accepted(town))
     assert "publication_agreed" not in offered(client)
     assert client.post("/matter/publications-agreed/").status_code in (409, 422)
+
+
+def test_texts_are_offered_where_a_gateway_is_set_and_taken_back_at_any_time(
+    client: Client, town: Town, texting: None
+) -> None:
+    made = opened(client, accepted(town))
+    assert offered(client) & {"texts_chosen", "texts_stopped"} == {"texts_chosen"}
+    assert "不写姓名、编号和事情" in client.get("/matter/texts/").content.decode()
+    client.post("/matter/texts/")
+    assert texts_chosen(made.contact)
+    assert offered(client) & {"texts_chosen", "texts_stopped"} == {"texts_stopped"}
+    client.post("/matter/texts-stopped/")
+    assert not texts_chosen(made.contact)
+
+
+def test_no_texts_are_offered_where_no_gateway_is_set(client: Client, town: Town) -> None:
+    opened(client, accepted(town))
+    assert "texts_chosen" not in offered(client)
+    assert client.post("/matter/texts/").status_code in (409, 422)
+
+
+@pytest.fixture
+def texting(tmp_path: Path, settings: LazySettings) -> None:
+    """Have a gateway of text messages."""
+    file = tmp_path / "notices.toml"
+    sms = '[sms]\nurl = "https://sms.example/"\nbody = { m = "{to}{text}" }\n'
+    file.write_text(f'site = "https://xinfang.example/follow/"\n{sms}')
+    settings.HUIYIN_NOTICES = str(file)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
+from huiyin.lib.notices.by_apprise import is_installed
+from huiyin.lib.notices.plan import UnfitPlan, plan
 from huiyin.record.administration.chains import heads, heads_not_kept
 from huiyin.record.journal.heads import last_export
+from huiyin.record.mail.errands import many_lost
 from huiyin.record.mail.waiting import oldest_waiting, unsure
 from huiyin.record.matters.wrapping import fits, ring
 from huiyin.record.traces.waiting import many_wait
@@ -29,6 +33,7 @@ def examine(at: datetime) -> Iterator[Finding]:
     yield _chains()
     yield _exports(at)
     yield _queue(at)
+    yield _notices()
     yield _wrapping()
     yield _index()
 
@@ -85,6 +90,27 @@ def _sent(at: datetime) -> Finding:
         seen = f"{count} notices were being sent when the worker was killed: they may not have gone out"
         return Finding("queue", WARN, seen, "Nothing is sent twice; the desks show what they were about")
     return fine("queue", "no notice waits")
+
+
+def _notices() -> Finding:
+    """Tell whether the file that names who carries notices can be read, and whether any were given up."""
+    try:
+        found = plan(settings.HUIYIN_NOTICES)
+    except UnfitPlan as unfit:
+        return Finding(
+            "notices", BAD, str(unfit), "Put it right (docs/howto/notices.md), then start the server and worker anew"
+        )
+    if found.groups and not is_installed():
+        then = "Install the group: pip install apprise at the version of requirements-dev.lock (docs/howto/notices.md)"
+        return Finding("notices", BAD, "groups are named, but Apprise is not installed", then)
+    if count := many_lost():
+        then = "管理 → 通知 says why; once that is put right, send them again there"
+        return Finding("notices", WARN, f"{count} notices to groups, telephones or e-mail were given up", then)
+    ways = [*(["e-mail"] if settings.EMAIL_HOST_USER else []), *(["text messages"] if found.sms else [])]
+    ways += [f"{len(found.groups)} groups"] if found.groups else []
+    return fine(
+        "notices", f"go by {', '.join(ways)}" if ways else "none leave the desks: no e-mail, group or gateway is set"
+    )
 
 
 def _wrapping() -> Finding:

@@ -140,7 +140,8 @@ PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
 ORDER = (
     *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "consented", "consent_refused"),
     *("rated", "raised_anew", "supplemented", "hearing_asked", "mediator_recused", "recusal_asked"),
-    *("proxied", "proxy_ended", "kept_confidential", "visit_agreed", "visit_declined", "publication_agreed"),
+    *("proxied", "proxy_ended", "kept_confidential", "visit_agreed", "visit_declined", "texts_chosen"),
+    *("texts_stopped", "publication_agreed"),
     *("publication_taken_back", "consent_withdrawn", "rating_undone", "withdrawal_undone", "withdrawn"),
 )
 """In which order rights are offered: going up first, withdrawing last."""

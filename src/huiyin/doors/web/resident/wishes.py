@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.doors.web.resident.right import Right, Said, own
 from huiyin.handling.answers.publishing import agree_to_publication, take_back_publication
-from huiyin.handling.casework.wishes import agree_to_visit, ask_hearing, decline_visit
+from huiyin.handling.casework.wishes import agree_to_visit, ask_hearing, choose_texts, decline_visit, stop_texts
 from huiyin.handling.lookups.page import contact_of
 from huiyin.record.offices.acting import Acting
 
@@ -24,6 +24,14 @@ def _agree_to_visit(_said: Said, by: Acting, at: datetime) -> None:
 
 def _decline_visit(_said: Said, by: Acting, at: datetime) -> None:
     decline_visit(contact_of(own(by)), by=by, on=at.date(), at=at)
+
+
+def _choose_texts(_said: Said, by: Acting, at: datetime) -> None:
+    choose_texts(contact_of(own(by)), by=by, on=at.date(), at=at)
+
+
+def _stop_texts(_said: Said, by: Acting, at: datetime) -> None:
+    stop_texts(contact_of(own(by)), by=by, on=at.date(), at=at)
 
 
 def _agree_to_publication(_said: Said, by: Acting, at: datetime) -> None:
@@ -64,6 +72,26 @@ WISHES = (
         _("已记下：不同意上门。事情照常办理，单位用电话、来访等方式联系您。"),
         _decline_visit,
         _("不用说理由，不影响办理。到公共场所看现场，不在此列。"),
+    ),
+    Right(
+        "texts_chosen",
+        "texts",
+        pgettext_lazy("right", "有新进展发短信告诉我"),
+        "",
+        pgettext_lazy("right", "要短信提醒"),
+        _("已记下：有新进展时发短信。随时可以不要。"),
+        _choose_texts,
+        _("短信只说有新进展、到哪里用查询码看，不写姓名、编号和事情。发到您登记时留的手机号，由短信平台转发。"),
+    ),
+    Right(
+        "texts_stopped",
+        "texts-stopped",
+        pgettext_lazy("right", "不要短信提醒"),
+        "",
+        pgettext_lazy("right", "不要短信"),
+        _("已记下：不再发短信。"),
+        _stop_texts,
+        _("不用说理由；用查询码照样看得到进展。"),
     ),
     Right(
         "publication_agreed",
