@@ -45,12 +45,13 @@ def gallery(town: Town) -> dict[str, Seen]:
     told = [story(town) for story in (delivered, under_review, withdrawn, with_a_neighbour)]
     listed(town, told[0].matter)
     finished(town, told[0].matter)
+    residents = [resident_visitor(made.matter.number, made).client for made in told]
+    found = dict(_acts(town, {each.name: each.client for each in staff}))
+    # with a partner above, reviews go up to it: after the forms of those that are decided here
     county = County(town, by=make_admins(town)["security"], at=at(DAY))
     county.says("figures", DAY, **published_figures(1, 1200))
     said = {"purpose": "merged", "paper": "青办〔2025〕3号", "until": DAY}
     propose_export(town.town, county.partner, **said, **who(town, "town.head"))
-    residents = [resident_visitor(made.matter.number, made).client for made in told]
-    found = dict(_acts(town, {each.name: each.client for each in staff}))
     one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}
     found |= crawl([stranger().client], STARTS) | crawl(residents, ["/matter/"])
     return crawl(one_a_role.values(), STARTS, found.keys() & {f"desk:{act}" for act, *_rest in STEPS}) | found

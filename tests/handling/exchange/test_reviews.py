@@ -236,6 +236,25 @@ def test_a_re_review_is_not_handed_to_who_reviewed(two: Two) -> None:
         assert refused.value.code == "nobody_above"
 
 
+def test_the_town_serves_who_is_unnamed_above_and_that_is_told(two: Two) -> None:
+    made = answered_at_town(two, confidential=True)
+    below = asked_at_town(two, made)
+    carried(two.town, two.county, ASKED)
+    review = above(two, made)
+    with two.county.here():
+        assert not Party.objects.filter(contact=review.contact).exists()
+    decided(two, review)
+    carried(two.county, two.town, DECIDED)
+    with two.town.here():
+        below.refresh_from_db()
+        serve_review(below.decision, **two.town.who("town.clerk", DECIDED))
+    assert carried(two.town, two.county, DECIDED) == 1
+    with two.county.here():
+        review.refresh_from_db()
+        assert service_of(review.decision).served_on == DECIDED
+    assert carried(two.county, two.town, DECIDED) == 0
+
+
 def test_nothing_of_a_review_is_left_unsaid_or_undone_and_both_chains_verify(two: Two) -> None:
     for each in (two.county, two.town):
         with each.here():

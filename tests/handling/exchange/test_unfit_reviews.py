@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from huiyin.handling.exchange.models import Incoming, Shared
+from huiyin.handling.reviews.above import reviewer_above
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 from tests.admins import make_admins
 from tests.afar import Below, County
-from tests.town import at, make_town
+from tests.town import at, file, make_town
 
 pytestmark = pytest.mark.django_db
 DAY = date(2025, 9, 16)
@@ -62,3 +63,13 @@ def test_an_opinion_on_a_review_that_nobody_asked_for_is_not_entered() -> None:
     county.says("reviewed", DAY, 关联信访事项编号="青信〔2025〕404号", **said)
     assert why() == "not_shared"
     assert list(Entry.objects.filter(matter=matter).values_list("act", flat=True)) == ["registered"]
+
+
+def test_a_partner_of_one_town_takes_no_review_of_another_office() -> None:
+    town = make_town()
+    County(town, by=make_admins(town)["security"], at=at(DAY))
+    matter = file(town, DAY).matter
+    assert reviewer_above(matter, town.town).afar
+    assert reviewer_above(matter, town.town).office == town.county
+    assert not reviewer_above(matter, town.lands).afar
+    assert not reviewer_above(matter, town.town, here=True).afar

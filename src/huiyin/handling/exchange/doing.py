@@ -56,8 +56,9 @@ def do(
         return take_in(kind, fields, partner=partner, on=came_at.astimezone(SHANGHAI).date(), at=at, key=key)
     found = find(kind, fields, partner, acting_for(partner), at)
     if found is None:
-        shared = Shared.objects.filter(partner=partner, given=kind not in BY_GIVER, number=number)
-        found = shared.select_related("matter__office", "partner__post__office").first()
+        shared = Shared.objects.filter(partner=partner, number=number)
+        side = shared if kind == "review_served" else shared.filter(given=kind not in BY_GIVER)  # either side serves
+        found = side.select_related("matter__office", "partner__post__office").first()
     if found is None:
         raise unknown(number)
     DOING[kind](Said(fields, found, at), by=acting_for(partner))

@@ -27,7 +27,9 @@ class Shared(models.Model):
     letter = models.CharField(max_length=60, blank=True, help_text="number of the letter that it came with")
     decided = models.BooleanField(default=False, help_text="it was given by a decision and cannot be given back")
     turned = models.BooleanField(
-        default=False, help_text="it began below and went up for review: the numbers of who handles it name it"
+        default=False,
+        db_default=False,
+        help_text="it began below and went up for review: the numbers of who handles it name it",
     )
 
     class Meta:

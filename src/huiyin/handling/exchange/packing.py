@@ -29,6 +29,8 @@ ONE_AT_A_TIME = 0x65786368
 
 AT_ONCE = 200
 ASKED, TAKEN = "review_requested", "review_file_taken"
+SERVED = {"review_served", "redo_served"}
+"""Told by whichever side served the opinion: who was kept confidential is unnamed above."""
 ALL_SAID = """
 INSERT INTO handling_saiduntil (office_id, seq) SELECT office_id, count FROM record_head
 ON CONFLICT (office_id) DO UPDATE SET seq = excluded.seq WHERE handling_saiduntil.seq <> excluded.seq
@@ -86,7 +88,7 @@ def _sharing(entry: Entry, partners: dict[UUID, Partner]) -> Iterator[Shared]:
     for tie in ties.select_related("partner__own", "partner__post", "matter__category", "matter__village"):
         by_us = tie.partner.post_id != entry.post_id
         if (tie.given and _says_giver(entry, tie, by_us=by_us)) or (
-            not tie.given and entry.act in BY_TAKER and by_us != (entry.act in UNDER_ITS_POST)
+            not tie.given and entry.act in BY_TAKER | SERVED and by_us != (entry.act in UNDER_ITS_POST)
         ):
             yield tie
 

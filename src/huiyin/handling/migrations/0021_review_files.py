@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='shared',
             name='turned',
-            field=models.BooleanField(default=False, help_text='it began below and went up for review: the numbers of who handles it name it'),
+            field=models.BooleanField(db_default=False, default=False, help_text='it began below and went up for review: the numbers of who handles it name it'),
         ),
         migrations.CreateModel(
             name='AskedFile',

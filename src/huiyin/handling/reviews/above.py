@@ -37,7 +37,7 @@ def reviewer_above(matter: Matter, office: Office, *, here: bool = False) -> Rev
     """
     above = office.parent
     while above is not None:
-        partner = None if here else standing_for(above)
+        partner = None if here else standing_for(above, office)
         post = partner.post if partner else _post_of(above)
         if may_hold(matter, post):
             return Reviewer(above, post, afar=partner is not None)

@@ -63,14 +63,15 @@ def let_wait(errands: Sequence[Errand], at: datetime) -> None:
         Errand.objects.filter(pk=each.pk).update(next_at=at, tried_at=each.tried_at, outcome=each.outcome)
 
 
-def given_up(reader: Acting | None = None) -> QuerySet[Errand]:
-    """Return the errands that were given up, the newest first; for staff, of their office and those under it."""
-    found = Errand.objects.filter(given_up=True).select_related("notice__entry__office").order_by("-id")
-    if reader is None:
-        return found
+def given_up(reader: Acting) -> QuerySet[Errand]:
+    """Return the errands that were given up, the newest first, of the reader's office and those under it."""
+    found = _of(reader).filter(given_up=True)
+    return found.select_related("notice__entry__office").order_by("-id")
+
+
+def _of(reader: Acting) -> QuerySet[Errand]:
     path = reader.office.path if reader.office else "-"
-    offices = Office.objects.filter(path__startswith=path)
-    return found.filter(notice__entry__office__in=offices)
+    return Errand.objects.filter(notice__entry__office__in=Office.objects.filter(path__startswith=path))
 
 
 def begin_again(errands: QuerySet[Errand], at: datetime) -> int:
@@ -80,9 +81,9 @@ def begin_again(errands: QuerySet[Errand], at: datetime) -> int:
     )
 
 
-def standing() -> list[tuple[Errand.Way, int, int]]:
-    """Return by way how many errands wait and how many were given up."""
-    found = Errand.objects.values("way").order_by("way")
+def standing(reader: Acting) -> list[tuple[Errand.Way, int, int]]:
+    """Return by way how many errands wait and how many were given up, of the reader's office and those under it."""
+    found = _of(reader).values("way").order_by("way")
     counted = found.annotate(
         all=Count("pk", filter=Q(next_at__isnull=False)), lost=Count("pk", filter=Q(given_up=True))
     )

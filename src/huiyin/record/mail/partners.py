@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from huiyin.lib.missives import Keys
 from huiyin.record.mail.models import Partner
@@ -31,11 +32,16 @@ def is_above(partner: Partner, office: Office) -> bool:
     return office.path != other.path and office.path.startswith(other.path)
 
 
-def standing_for(office: Office) -> Partner | None:
-    """Return the partner that stands for an organ above one of ours: the organ itself, or its petition department."""
+def standing_for(office: Office, own: Office) -> Partner | None:
+    """Return the partner that stands for an organ above one of ours: the organ itself, or its petition department.
+
+    :param own: the office of ours; the partner is its own, or that of the nearest office over it
+    """
     found = Partner.objects.filter(Q(post__office=office) | Q(post__office__parent=office), ended_on__isnull=True)
-    for each in found.select_related("own", "post__office__parent").order_by("id"):
-        if is_above(each, each.own) and (each.post.office == office or each.post.office.kind == DEPARTMENT):
+    known = found.select_related("own", "post__office__parent").order_by(Length("own__path").desc(), "id")
+    for each in known:
+        stands = each.post.office == office or each.post.office.kind == DEPARTMENT
+        if stands and is_above(each, each.own) and own.path.startswith(each.own.path):
             return each
     return None
 
