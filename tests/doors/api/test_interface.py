@@ -202,6 +202,20 @@ def test_the_description_names_every_operation() -> None:
     assert all(each["description"] for path in told["paths"].values() for each in path.values())
 
 
+def test_no_operation_finds_or_lists_by_who_a_person_is() -> None:
+    """Matters are asked for by number, day, state and office; nothing takes a name, a telephone or a key of a person."""
+    told = Client().get("/api/v1/openapi.json").json()
+    asked = [
+        parameter["name"]
+        for path in told["paths"].values()
+        for operation in path.values()
+        for parameter in operation.get("parameters", [])
+    ]
+    of_a_person = {"name", "phone", "person", "party", "petitioner", "address", "id", "contact", "code", "q", "search"}
+    assert {"number", "since"} & set(asked)
+    assert {name for name in asked if set(name.lower().replace("-", "_").split("_")) & of_a_person} == set()
+
+
 def test_a_token_is_given_for_a_year_at_most_and_never_for_an_administrator(here: Here) -> None:
     post = Holding.objects.get(staff__login="town.clerk").post
     doing = {"name": "县平台", "by": here.security, "at": at(DAY)}
