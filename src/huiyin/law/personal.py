@@ -92,7 +92,9 @@ def register() -> Register:
 
 def _kept(row: dict[str, object], words: dict[str, dict[str, str]]) -> Kept:
     place = f"{FILE}, {need(FILE, row, 'table', str)}"
-    said = {key: need(place, row, key, str) for key in ("table", "what", "purpose", "basis", "until", "sealed", "leaves")}
+    said = {
+        key: need(place, row, key, str) for key in ("table", "what", "purpose", "basis", "until", "sealed", "leaves")
+    }
     for key, meant in words.items():
         if said[key] not in meant:
             raise LawDataError(f"{place}: {key} {said[key]!r} is not explained in [{key}].")
