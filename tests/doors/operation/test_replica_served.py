@@ -55,6 +55,11 @@ class Followed:
             page = connection.getresponse().read().decode()
         return next(each for each in (NEWER, NEW, OLD) if each in page)
 
+    def is_near(self) -> bool:
+        """Tell whether a process that starts now reads from the standby."""
+        asked = "from huiyin.doors.operation.replica.nearness import nearness; print(nearness().near())"
+        return script(self.town.environment, asked).split() == ["True"]
+
     def doctor(self, **otherwise: str) -> dict[str, str]:
         """Return what the doctor finds of the standby."""
         found = json.loads(huiyin({**self.town.environment, **otherwise}, "doctor", "--json"))["findings"]
@@ -105,8 +110,10 @@ def test_the_public_reads_the_standby_and_who_has_a_session_the_first_server(fol
     assert (
         "behind: pages of the public are read from the first server" in followed.doctor(HUIYIN_REPLICA_LAG="0")["seen"]
     )
+    assert not followed.is_near()  # to a process that never saw it there, a standby that lacks something is not near
     followed.replaying(on=True)
     servers.until(lambda: followed.phone_told() == NEW)
+    assert followed.is_near()
 
 
 def test_figures_are_counted_on_the_standby_and_nothing_can_be_written_there(followed: Followed) -> None:
