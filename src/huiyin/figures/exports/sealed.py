@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BinaryField, Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from huiyin.figures.exports.beside import Beside, with_list
 from huiyin.figures.exports.pieces import AT_ONCE, Piece, as_files
 from huiyin.figures.exports.reach import Reach
 from huiyin.figures.exports.register import Table, tables
+from huiyin.handling.mediation.case_models import Disputant
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import cipher_of
@@ -87,29 +88,32 @@ def _minutes(rows: QuerySet[Minutes]) -> Iterator[tuple[Any, ...]]:
 
 
 def _opened(table: Table, rows: QuerySet[Any]) -> Iterator[tuple[Any, ...]]:
-    """Yield rows whose bytes are opened with their contact's key; nothing of one who asked for confidentiality."""
+    """Yield rows whose bytes are opened with the key of their contact, as far as it is there."""
     names = [each.name for each in table.sealed]
-    of_contact = table.model is Contact
-    open_to_us = rows.filter(**{"confidential" if of_contact else "contact__confidential": False})
-    own = {"own__confidential"} & {f"{each.name}__confidential" for each in table.model._meta.fields}  # noqa: SLF001
-    for each in own:
-        open_to_us = open_to_us.exclude(**{each: True})
-    if table.model is Document:
-        open_to_us = open_to_us.filter(Q(sealed_facts__isnull=False) | Q(media_type=TEXT)).defer("sealed_body")
-    found = open_to_us if of_contact else open_to_us.select_related("contact")
-    for row in found.iterator(AT_ONCE):
-        cipher = cipher_of(row if of_contact else row.contact)
+    sealed = {name for name in names if _is_bytes(table, name)}
+    for row in _not_kept_back(table, rows).iterator(AT_ONCE):
+        cipher = cipher_of(row if table.model is Contact else row.contact)
         if cipher is not None:
-            yield tuple(
-                cipher.open(_bytes(row, name)) if _is_bytes(table, name) else getattr(row, name) for name in names
-            )
+            yield tuple(cipher.open(_bytes(row, name)) if name in sealed else getattr(row, name) for name in names)
+
+
+def _not_kept_back(table: Table, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the rows of those who did not ask for confidentiality; of papers those that say something in words."""
+    if table.model is Contact:
+        return rows.filter(confidential=False)
+    found = rows.filter(contact__confidential=False).select_related("contact")
+    if table.model is Disputant:
+        found = found.exclude(own__confidential=True)
+    if table.model is Document:
+        words = Case(When(media_type=TEXT, then=F("sealed_body")), output_field=BinaryField())
+        said = Q(sealed_facts__isnull=False) | Q(media_type=TEXT)
+        found = found.filter(said).defer("sealed_body").annotate(words=words)
+    return found
 
 
 def _bytes(row: Any, name: str) -> bytes | None:
-    """Return sealed bytes of a row; of a paper's body only if it is a text, so that no photograph is read for nothing."""
-    if name == "sealed_body" and row.media_type != TEXT:
-        return None
-    value = getattr(row, name)
+    """Return sealed bytes of a row; of a paper's body only a text, so that no photograph is read for nothing."""
+    value = row.words if name == "sealed_body" else getattr(row, name)
     return bytes(value) if value is not None else None
 
 
