@@ -91,6 +91,11 @@ ELSEWHERE = {
     "works:word": "of what is finished; tests/browser/test_works.py",
     **dict.fromkeys((f"field:{name}" for name in ("manifest", "mine", "picture", "worker")), "a file, or JSON"),
     **dict.fromkeys(("exchange:out", "exchange:again"), "a file, or after a missive; tests/doors/web/test_exchange.py"),
+    "desk:objected_above": "open on what a partner gave; tests/doors/web/test_exchange.py",
+    **dict.fromkeys(
+        ("resident:texts", "resident:texts-stopped"),
+        "open where a gateway is set; tests/doors/web/resident/test_wishes.py",
+    ),
     **dict.fromkeys(("exchange", "exchange_receipt"), "for programs; tests/handling/exchange"),
     "desk:alike": "a piece of a page; tests/doors/web/desk",
     **dict.fromkeys((f"calendar:{each.name}" for each in calendar), "of days and rounds; tests/doors/web/calendar"),

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.exchange.acts import object_above
 from huiyin.handling.exchange.models import AskedFile, Incoming, ReceivedFigures
@@ -162,3 +163,22 @@ def test_a_review_file_is_asked_for_by_page_and_listed_until_it_comes(town: Town
 
 def test_a_town_is_offered_nobody_to_ask_for_a_review_file(county: County, clerk: Client) -> None:
     assert "还没有下级互联单位" in clerk.get("/exchange/review-files/").content.decode()
+
+
+def test_pages_of_figures_and_review_files_ask_little(
+    town: Town, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    below = Below(town, by=make_admins(town)["security"], at=at(DAY))
+    for number in (1, 2, 3):
+        reason = {"更正原因": "late_entry"} if number > 1 else {}
+        below.says("figures", DAY, **published_figures(number, number), **reason)
+    head, clerk = signed_in("bureau.head"), signed_in("bureau.clerk")
+    key = ReceivedFigures.objects.get(number=3).pk
+    for client, address in (
+        (clerk, "/exchange/"),
+        (head, "/exchange/figures/"),
+        (head, f"/exchange/figures/{key}/"),
+        (clerk, "/exchange/review-files/"),
+    ):
+        with django_assert_max_num_queries(12):
+            assert client.get(address).status_code == 200

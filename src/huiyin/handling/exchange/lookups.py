@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.exchange.models import Incoming, Outgoing, Shared, TurnedAway
@@ -72,17 +72,25 @@ def _for_reader(standing: Standing, reader: Acting | None) -> Standing:
 
 def _standing(partner: Partner) -> Standing:
     out, came = Outgoing.objects.filter(partner=partner), Incoming.objects.filter(partner=partner)
-    queue = waiting(partner)
-    first = queue.first()
+    queued = Q(received_at__isnull=True, number__isnull=False)
+    gone = out.aggregate(
+        sent=Count("pk", filter=Q(received_at__isnull=False)),
+        waiting=Count("pk", filter=queued),
+        oldest=Min("made_at", filter=queued),
+        unmade=Count("pk", filter=Q(number__isnull=True)),
+    )
+    here = came.aggregate(all=Count("pk"), open=Count("pk", filter=Q(done_at__isnull=True)))
+    unmade = out.filter(number__isnull=True).select_related("matter").order_by("-id")
+    unfinished = came.filter(done_at__isnull=True).select_related("matter").order_by("number")
     return Standing(
         partner=partner,
-        sent=out.filter(received_at__isnull=False).count(),
-        waiting=queue.count(),
-        oldest=first.made_at if first else None,
-        unmade=tuple(out.filter(number__isnull=True).select_related("matter").order_by("-id")[:SHOWN]),
-        came=came.count(),
-        open=tuple(came.filter(done_at__isnull=True).select_related("matter").order_by("number")[:SHOWN]),
-        missing=tuple(missing(partner)),
+        sent=gone["sent"],
+        waiting=gone["waiting"],
+        oldest=gone["oldest"],
+        unmade=tuple(unmade[:SHOWN]) if gone["unmade"] else (),
+        came=here["all"],
+        open=tuple(unfinished[:SHOWN]) if here["open"] else (),
+        missing=tuple(missing(partner)) if here["open"] else (),
         last_out=tuple(out.select_related("matter").order_by("-id")[:SHOWN]),
         last_in=tuple(came.select_related("matter").order_by("-id")[:SHOWN]),
     )

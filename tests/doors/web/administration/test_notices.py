@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from huiyin.record.mail.errands import WAITS, keep_outcome
 from huiyin.record.mail.models import Errand, Outbox
@@ -56,3 +57,12 @@ def test_where_nothing_went_the_page_says_so(here: Here, system: Client) -> None
 
 def test_no_other_administrator_opens_it(here: Here, security: Client) -> None:
     assert security.get(ADDRESS).status_code == 403
+
+
+def test_the_page_asks_as_little_of_many_as_of_one(
+    here: Here, system: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _each in range(3):
+        lost(here, "status_503")
+    with django_assert_max_num_queries(12):
+        assert system.get(ADDRESS).status_code == 200

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "map",
     "partners",
     "partner",
+    "notices",
 }
 """Pages tested in test_imports, test_audit, test_webhooks, test_partners and test_places."""
 
