@@ -43,7 +43,8 @@ def test_what_one_proposes_another_agrees_to_and_the_command_is_shown(town: Town
     unread = reader.post(f"{address}agree/", {})
     assert (unread.status_code, "请勾选" in unread.content.decode() or "必填" in unread.content.decode()) == (422, True)
     page = reader.post(f"{address}agree/", {"read": "on"}, follow=True).content.decode()
-    assert f"huiyin export seal {asked.pk}" in page
+    assert f"<code>huiyin export seal {asked.pk} --out town.sealed</code>" in page
+    assert "<pre" not in page  # its line would be wider than a telephone
     assert "已同意，可以生成文件" in signed_in("town.head").get("/exchange/handed/").content.decode()
 
 
