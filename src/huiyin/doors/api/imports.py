@@ -8,7 +8,7 @@ from uuid import UUID
 from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from huiyin.doors.api.programs import ProgramRequest, Scoped, TooLarge, check_signs
+from huiyin.doors.api.programs import ProgramRequest, Scoped, TooLarge, check_signs, looks
 from huiyin.handling.intake.handed_ledgers import LARGEST, report_of, try_ledger
 from huiyin.handling.lookups.acted_on import office_named
 from huiyin.handling.lookups.ledgers import ledger_of
@@ -52,6 +52,7 @@ def ledger(
 
 
 @router.get("/imports/{key}", response=ReportOut, auth=Scoped("imports.write"))
+@looks
 def tried(request: ProgramRequest, key: UUID) -> ReportOut:
     """Return the report of a ledger again, with what became of its rows once a person took them in."""
     return told(ledger_of(request.auth.acting, key))

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from ninja import Query, Router, Schema
 
-from huiyin.doors.api.programs import ProgramRequest, Scoped
+from huiyin.doors.api.programs import ProgramRequest, Scoped, looks
 from huiyin.doors.api.shapes import DutiesOut, MattersOut, WholeOut
 from huiyin.handling.lookups.acted_on import duties_told
 from huiyin.handling.lookups.exchanged import Wanted, matter_told, matters_told
@@ -28,12 +28,14 @@ class Asked(Schema):
 
 
 @router.get("/matters", response=MattersOut, auth=Scoped("matters.read"))
+@looks
 def matters(request: ProgramRequest, asked: Query[Asked]) -> MattersOut:
     """Return a page of the matters that the token's post may see."""
     return MattersOut.of(matters_told(request.auth.acting, Wanted(**asked.dict()), request.now))
 
 
 @router.get("/matters/{number}", response=WholeOut, auth=Scoped("matters.read"))
+@looks
 def matter(request: ProgramRequest, response: HttpResponse, number: str) -> WholeOut | HttpResponse:
     """Return one matter; with `If-None-Match` of what was sent before, 304 until an act or a new day changes it."""
     whole = matter_told(request.auth.acting, number, request.now)
@@ -45,6 +47,7 @@ def matter(request: ProgramRequest, response: HttpResponse, number: str) -> Whol
 
 
 @router.get("/duties", response=DutiesOut, auth=Scoped("matters.read"), tags=["clocks"])
+@looks
 def duties(request: ProgramRequest, after: str = "", limit: int = 50, due_until: date | None = None) -> DutiesOut:
     """Return a page of the open limits that bind the token's office, on matters that its post may see."""
     return DutiesOut.of(duties_told(request.auth.acting, after, limit, due_until, request.now))

@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone
 from ninja import Field, Query, Router, Schema
 
 from huiyin.doors.api.once import KEY, once
-from huiyin.doors.api.programs import ProgramRequest, Scoped
+from huiyin.doors.api.programs import ProgramRequest, Scoped, looks
 from huiyin.doors.api.shapes import Said
 from huiyin.handling.hotline.handing import OrderTold, hand_in_orders
 from huiyin.handling.intake.ledgers.rows import LedgerRow
@@ -136,6 +136,7 @@ def hand_in(request: ProgramRequest, said: OrdersIn, key: str = KEY) -> OrdersOu
 
 
 @router.get("/orders", response=OutcomesOut, auth=Scoped("orders.read"))
+@looks
 def give_back(request: ProgramRequest, asked: Query[Asked]) -> OutcomesOut:
     """Return what became of orders of the token's office, as the file given back to the platform says it."""
     found, after = returned(request.auth.acting, at=request.now, **asked.dict())

@@ -10,7 +10,7 @@ from ninja.files import UploadedFile as Handed
 
 from huiyin.doors.api.handed import fit, said_with
 from huiyin.doors.api.once import KEY, once
-from huiyin.doors.api.programs import ProgramRequest, Scoped, check_signs
+from huiyin.doors.api.programs import ProgramRequest, Scoped, check_signs, looks
 from huiyin.handling.intake.acts import supplement
 from huiyin.handling.lookups.acted_on import contact_of, matter_held
 from huiyin.handling.lookups.exchanged import PURPOSE
@@ -30,6 +30,7 @@ class HandedIn(Schema):
 
 
 @router.get("/papers/{paper}", auth=Scoped("papers.read"))
+@looks
 def paper(request: ProgramRequest, paper: UUID) -> HttpResponse:
     """Return the bytes of a paper of a matter that the token's post may see."""
     opened = open_paper(request.auth.acting, paper, PURPOSE, request.now)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
+from inspect import signature
+from typing import Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -11,11 +15,14 @@ from ninja.security import HttpBearer
 
 from huiyin.doors.clock import now
 from huiyin.lib.refusal import Refused
+from huiyin.record.access.second_lock import only_seen_by
 from huiyin.record.mail.tokens import Program, count_use, program
 
 DENIED = "scope"
 TOO_MANY = 429
 MINUTE = 60
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 
 class ProgramRequest(HttpRequest):
@@ -55,6 +62,18 @@ def entered(secret: str, scope: str, at: datetime) -> Program | None:
     if not found.may(scope):
         raise Refused(DENIED, _("这个令牌不能做这件事（需要 %s）。") % scope, remedy=_("请联系发放令牌的单位。"))
     return found
+
+
+def looks(answer: Callable[Concatenate[ProgramRequest, P], Answer]) -> Callable[Concatenate[ProgramRequest, P], Answer]:
+    """Let an operation that only looks be shown by the database too what the token's post may see, and no more."""
+
+    @wraps(answer)
+    def shown(request: ProgramRequest, /, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        with only_seen_by(request.auth.acting):
+            return answer(request, *args, **kwargs)
+
+    vars(shown)["__signature__"] = signature(answer, eval_str=True)  # the description reads names where they are known
+    return shown
 
 
 class Scoped(HttpBearer):

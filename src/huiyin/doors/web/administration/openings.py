@@ -14,7 +14,7 @@ from huiyin.record.administration.openings import openings_of
 
 
 @require_safe
-@staff_door(AUDIT)
+@staff_door(AUDIT, whole=True)
 def openings(request: StaffRequest) -> HttpResponse:
     """Show who opened matters to whom and why, newest first, and how many: five statements with the session."""
     found = openings_of(request.acting)

@@ -38,7 +38,7 @@ def spans(today: date) -> Iterator[tuple[str, str]]:
 
 
 @require_safe
-@staff_door(*PUBLISHERS)
+@staff_door(*PUBLISHERS, whole=True)
 def study(request: StaffRequest, kind: str) -> HttpResponse:
     """Send the pack of the office for the period asked for, as PDF or as a Word file, and keep that it was taken out.
 

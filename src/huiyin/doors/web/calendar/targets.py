@@ -36,7 +36,7 @@ HEADS = ("head", "lead")
 
 
 @require_safe
-@staff_door(*CALENDAR)
+@staff_door(*CALENDAR, whole=True)
 def all_targets(request: StaffRequest) -> HttpResponse:
     """Show what the office asks of others for a year, and what is asked of it."""
     context = {"found": agreements(request.acting)[:100], "proposes": bool(set(HEADS) & request.acting.roles)}
@@ -76,7 +76,7 @@ def percent_field(key: str) -> forms.DecimalField:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*HEADS)
+@staff_door(*HEADS, whole=True)
 def propose(request: StaffRequest) -> HttpResponse:
     """Ask what an office below is to reach, or propose it."""
     form = ProposeForm(posted(request), by=request.acting, at=request.now)
@@ -119,7 +119,7 @@ def names_of_aims() -> dict[str, str]:
 
 
 @require_safe
-@staff_door(*CALENDAR)
+@staff_door(*CALENDAR, whole=True)
 def target(request: StaffRequest, key: UUID) -> HttpResponse:
     """Show an agreement: each target beside its figure and its card.
 
@@ -133,7 +133,7 @@ def target(request: StaffRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-@staff_door("head")
+@staff_door("head", whole=True)
 def agree(request: StaffRequest, key: UUID) -> HttpResponse:
     """Agree to what is asked of the office.
 

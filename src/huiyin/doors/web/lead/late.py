@@ -16,7 +16,7 @@ from huiyin.handling.lookups.board import behind, late_page
 
 
 @require_safe
-@staff_door(*LEAD)
+@staff_door(*LEAD, whole=True)
 def late(request: StaffRequest) -> HttpResponse:
     """Show the offices with what is late or soon due, and the reader's own lists: seven statements with the session."""
     rows = behind(request.acting, request.now.date())

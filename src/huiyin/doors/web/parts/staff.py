@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NamedTuple, ParamSpec
 from uuid import UUID
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
@@ -19,9 +20,12 @@ from huiyin.doors.clock import now
 from huiyin.doors.web.parts.own_network import ended, may_come
 from huiyin.doors.web.parts.own_sessions import note_seen
 from huiyin.handling.lookups.seats import seated
+from huiyin.record.access.second_lock import only_seen_by
 from huiyin.record.offices.acting import Acting
 
 POST = "post"
+LOOKS = ("GET", "HEAD")
+"""What only looks: it is shown by the database too what its reader may see, and no more."""
 P = ParamSpec("P")
 
 
@@ -36,11 +40,13 @@ Page = Callable[Concatenate[StaffRequest, P], HttpResponse]
 Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def staff_door(*roles: str) -> Callable[[Page[P]], Door[P]]:
+def staff_door(*roles: str, whole: bool = False) -> Callable[[Page[P]], Door[P]]:
     """Return a decorator that lets a page be opened only by staff in a post with one of the roles (any, if none).
 
     The page finds ``request.acting`` and ``request.now``. Who is not signed in goes to the login, who chose no
-    post to the choice of posts; another role gets 403.
+    post to the choice of posts; another role gets 403. While it only looks, the database shows it what the post may see.
+
+    :param whole: whether a page that only looks counts or packs what the post may not open: figures, what goes to others
     """
 
     def decorate(page: Page[P]) -> Door[P]:
@@ -51,28 +57,36 @@ def staff_door(*roles: str) -> Callable[[Page[P]], Door[P]]:
                 return redirect_to_login(request.get_full_path())
             if POST not in request.session:
                 return HttpResponseRedirect(reverse("staff") + f"?next={request.path}")
-            return _enter(request, staff_id, frozenset(roles), lambda seen: page(seen, *args, **kwargs))
+            whose = Whose(UUID(staff_id), frozenset(roles), narrowed=request.method in LOOKS and not whole)
+            return _enter(request, whose, lambda seen: page(seen, *args, **kwargs))
 
         return door
 
     return decorate
 
 
-def _enter(
-    request: HttpRequest, staff_id: str, roles: frozenset[str], page: Callable[[StaffRequest], HttpResponse]
-) -> HttpResponse:
+class Whose(NamedTuple):
+    """Whose door it is: of an account, for posts with one of the roles, and whether it is shown their matters alone."""
+
+    staff_id: UUID
+    roles: frozenset[str]
+    narrowed: bool
+
+
+def _enter(request: HttpRequest, whose: Whose, page: Callable[[StaffRequest], HttpResponse]) -> HttpResponse:
     at = now()
-    acting = seated(UUID(staff_id), UUID(request.session[POST]), at)
+    acting = seated(whose.staff_id, UUID(request.session[POST]), at)
     if acting is None or not _still_signed_in(request, acting):
         request.session.pop(POST, None)
         return HttpResponseRedirect(reverse("staff"))
     if acting.office is not None and not may_come(request, acting.office.networks):
         return ended(request)
-    if roles and not roles & acting.roles:
+    if whose.roles and not whose.roles & acting.roles:
         raise PermissionDenied
     note_seen(request)
     request.acting, request.now = acting, at  # type: ignore[attr-defined]
-    answer = page(request)  # type: ignore[arg-type]
+    with only_seen_by(acting) if whose.narrowed else nullcontext():
+        answer = page(request)  # type: ignore[arg-type]
     answer.headers.setdefault("Cache-Control", "no-store")
     return answer
 

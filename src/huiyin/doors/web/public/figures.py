@@ -48,7 +48,7 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-@staff_door()
+@staff_door(whole=True)
 def matters(request: StaffRequest, key: str) -> HttpResponse:
     """Show staff those matters behind a figure that they may see, and keep that they looked."""
     wanted = asked(request.GET, request.now.date())

@@ -21,7 +21,7 @@ from huiyin.lib.refusal import Refused
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*ROLES)
+@staff_door(*ROLES, whole=True)
 def publish(request: StaffRequest) -> HttpResponse:
     """Show what publishing a period would freeze or change; POST publishes or restates what was seen."""
     said = request.POST if request.method == "POST" else request.GET

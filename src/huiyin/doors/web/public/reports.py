@@ -21,7 +21,7 @@ WORDS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
 
 
 @require_safe
-@staff_door(*ROLES)
+@staff_door(*ROLES, whole=True)
 def reports(request: StaffRequest) -> HttpResponse:
     """Show the text of a period's report with the checker's findings, and the files to take."""
     own = own_ledger(request.acting, request.GET, request.now.date())
@@ -33,7 +33,7 @@ def reports(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@staff_door(*ROLES)
+@staff_door(*ROLES, whole=True)
 def download(request: StaffRequest, form: str) -> HttpResponse:
     """Send the report of a period as a file of the form asked for."""
     own = own_ledger(request.acting, request.GET, request.now.date())

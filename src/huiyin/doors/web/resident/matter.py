@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
@@ -16,12 +17,14 @@ from django.views.decorators.http import require_safe
 
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.paper import sent
+from huiyin.doors.web.parts.staff import LOOKS
 from huiyin.doors.web.resident.follow import ask_again, at_window, opened_contact
 from huiyin.doors.web.resident.rights import ASKED_FOR, NAMES, ORDER, PAGES
 from huiyin.handling.lookups.page import ResidentPage, resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.lookups.receipts import contact_at, keeper_of
 from huiyin.handling.lookups.works import works_on
+from huiyin.record.access.second_lock import only_on_receipt
 from huiyin.record.offices.acting import resident
 
 P = ParamSpec("P")
@@ -40,7 +43,8 @@ def with_receipt(page: Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]
         receipt = opened_contact(request)
         if receipt is None:
             return ask_again(request)
-        return page(request, receipt, *args, **kwargs)
+        with only_on_receipt(receipt) if request.method in LOOKS else nullcontext():
+            return page(request, receipt, *args, **kwargs)
 
     return door
 
