@@ -22,8 +22,6 @@ from huiyin.record.rows.sent import sent
 TOLD = ("post", "office", "below", "path", "opened")
 """What the policies ask of a reader."""
 _TAKE = "SELECT set_config('role', %s, false), " + ", ".join(f"set_config('huiyin.{name}', %s, false)" for name in TOLD)
-
-
 _TAKE_RECEIPT = (
     "WITH RECURSIVE own(id) AS (SELECT matter_id FROM record_contact WHERE id = %s"
     " UNION SELECT matter.id FROM record_matter matter JOIN own ON matter.split_from_id = own.id)"

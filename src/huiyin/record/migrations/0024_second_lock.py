@@ -1,4 +1,4 @@
-"""Let the database itself show a reader only the rows of matters that the rule of access lets it see (ADR 30)."""
+"""Let the database itself show a reader only the rows of matters that the rule of access lets it see (ADR 31)."""
 
 from django.db import migrations
 
@@ -69,5 +69,5 @@ OPEN = ";".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0022_budget")]
+    dependencies = [("record", "0023_errands")]
     operations = [migrations.RunSQL(if_roles(LOCK), if_roles(OPEN))]
