@@ -55,6 +55,7 @@ class Identity:
         self.lies: dict[str, Any] = {}
         self.signs: dict[str, Any] = {}
         self.broken: dict[str, tuple[int, bytes]] = {}
+        self.leaves = True
         self.codes: dict[str, dict[str, str]] = {}
 
     def answer(self, path: str, said: dict[str, str]) -> tuple[int, bytes]:
@@ -72,6 +73,8 @@ class Identity:
 
     def _places(self, _said: dict[str, str]) -> tuple[int, bytes]:
         ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
+        if self.leaves:
+            ends["end_session_endpoint"] = "leave"
         said = {"issuer": self.issuer} | {name: f"{self.issuer}/{end}" for name, end in ends.items()}
         return 200, json.dumps(said).encode()
 

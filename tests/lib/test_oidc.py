@@ -30,7 +30,7 @@ def provider(identity: Identity) -> Provider:
 
 def test_a_provider_says_where_it_is_asked(provider: Provider) -> None:
     found = discover(provider)
-    assert found == Places(*(f"{provider.issuer}/{end}" for end in ("authorize", "token", "keys")))
+    assert found == Places(*(f"{provider.issuer}/{end}" for end in ("authorize", "token", "keys", "leave")))
 
 
 def test_only_a_digest_of_the_verifier_goes_through_the_browser(provider: Provider) -> None:

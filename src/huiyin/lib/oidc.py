@@ -55,11 +55,12 @@ class Provider:
 
 @dataclass(frozen=True)
 class Places:
-    """Where the provider asks people, gives tokens, and keeps its public keys."""
+    """Where the provider asks people, gives tokens, keeps its public keys, and lets people leave (empty: nowhere)."""
 
     ask: str
     token: str
     keys: str
+    leave: str = ""
 
 
 def discover(provider: Provider) -> Places:
@@ -74,7 +75,8 @@ def discover(provider: Provider) -> Places:
     found = [str(said.get(name, "")) for name in names]
     if not all(each.startswith("https://") for each in found):
         raise Away("plain")
-    return Places(*found)
+    leave = str(said.get("end_session_endpoint", ""))
+    return Places(*found, leave=leave if leave.startswith("https://") else "")
 
 
 def address(places: Places, provider: Provider, *, back: str, state: str, nonce: str, verifier: str) -> str:
@@ -83,6 +85,12 @@ def address(places: Places, provider: Provider, *, back: str, state: str, nonce:
     said = {"response_type": "code", "scope": "openid", "client_id": provider.client, "redirect_uri": back}
     said |= {"state": state, "nonce": nonce, "code_challenge": digest, "code_challenge_method": "S256"}
     return places.ask + ("&" if "?" in places.ask else "?") + urlencode(said)
+
+
+def leaving(places: Places, provider: Provider, *, back: str) -> str:
+    """Return where a browser goes to sign out of the provider too (RP-Initiated Logout 1.0); empty if it offers none."""
+    said = urlencode({"client_id": provider.client, "post_logout_redirect_uri": back})
+    return places.leave and places.leave + ("&" if "?" in places.leave else "?") + said
 
 
 def redeem(provider: Provider, *, code: str, back: str, verifier: str, nonce: str) -> dict[str, Any]:

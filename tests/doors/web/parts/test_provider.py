@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -36,6 +37,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Identity]:
 def identity(served: Identity, town: Town, settings: LazySettings) -> Identity:
     """A provider that knows the town's clerk, and says the truth."""
     served.person, served.lies, served.signs, served.broken = {"sub": "u-1001"}, {}, {}, {}
+    served.leaves = True
     said = {"client": CLIENT, "secret": SECRET, "name": "县统一身份认证", "authority": served.authority}
     settings.HUIYIN_OIDC = Provider(issuer=served.issuer, two_steps=frozenset({"mfa", "hwk"}), **said)
     doing = {"by": make_admins(town)["security"], "at": at(DAY)}
@@ -65,6 +67,34 @@ def test_who_is_linked_signs_in_and_goes_on_to_where_they_wanted(client: Client,
     page = come(identity, client, f"{BEGIN}?next=/counter/search/")
     assert page.redirect_chain[-1][0] == "/counter/search/"
     assert client.session["_auth_user_id"] == str(Staff.objects.get(login="town.clerk").pk)
+
+
+def test_who_came_by_the_provider_is_led_out_of_it_too(client: Client, identity: Identity) -> None:
+    come(identity, client)
+    page = client.post("/staff/logout/", follow=True)
+    assert page.redirect_chain[-1][0] == "/staff/provider/out/"
+    assert "_auth_user_id" not in client.session
+    back = quote("http://testserver/staff/login/", safe="")
+    address = f"{identity.issuer}/leave?client_id={CLIENT}&amp;post_logout_redirect_uri={back}"
+    assert f'href="{address}"' in page.content.decode()
+
+
+@pytest.mark.parametrize("leaves", [False, None])
+def test_where_the_provider_has_no_way_out_or_is_away_the_page_says_so(
+    client: Client, identity: Identity, *, leaves: bool | None
+) -> None:
+    come(identity, client)
+    identity.leaves = bool(leaves)
+    if leaves is None:
+        identity.broken["/.well-known/openid-configuration"] = (500, b"")
+    page = client.post("/staff/logout/", follow=True).content.decode()
+    assert "或者关闭浏览器" in page
+    assert identity.issuer not in page
+
+
+def test_who_came_with_a_password_is_not_led_to_the_provider(client: Client, identity: Identity) -> None:
+    client.post(LOGIN, GOOD)
+    assert client.post("/staff/logout/")["Location"] == "/"
 
 
 def test_nobody_is_led_to_another_site_after_the_login(client: Client, identity: Identity) -> None:

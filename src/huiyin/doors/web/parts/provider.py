@@ -12,6 +12,7 @@ from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from huiyin.lib.oidc import Away, NotBelieved, Provider, address, counts_as_two, discover, redeem
+from huiyin.lib.oidc import Away, NotBelieved, Provider, address, counts_as_two, discover, leaving, redeem
 from huiyin.record.administration.provider_accounts import linked_staff
 
 ASKED, METHOD = "asked_provider", "provider"
@@ -73,6 +74,21 @@ def back(request: HttpRequest) -> HttpResponse:
     record_authentication(request, staff, METHOD, two_steps=counts_as_two(claims, provider))
     answer: HttpResponse = perform_login(request, staff, redirect_url=_onward(request, asked["next"]))
     return answer
+
+
+@never_cache
+@require_safe
+def out(request: HttpRequest) -> HttpResponse:
+    """Say to who just signed out here that the provider may still know them, and lead there.
+
+    :raises Http404: if none is set up
+    """
+    provider = _provider()
+    try:
+        to = leaving(discover(provider), provider, back=request.build_absolute_uri(reverse("account_login")))
+    except Away:
+        to = ""
+    return render(request, "account/out.html", {"provider": provider.name, "to": to})
 
 
 def came_by_provider(request: HttpRequest, staff: Any) -> bool:

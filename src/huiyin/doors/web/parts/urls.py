@@ -21,6 +21,7 @@ urlpatterns = [
     path("staff/login/", account.login, name="account_login"),
     path("staff/provider/", provider.begin, name="provider"),
     path("staff/provider/back/", provider.back, name="provider_back"),
+    path("staff/provider/out/", provider.out, name="provider_out"),
     path("staff/logout/", account.logout, name="account_logout"),
     path("staff/inactive/", account.account_inactive, name="account_inactive"),
     path("staff/again/", account.reauthenticate, name="account_reauthenticate"),
