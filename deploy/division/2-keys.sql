@@ -20,6 +20,8 @@ WHERE c.contype = 'f' AND cardinality(c.conkey) = 1;
 DO $$
 DECLARE
     each record;
+    looks text;
+    in_county text := 'county = current_setting(''huiyin.county'', true)';
 BEGIN
     FOR each IN SELECT * FROM huiyin_link LOOP
         EXECUTE format('ALTER TABLE %I DROP CONSTRAINT %I', each.of, each.name);
@@ -54,6 +56,16 @@ BEGIN
     FOR each IN SELECT * FROM huiyin_divided LOOP
         EXECUTE format('ALTER TABLE %I ALTER COLUMN county SET DEFAULT current_setting(''huiyin.county'')', each.name);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', each.name);
+        -- Who acts has the policy of a county's role and no wider one; what a page may see (ADR 31) it sees of its own county.
+        IF EXISTS (SELECT FROM pg_policy WHERE polrelid = each.name::regclass AND polname = 'acts') THEN
+            EXECUTE format('DROP POLICY acts ON %I', each.name);
+        END IF;
+        SELECT pg_get_expr(polqual, polrelid) INTO looks FROM pg_policy WHERE polrelid = each.name::regclass AND polname = 'looks';
+        IF looks IS NULL THEN
+            EXECUTE format('CREATE POLICY looks ON %I TO huiyin_sight USING (%s)', each.name, in_county);
+        ELSIF looks NOT LIKE '%huiyin.county%' THEN
+            EXECUTE format('ALTER POLICY looks ON %I USING (%s AND (%s))', each.name, in_county, looks);
+        END IF;
     END LOOP;
 END $$;
 

@@ -155,7 +155,9 @@ def _partitioned(name: str, parts: Mapping[str, Server]) -> str:
         f"DROP TABLE {name} CASCADE",
         f"ALTER TABLE divided RENAME TO {name}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO {roles.APP}",
+        f"GRANT SELECT, INSERT ON {name} TO {roles.SIGHT}",
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY looks ON {name} TO {roles.SIGHT} USING (county = current_setting('huiyin.county', true))",
     ]
     made += [
         f"CREATE FOREIGN TABLE {name}_{county} PARTITION OF {name} FOR VALUES IN ('{county}') SERVER s_{county} "

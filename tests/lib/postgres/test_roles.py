@@ -99,7 +99,9 @@ def test_roles_that_an_administrator_prepared_serve_an_owner_who_is_no_superuser
     admin: Address, owner: Address, monkeypatch: pytest.MonkeyPatch, open_folder
 ):
     with admin.connect() as connection:
-        connection.execute("CREATE ROLE huiyin_app NOLOGIN")
+        connection.execute("CREATE ROLE huiyin_app NOLOGIN NOINHERIT")
+        connection.execute("CREATE ROLE huiyin_sight NOLOGIN")
+        connection.execute("GRANT huiyin_sight TO huiyin_app")
         connection.execute("CREATE ROLE huiyin_web LOGIN PASSWORD 'w' IN ROLE huiyin_app")
     web = owner.by("huiyin_web", "w")
     monkeypatch.setenv("HUIYIN_HOME", str(open_folder / "other"))

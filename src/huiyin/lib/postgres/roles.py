@@ -77,6 +77,7 @@ def _ensure(connection: Connection[tuple[Any, ...]], password: str, login: str) 
             made = "CREATE ROLE {} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"
             connection.execute(_named(made, role))
     if not _is_member(connection, APP, SIGHT):
+        connection.execute(_named("ALTER ROLE {} NOINHERIT", APP))  # it may take the other role, and is never both
         connection.execute(_named("GRANT {} TO {}", SIGHT, APP))
     if password:
         connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(sql.Identifier(APP), password))
@@ -85,4 +86,4 @@ def _ensure(connection: Connection[tuple[Any, ...]], password: str, login: str) 
 
 
 def _is_member(connection: Connection[tuple[Any, ...]], role: str, of: str) -> bool:
-    return connection.execute("SELECT pg_has_role(%s, %s, 'USAGE')", [role, of]).fetchone() == (True,)
+    return connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [role, of]).fetchone() == (True,)
