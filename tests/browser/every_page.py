@@ -109,7 +109,10 @@ ELSEWHERE = {
     ),
     **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), "likewise; tests/browser/test_security_keys.py"),
     "mfa_reauthenticate_webauthn": "once there is a key; tests/doors/web/parts/test_security_keys.py",
-    **dict.fromkeys(("provider", "provider_back", "provider_out"), "leads to another machine; tests/doors/web/parts/test_provider.py"),
+    **dict.fromkeys(
+        ("provider", "provider_back", "provider_out"),
+        "leads to another machine; tests/doors/web/parts/test_provider.py",
+    ),
     **dict.fromkeys(("mfa_generate_recovery_codes", "mfa_download_recovery_codes"), "allauth's, likewise"),
 }
 """Addresses that no link leads a browser to, each with the reason, or where it is looked at."""

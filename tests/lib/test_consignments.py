@@ -24,9 +24,12 @@ def written(content: list[bytes] = CONTENT) -> bytes:
 
 def unfit(file: bytes, own: Keys = RECEIVER) -> str:
     with pytest.raises(Unfit) as error:
-        source = BytesIO(file)
-        list(opened(source, read(source), own))
+        _read_whole(BytesIO(file), own)
     return error.value.code
+
+
+def _read_whole(source: BytesIO, own: Keys) -> None:
+    list(opened(source, read(source), own))
 
 
 def test_the_receiver_reads_what_was_written_and_who_wrote_it() -> None:

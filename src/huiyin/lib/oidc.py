@@ -72,11 +72,11 @@ def discover(provider: Provider) -> Places:
     if said.get("issuer") != provider.issuer:
         raise Away("another_issuer")
     names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-    found = [str(said.get(name, "")) for name in names]
-    if not all(each.startswith("https://") for each in found):
+    ask, token, keys = (str(said.get(name, "")) for name in names)
+    if not all(each.startswith("https://") for each in (ask, token, keys)):
         raise Away("plain")
     leave = str(said.get("end_session_endpoint", ""))
-    return Places(*found, leave=leave if leave.startswith("https://") else "")
+    return Places(ask, token, keys, leave if leave.startswith("https://") else "")
 
 
 def address(places: Places, provider: Provider, *, back: str, state: str, nonce: str, verifier: str) -> str:

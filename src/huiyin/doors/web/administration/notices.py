@@ -31,7 +31,14 @@ def notices(request: StaffRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("administration:notices"))
     plan = carriers()
     rows = [(each, word(each.outcome)) for each in lost[:MOST]]
-    return shown(request, "notices", ways=standing(request.acting), rows=rows, groups=sorted(plan.groups), texts=plan.sms is not None)
+    return shown(
+        request,
+        "notices",
+        ways=standing(request.acting),
+        rows=rows,
+        groups=sorted(plan.groups),
+        texts=plan.sms is not None,
+    )
 
 
 def word(outcome: str) -> str:
