@@ -20,8 +20,6 @@ WHERE c.contype = 'f' AND cardinality(c.conkey) = 1;
 DO $$
 DECLARE
     each record;
-    looks text;
-    in_county text := 'county = current_setting(''huiyin.county'', true)';
 BEGIN
     FOR each IN SELECT * FROM huiyin_link LOOP
         EXECUTE format('ALTER TABLE %I DROP CONSTRAINT %I', each.of, each.name);
@@ -56,15 +54,8 @@ BEGIN
     FOR each IN SELECT * FROM huiyin_divided LOOP
         EXECUTE format('ALTER TABLE %I ALTER COLUMN county SET DEFAULT current_setting(''huiyin.county'')', each.name);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', each.name);
-        -- Who acts has the policy of a county's role and no wider one; what a page may see (ADR 31) it sees of its own county.
         IF EXISTS (SELECT FROM pg_policy WHERE polrelid = each.name::regclass AND polname = 'acts') THEN
-            EXECUTE format('DROP POLICY acts ON %I', each.name);
-        END IF;
-        SELECT pg_get_expr(polqual, polrelid) INTO looks FROM pg_policy WHERE polrelid = each.name::regclass AND polname = 'looks';
-        IF looks IS NULL THEN
-            EXECUTE format('CREATE POLICY looks ON %I TO huiyin_sight USING (%s)', each.name, in_county);
-        ELSIF looks NOT LIKE '%huiyin.county%' THEN
-            EXECUTE format('ALTER POLICY looks ON %I USING (%s AND (%s))', each.name, in_county, looks);
+            EXECUTE format('DROP POLICY acts ON %I', each.name); -- only a county's role acts, by the policy that names it
         END IF;
     END LOOP;
 END $$;
@@ -73,11 +64,24 @@ END $$;
 CREATE OR REPLACE FUNCTION huiyin_serve(of_county text, by_role text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     each record;
+    looks text;
+    by_sight text := by_role || '_sight';
     only_own text := CASE WHEN of_county = '' THEN 'true' ELSE format('county = %L', of_county) END;
 BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = by_sight) THEN
+        EXECUTE format('CREATE ROLE %I NOLOGIN', by_sight);
+    END IF;
+    EXECUTE format('GRANT %I TO %I', by_sight, by_role);
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA public TO %I', by_sight);
+    EXECUTE format('GRANT INSERT ON record_reading TO %I', by_sight);
     FOR each IN SELECT name FROM huiyin_divided LOOP
         EXECUTE format('DROP POLICY IF EXISTS %I ON %I', by_role, each.name);
         EXECUTE format('CREATE POLICY %I ON %I TO %I USING (%s)', by_role, each.name, by_role, only_own);
+        -- While a page only looks (ADR 31), what its reader may see, of its own county.
+        SELECT pg_get_expr(polqual, polrelid) INTO looks FROM pg_policy WHERE polrelid = each.name::regclass AND polname = 'looks';
+        EXECUTE format('DROP POLICY IF EXISTS %I ON %I', by_sight, each.name);
+        EXECUTE format('CREATE POLICY %I ON %I TO %I USING (%s AND (%s))', by_sight, each.name, by_sight, only_own, coalesce(looks, 'true'));
     END LOOP;
     EXECUTE format('ALTER ROLE %I SET huiyin.county = %L', by_role, of_county);
+    EXECUTE format('ALTER ROLE %I SET huiyin.sight = %L', by_role, by_sight);
 END $$;

@@ -101,7 +101,8 @@ def distribute(province: Province, parts: Mapping[str, Server]) -> None:
         databases.create(server.admin(), there.dbname)
         with there.connect() as connection:
             for role in (*(f"huiyin_{each}" for each in COUNTIES), ALL):
-                connection.execute(MAKE_ROLE.replace("ROLE_NAME", role))  # type: ignore[arg-type]
+                for made in (role, f"{role}_sight"):
+                    connection.execute(MAKE_ROLE.replace("ROLE_NAME", made))  # type: ignore[arg-type]
         _make(there, schema)
         _carry(province.database, there, dict.fromkeys(small, ""))
         _carry(province.database, there, dict.fromkeys(province.divided(), f"WHERE county = '{county}'"))
@@ -155,9 +156,7 @@ def _partitioned(name: str, parts: Mapping[str, Server]) -> str:
         f"DROP TABLE {name} CASCADE",
         f"ALTER TABLE divided RENAME TO {name}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON {name} TO {roles.APP}",
-        f"GRANT SELECT, INSERT ON {name} TO {roles.SIGHT}",
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
-        f"CREATE POLICY looks ON {name} TO {roles.SIGHT} USING (county = current_setting('huiyin.county', true))",
     ]
     made += [
         f"CREATE FOREIGN TABLE {name}_{county} PARTITION OF {name} FOR VALUES IN ('{county}') SERVER s_{county} "

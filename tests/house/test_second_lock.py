@@ -34,12 +34,14 @@ pytestmark = pytest.mark.django_db
 OF_MATTERS: tuple[type[Model], ...] = (Contact, Party, Document, Entry)
 WHOLE = {
     "administration.openings.openings": "counts what was opened to whom, names no matter",
+    "administration.notices.notices": "notices by office, way and day",
     "calendar.study.study": "figures of an office",
     "calendar.targets.agree": "figures of an office",
     "calendar.targets.all_targets": "figures of an office",
     "calendar.targets.propose": "figures of an office",
     "calendar.targets.target": "figures of an office",
     "exchange.carrying.take_out": "packs missives for a partner",
+    "exchange.review_files.review_files": "what was asked of others by number, and whether it came",
     "lead.late.late": "counts by office; what stands behind a count is a page of its own",
     "public.figures.matters": "a figure of an office, and of its matters those that the reader may see",
     "public.publishing.publish": "figures of an office",

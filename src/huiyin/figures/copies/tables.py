@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from huiyin.figures.snapshot.needed import needed
+from huiyin.record.rows.copied import BEHIND_POLICIES
 
 PUBLICATION = "huiyin_figures"
 KEYS = """
@@ -52,6 +53,10 @@ def shared(reader: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA public TO {_name(reader)}"
     for each in tables:
         yield f"GRANT SELECT ({_names(each.columns)}) ON {_name(each.name)} TO {_name(reader)}"
+        if each.name in BEHIND_POLICIES:  # all rows of these columns, which name nobody
+            policy = _name(f"copied_by_{reader}")
+            yield f"DROP POLICY IF EXISTS {policy} ON {_name(each.name)}"
+            yield f"CREATE POLICY {policy} ON {_name(each.name)} FOR SELECT TO {_name(reader)} USING (true)"
 
 
 def taken() -> Iterator[str]:

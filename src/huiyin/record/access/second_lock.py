@@ -7,6 +7,7 @@ Who says nothing of a reader sees nothing. Acts, jobs and figures run as ``huiyi
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import LiteralString
@@ -21,12 +22,15 @@ from huiyin.record.rows.sent import sent
 
 TOLD = ("post", "office", "below", "path", "opened")
 """What the policies ask of a reader."""
-_TAKE = "SELECT set_config('role', %s, false), " + ", ".join(f"set_config('huiyin.{name}', %s, false)" for name in TOLD)
-_TAKE_RECEIPT = (
-    "WITH RECURSIVE own(id) AS (SELECT matter_id FROM record_contact WHERE id = %s"
+_SIGHT = "set_config('role', coalesce(nullif(current_setting('huiyin.sight', true), ''), %s), false)"
+"""Take the role that looks: a county has its own from the day of distribution on (deploy/division)."""
+_SAY = ", ".join(f"set_config('huiyin.{name}', %s, false)" for name in TOLD)
+_LOOK: LiteralString = f"SELECT {_SIGHT}, {_SAY}"
+_ACT: LiteralString = f"SELECT set_config('role', %s, false), {_SAY}"
+_LOOK_AT_RECEIPT: LiteralString = (
+    "WITH RECURSIVE own(id) AS (SELECT matter_id FROM record_contact WHERE id = %s"  # noqa: S608 - our own words
     " UNION SELECT matter.id FROM record_matter matter JOIN own ON matter.split_from_id = own.id)"
-    " SELECT set_config('role', %s, false),"
-    " set_config('huiyin.opened', coalesce((SELECT array_agg(id)::text FROM own), ''), false)"
+    f" SELECT {_SIGHT}, set_config('huiyin.opened', coalesce((SELECT array_agg(id)::text FROM own), ''), false)"
 )
 NOTHING = ("",) * len(TOLD)
 
@@ -37,14 +41,14 @@ def only_seen_by(acting: Acting) -> Iterator[None]:
 
     Nothing of a matter can be written meanwhile.
     """
-    with _taken(_TAKE, (SIGHT, *_told(acting))):
+    with _taken(_LOOK, (SIGHT, *_told(acting))):
         yield
 
 
 @contextmanager
 def only_on_receipt(contact: UUID) -> Iterator[None]:
     """Let this connection see the matter of a contact, and those that were split from it, until the block ends."""
-    with _taken(_TAKE_RECEIPT, (contact, SIGHT)):
+    with _taken(_LOOK_AT_RECEIPT, (contact, SIGHT)):
         yield
 
 
@@ -59,12 +63,45 @@ def _told(acting: Acting) -> tuple[str, ...]:
 
 
 @contextmanager
-def _taken(statement: LiteralString, values: Sequence[object]) -> Iterator[None]:
-    _send(statement, values)
+def for_everybody() -> Iterator[None]:
+    """Read what public pages tell everybody, within a page that is made for one reader, until the block ends."""
+    before = _under.told
+    if before is None:
+        yield
+        return
+    _leave()
     try:
         yield
     finally:
-        _send(_TAKE, (connection.settings_dict["OPTIONS"].get("assume_role", "none"), *NOTHING))
+        _enter(*before)
+
+
+class _Under(threading.local):
+    """Whose page this thread's connection was told to make; None: it acts."""
+
+    told: tuple[LiteralString, Sequence[object]] | None = None
+
+
+_under = _Under()
+
+
+@contextmanager
+def _taken(statement: LiteralString, values: Sequence[object]) -> Iterator[None]:
+    _enter(statement, values)
+    try:
+        yield
+    finally:
+        _leave()
+
+
+def _enter(statement: LiteralString, values: Sequence[object]) -> None:
+    _send(statement, values)
+    _under.told = statement, values
+
+
+def _leave() -> None:
+    _under.told = None
+    _send(_ACT, (connection.settings_dict["OPTIONS"].get("assume_role", "none"), *NOTHING))
 
 
 def _send(statement: LiteralString, values: Sequence[object]) -> None:

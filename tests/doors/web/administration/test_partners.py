@@ -37,7 +37,7 @@ def said(here: Here, **facts: object) -> dict[str, object]:
 
 def test_a_partner_is_registered_once_its_fingerprint_was_heard(here: Here, security: Client) -> None:
     address = address_of(here)
-    answer = send(security, address, **said(here, heard=fingerprint(PUBLIC)[:-1] + "0 "))
+    answer = send(security, address, **said(here, heard=fingerprint(PUBLIC)[:-1] + "g "))
     assert "指纹与公钥不符" in answer.content.decode()
     assert Partner.objects.count() == 1
     send(security, address, **said(here, heard=fingerprint(PUBLIC).upper()))

@@ -22,7 +22,7 @@ MOST = 100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(SYSTEM)
+@staff_door(SYSTEM, whole=True)
 def notices(request: StaffRequest) -> HttpResponse:
     """Show how notices go, or let those that were given up be tried again."""
     lost = given_up(request.acting)

@@ -48,7 +48,7 @@ class AskForm(PerformingForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@staff_door(*EXCHANGE)
+@staff_door(*EXCHANGE, whole=True)
 def review_files(request: StaffRequest) -> HttpResponse:
     """Ask for a review file, or list those asked for."""
     form = AskForm(posted(request), request=request)
