@@ -15,6 +15,9 @@ from django.test import override_settings
 
 import huiyin
 from huiyin.doors.api.urls import api
+from huiyin.handling.lookups.search import Sift, found_ids
+from huiyin.handling.lookups.search_rows import hits_of
+from huiyin.handling.lookups.search_words import words_in
 from huiyin.lib.postgres.roles import SIGHT
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access import predicate
@@ -150,6 +153,28 @@ def test_the_tables_of_matters_are_behind_policies_and_no_other(db: None) -> Non
 
 def test_pages_that_look_without_the_second_lock_are_these() -> None:
     assert set(_whole()) == set(WHOLE)
+
+
+def test_what_is_read_beyond_the_second_lock_within_a_page_is_this() -> None:
+    source = Path(huiyin.__file__).parent
+    asking = {
+        file.relative_to(source).as_posix()
+        for file in source.rglob("*.py")
+        if "with beyond()" in file.read_text("utf-8")
+    }
+    assert asking == {"doors/web/resident/matter.py", "handling/lookups/search.py"}
+
+
+def test_what_the_search_finds_is_shown_from_behind_the_lock(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("huiyin.handling.lookups.search.matters_for", lambda _reader: Matter.objects.all())
+    words, none_seen = words_in("水渠"), [each for each in scene.staff if not scene.sees[each.name]]
+    for visitor in none_seen:
+        with only_seen_by(visitor.acting):
+            keys, _count = found_ids(words, visitor.acting, Sift())
+            assert keys
+            with pytest.raises(KeyError):
+                hits_of(keys, words)
+    assert none_seen
 
 
 def _whole() -> Iterator[str]:

@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from huiyin.handling.lookups.search_rows import Hit, hits_of
 from huiyin.handling.lookups.search_words import Word
 from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.access.second_lock import beyond
 from huiyin.record.matters.models import Matter, Procedure
 from huiyin.record.offices.acting import Acting
 
@@ -70,7 +71,7 @@ def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, page: int = 1) 
     seen, values = _seen(reader, sift).query.sql_with_params()
     hits = " INTERSECT ".join([ONE_WORD] * len(words))
     said: list[Any] = [*(list(each.marks) for each in words), *values, PAGE, (page - 1) * PAGE]
-    with connection.cursor() as cursor:
+    with beyond(), connection.cursor() as cursor:
         cursor.execute(FOUND.format(hits=hits, seen=seen), said)
         rows = cursor.fetchall()
     return [key for key, _count in rows], rows[0][1] if rows else 0

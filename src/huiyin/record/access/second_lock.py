@@ -63,8 +63,12 @@ def _told(acting: Acting) -> tuple[str, ...]:
 
 
 @contextmanager
-def for_everybody() -> Iterator[None]:
-    """Read what public pages tell everybody, within a page that is made for one reader, until the block ends."""
+def beyond() -> Iterator[None]:
+    """Read without the second lock within a page that has it, until the block ends; a house test names who does.
+
+    For what public pages tell everybody; and for keys and their number, found among very many by a statement that has
+    the rule of access: what is shown of them is read behind the lock.
+    """
     before = _under.told
     if before is None:
         yield

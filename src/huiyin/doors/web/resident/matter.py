@@ -24,7 +24,7 @@ from huiyin.handling.lookups.page import ResidentPage, resident_page
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.lookups.receipts import contact_at, keeper_of
 from huiyin.handling.lookups.works import works_on
-from huiyin.record.access.second_lock import for_everybody, only_on_receipt
+from huiyin.record.access.second_lock import beyond, only_on_receipt
 from huiyin.record.offices.acting import resident
 
 P = ParamSpec("P")
@@ -73,7 +73,7 @@ def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
     page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
     nexts = [replace(each, label=_name(each.act, page)) for each in page.nexts if each.act in PAGES]
     nexts.sort(key=lambda each: ORDER.index(each.act) if not (page.is_asked and each.act == "supplemented") else -1)
-    with for_everybody():
+    with beyond():
         works = works_on(page.matter, now().date())
     context = {"page": page, "nexts": nexts, "pages": PAGES, "works": works}
     return render(request, "resident/matter.html", context)
