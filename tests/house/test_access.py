@@ -13,8 +13,6 @@ from uuid import uuid4
 import pytest
 from click.testing import CliRunner
 from django.conf import LazySettings
-from django.db import transaction
-from django.test import override_settings
 from django.urls import reverse
 
 from huiyin.doors.cli import figures as figures_command
@@ -27,7 +25,7 @@ from huiyin.record.mail.drain import drain
 from huiyin.record.offices.models import ADMINS, Staff
 from tests.house.addresses import ACTS, BY_CODE, KINDS, LISTS, OF_A_MATTER, OPEN_TO_ALL, addresses
 from tests.house.asking import Answered, ask
-from tests.house.scene import ABSENT, Kept, Scene, as_it_stands, make_scene
+from tests.house.scene import ABSENT, Kept, Scene, as_it_stands
 from tests.house.stories import HIDDEN, TODAY, Story
 from tests.house.visitors import Visitor, stranger
 from tests.town import at
@@ -40,14 +38,6 @@ THIS = {"office": "city", "period": "2025"}
 PURPOSE = {"purpose": "notify"}
 WRITTEN_OF = ("水渠",)
 """Words of the stories' matters, which the search finds for whoever may see them."""
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
-    clock = override_settings(HUIYIN_CLOCK=f"{TODAY}T10:00:00+08:00", HUIYIN_CLOCK_SINCE="")
-    with django_db_blocker.unblock(), clock, transaction.atomic():
-        yield make_scene()
-        transaction.set_rollback(True)
 
 
 def test_every_address_is_of_one_kind() -> None:

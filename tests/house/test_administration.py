@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 
 from huiyin.doors.web.administration.forms.every import FORMS
 from huiyin.doors.web.administration.urls import urlpatterns
@@ -18,7 +15,7 @@ from huiyin.record.administration.webhooks import register_webhook
 from huiyin.record.offices.models import ADMINS, Holding
 from tests.afar import make_partner
 from tests.house.asking import ask
-from tests.house.scene import Scene, make_scene
+from tests.house.scene import Scene
 from tests.house.stories import TODAY
 from tests.town import SINCE, at
 
@@ -32,14 +29,6 @@ ROOMS = {
                     "audit", "export", "chains", "openings"},
 }  # fmt: skip
 NOBODY = UUID(int=1)
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
-    clock = override_settings(HUIYIN_CLOCK=f"{TODAY}T10:00:00+08:00", HUIYIN_CLOCK_SINCE="")
-    with django_db_blocker.unblock(), clock, transaction.atomic():
-        yield make_scene()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

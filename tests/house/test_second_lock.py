@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.db.models import Model, Q
-from django.test import override_settings
 
 import huiyin
 from huiyin.doors.api.urls import api
@@ -29,7 +28,7 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.parties.models import Party
 from huiyin.record.rows.copied import BEHIND_POLICIES
-from tests.house.scene import Scene, make_scene
+from tests.house.scene import Scene
 from tests.house.stories import TODAY
 from tests.town import at
 
@@ -52,14 +51,6 @@ WHOLE = {
     "public.reports.reports": "figures of an office",
 }
 """Pages of staff that look without the second lock, and why."""
-
-
-@pytest.fixture(scope="module")
-def scene(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Scene]:
-    clock = override_settings(HUIYIN_CLOCK=f"{TODAY}T10:00:00+08:00", HUIYIN_CLOCK_SINCE="")
-    with django_db_blocker.unblock(), clock, transaction.atomic():
-        yield make_scene()
-        transaction.set_rollback(True)
 
 
 def test_the_database_shows_everybody_what_the_rule_of_access_shows_and_nothing_else(scene: Scene) -> None:

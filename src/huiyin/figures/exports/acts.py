@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-
-from django.db import connection, transaction
 
 from huiyin.figures.exports.beside import open_files
 from huiyin.figures.exports.package import NAME, described
@@ -19,6 +16,7 @@ from huiyin.figures.kit.bundle import check_empty
 from huiyin.lib.files.whole import whole_folder
 from huiyin.record.offices.lookups import office as office_of
 from huiyin.record.offices.models import Office
+from huiyin.record.rows.moment import one_moment
 
 Told = Callable[[str, int], object]
 """Called with the name of a table and how many rows of it are written, for progress."""
@@ -93,14 +91,3 @@ def put(pieces: Iterator[Piece], place: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         with path.open("ab") as file:
             file.write(piece.content)
-
-
-@contextmanager
-def one_moment() -> Iterator[None]:
-    """Read every table as of the same moment (inside a transaction of the caller's: as that one does)."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.figures.exports.acts import Told, about_of, one_moment, put, rows_of, telling
+from huiyin.figures.exports.acts import Told, about_of, put, rows_of, telling
 from huiyin.figures.exports.package import NAME, described
 from huiyin.figures.exports.pieces import Piece, Sums, summed
 from huiyin.figures.exports.reach import Reach
@@ -31,6 +31,7 @@ from huiyin.lib.frames import NoFrames, framed, unframed
 from huiyin.lib.missives import Unfit, fingerprint
 from huiyin.lib.refusal import Refused
 from huiyin.record.mail.partners import open_partners, own_keys
+from huiyin.record.rows.moment import one_moment
 
 INSIDE = re.compile(r"datapackage\.json|(data|files)/[A-Za-z0-9][A-Za-z0-9._-]*")
 """Names of files that a package may hold: nothing outside the folder into which it is opened."""

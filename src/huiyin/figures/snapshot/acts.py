@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import IO
 
-from django.db import connection, transaction
+from django.db import connection
 from psycopg import sql
 
 from huiyin.figures.kit.bundle import check_empty
@@ -20,6 +18,7 @@ from huiyin.figures.snapshot.engine import quiet_engine
 from huiyin.figures.snapshot.needed import Table, needed
 from huiyin.lib.files.whole import whole_folder
 from huiyin.record.journal.models import Head
+from huiyin.record.rows.moment import one_moment
 
 ABOUT = "snapshot.json"
 NOTHING = "\\N"
@@ -44,23 +43,12 @@ def write_snapshot(folder: Path, as_of: date) -> Written:
     check_empty(folder)
     tables = needed()
     with whole_folder(folder) as place:
-        with _one_moment():
+        with one_moment():
             rows = {each.name: _table(each, place) for each in tables}
             chains = {head.office.code: bytes(head.digest).hex() for head in Head.objects.select_related("office")}
         about = {"as_of": str(as_of), "tables": rows, "sha256": _sums(place), "chains": chains}
         (place / ABOUT).write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
     return Written(folder, as_of, rows)
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Read every table as of the same moment (inside a transaction of the caller's: as that one does)."""
-    outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _table(table: Table, place: Path) -> int:
