@@ -29,7 +29,19 @@ def examined(home: Home) -> tuple[int, dict[str, dict[str, str]]]:
 def test_a_new_home_is_well(bare_home: Home) -> None:
     code, found = examined(bare_home)
     assert code == 0, found
-    assert {"home", "keys", "disk", "calendar", "clock", "rights", "tables", "key", "chain", "queue"} <= set(found)
+    assert {
+        "home",
+        "keys",
+        "disk",
+        "calendar",
+        "clock",
+        "rights",
+        "second_lock",
+        "tables",
+        "key",
+        "chain",
+        "queue",
+    } <= set(found)
     assert {each["level"] for each in found.values()} <= {"ok", "warn"}
 
 
@@ -58,6 +70,18 @@ def test_a_role_that_may_change_the_journal_is_bad(home: Home) -> None:
     assert "may change record_entry" in found["rights"]["seen"]
     home.variables["HUIYIN_APP_URL"] = home.run("db", "url", "--admin").stdout.strip()
     assert "superuser" in examined(home)[1]["rights"]["seen"]
+
+
+def test_a_second_lock_that_is_gone_or_cannot_be_taken_is_bad(home: Home) -> None:
+    admin = home.run("db", "url", "--admin").stdout.strip()
+    assert examined(home)[1]["second_lock"]["level"] == "ok"
+    with psycopg.connect(admin) as connection:
+        connection.execute("DROP POLICY looks ON record_party")
+    code, found = examined(home)
+    assert (code, "record_party: every row" in found["second_lock"]["seen"]) == (1, True)
+    with psycopg.connect(admin) as connection:
+        connection.execute("REVOKE huiyin_sight FROM huiyin_app")
+    assert "may not take the role huiyin_sight" in examined(home)[1]["second_lock"]["seen"]
 
 
 @pytest.mark.parametrize(
