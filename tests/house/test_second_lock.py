@@ -27,7 +27,7 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.parties.models import Party
-from huiyin.record.rows.copied import BEHIND_POLICIES
+from huiyin.record.rows.behind_policies import BEHIND_POLICIES
 from tests.house.scene import Scene
 from tests.house.stories import TODAY
 from tests.town import at

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from huiyin.figures.snapshot.needed import needed
-from huiyin.record.rows.copied import BEHIND_POLICIES
+from huiyin.record.rows.behind_policies import BEHIND_POLICIES
 
 PUBLICATION = "huiyin_figures"
 KEYS = """

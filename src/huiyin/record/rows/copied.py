@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Field, GeneratedField, Model
 
+from huiyin.record.rows.behind_policies import BEHIND_POLICIES
 from huiyin.record.rows.prepared import cursor_for
 
 AS_THEY_ARE = (
@@ -31,7 +32,6 @@ AS_THEY_ARE = (
     models.OneToOneField,
 )
 """Fields whose values the driver writes as they lie in the row."""
-BEHIND_POLICIES = frozenset({"record_matter", "record_contact", "record_party", "record_document", "record_entry"})
 Prepared = tuple["Texts", Callable[[Model], Sequence[Any]], tuple[tuple[int, "Field[Any, Any]"], ...]]
 
 

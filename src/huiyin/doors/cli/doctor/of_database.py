@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.lib.postgres import deployment, roles
 from huiyin.lib.postgres.address import Address
-from huiyin.record.rows.copied import BEHIND_POLICIES
+from huiyin.record.rows.behind_policies import BEHIND_POLICIES
 
 ADDED_ONLY = ("record_entry", "record_reading", "record_change")
 LITTLE, MUCH = 2.0, 60.0
