@@ -84,6 +84,21 @@ def test_patience_ends_with_the_first_turned_away_and_comes_back_when_nobody_was
     assert gate.patience == of_gate.PATIENT
 
 
+def test_while_somebody_is_turned_away_one_works_at_a_time_and_afterwards_all_turns_are_back() -> None:
+    now = [100.0]
+    gate = Gate(at_work=2, waiting=0, clock=lambda: now[0])
+    assert gate.enter()
+    assert gate.enter()
+    assert not gate.enter()
+    gate.leave()
+    assert not gate.enter()  # the other one is at work still
+    gate.leave()
+    assert gate.enter()
+    assert not gate.enter()
+    now[0] += of_gate.CALM
+    assert gate.enter()
+
+
 def test_programs_are_told_as_their_interface_tells_problems() -> None:
     gate = Gate(at_work=1, waiting=0)
     assert gate.enter()
