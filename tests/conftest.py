@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import HealthCheck
@@ -134,6 +135,12 @@ def _become(role: str | None) -> None:
         options["assume_role"] = role
     for place in (connection.settings_dict, settings.DATABASES["default"]):
         place["OPTIONS"] = options
+
+
+@pytest.fixture(autouse=True)
+def process_remembers_nothing() -> None:
+    """Let no test find what a process remembered for seconds in the one before."""
+    caches["process"].clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -60,7 +60,7 @@ def asked(line: http.client.HTTPConnection, form: str, headers: dict[str, str]) 
     line.request("POST", "/follow/", form, headers)
     answer = line.getresponse()
     body = answer.read()
-    if answer.status not in (302, 422):
+    if answer.status not in (302, 422, 429):
         return f"status {answer.status}"
     return "hit" if answer.status == 302 else "refused unasked" if ENDED in body else "asked"
 

@@ -96,6 +96,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "figures": {"BACKEND": IN_DATABASE, "LOCATION": "huiyin_figures_cache"},  # apart: many questions drive out nothing
+    "process": {  # what one process remembers for seconds
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # --- who is at the desk ------------------------------------------------------------------------------------------------

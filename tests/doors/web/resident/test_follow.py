@@ -1,6 +1,7 @@
 """Facts about following a matter by its code."""
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -54,7 +55,23 @@ def test_a_known_browser_is_not_locked_out_by_its_neighbours(client: Client, tow
     refused = stranger.post("/follow/", {"code": made.code})
     assert refused.status_code == 422
     assert "连续输错" in refused.content.decode()
+    assert stranger.post("/follow/", {"code": made.code}).status_code == 429
     assert made.contact.number in opened(client, made.code)
+
+
+def test_who_goes_on_guessing_costs_no_statement_and_no_page(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known, "SHARED", 1)
+    for status in (422, 422):
+        assert client.post("/follow/", {"code": "1" * 16}).status_code == status
+    with django_assert_num_queries(0):
+        told = client.post("/follow/", {"code": "1" * 16})
+    assert (told.status_code, told["Retry-After"], told.templates) == (429, "600", [])
+    assert all(each in told.content.decode() for each in ("连续输错", "連續輸錯", "Too many wrong codes", "/follow/"))
+    assert "Content-Security-Policy" in told.headers
+    caches["process"].clear()
+    assert client.post("/follow/", {"code": "1" * 16}).status_code == 422  # after some seconds the form is there again
 
 
 def test_a_known_browser_has_a_budget_of_its_own(client: Client, town: Town) -> None:

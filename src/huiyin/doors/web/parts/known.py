@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -25,10 +26,13 @@ from huiyin.lib.networks import household
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.access import budgets
 
-COOKIE, SALT = "known", "huiyin.known"
+COOKIE, SALT, CODES = "known", "huiyin.known", "wrong-codes"
 YEAR = 365 * 24 * 3600
 OWN, SHARED = 10, 60
 """Wrong codes in ten minutes: of one known browser, and of all unknown browsers behind one address."""
+
+JUST_NOW = 5
+"""Seconds for which a process itself remembers whose budget is used up, so that a flood of guesses costs it next to nothing."""
 
 TOO_MANY = Refused(
     "too_many_codes",
@@ -59,19 +63,30 @@ def remember(answer: HttpResponse) -> None:
     )
 
 
-def take_try(request: HttpRequest, what: str = "wrong-codes", too_many: Refused = TOO_MANY) -> Try:
+def take_try(request: HttpRequest, what: str = CODES, too_many: Refused = TOO_MANY) -> Try:
     """Take a try from the budget of the browser, or of its address if nobody knows it.
 
     :param what: of what there is a budget
     :raises Refused: ``too_many``, if it is used up
     """
-    word = request.get_signed_cookie(COOKIE, default="", salt=SALT)
-    whose = f"browser:{word}" if word else f"address:{household(get_adapter().get_client_ip(request))}"
-    budget = salted_hmac(SALT, f"{what}:{whose}").hexdigest()
-    until = budgets.take(budget, OWN if word else SHARED, now())
+    budget, most = _budget_of(request, what)
+    until = budgets.take(budget, most, now())
     if until is None:
+        caches["process"].set(budget, True, JUST_NOW)
         raise too_many
     return Try(budget, until)
+
+
+def just_refused(request: HttpRequest) -> bool:
+    """Tell whether this process refused a code from the same budget within the last seconds; asks no database."""
+    return caches["process"].get(_budget_of(request, CODES)[0]) is not None
+
+
+def _budget_of(request: HttpRequest, what: str) -> tuple[str, int]:
+    """Return whose budget a try is taken from, under a name that tells nothing, and how many tries it holds."""
+    word = request.get_signed_cookie(COOKIE, default="", salt=SALT)
+    whose = f"browser:{word}" if word else f"address:{household(get_adapter().get_client_ip(request))}"
+    return salted_hmac(SALT, f"{what}:{whose}").hexdigest(), OWN if word else SHARED
 
 
 def within_budget(request: HttpRequest, ask: Callable[[], Found]) -> Found:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
+from pathlib import Path
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiyin.doors.clock import now
-from huiyin.doors.web.parts.known import remember, within_budget
+from huiyin.doors.web.parts.known import just_refused, remember, within_budget
 from huiyin.doors.web.resident.unsent import keep_unsent, waiting_page
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.lookups import contact_by_code
@@ -23,6 +25,9 @@ from huiyin.record.access.lookups import contact_by_code
 CONTACT, UNTIL = "contact", "contact_until"
 OPEN_FOR = timedelta(minutes=30)
 UNFIT = 422
+TOO_MANY = Path(__file__).with_name("too_many.html").read_bytes()
+"""Made beforehand: what hundreds of guesses a second are told costs those who are served nothing."""
+AGAIN = "600"
 
 
 @never_cache
@@ -31,6 +36,8 @@ def follow(request: HttpRequest) -> HttpResponse:
     """Ask for the code, or open the matter it belongs to; blanks and full-width digits are read."""
     if request.method != "POST":
         return render(request, "resident/follow.html")
+    if just_refused(request):
+        return _too_many()
     typed = request.POST.get("code", "")
     try:
         waiting = _open(request, typed)
@@ -38,6 +45,12 @@ def follow(request: HttpRequest) -> HttpResponse:
         return render(request, "resident/follow.html", {"error": error, "typed": typed}, status=UNFIT)
     answer = HttpResponseRedirect(waiting or reverse("resident:matter"))
     remember(answer)
+    return answer
+
+
+def _too_many() -> HttpResponse:
+    answer = HttpResponse(TOO_MANY, status=HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": AGAIN})
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - a line for each would be load on top of load
     return answer
 
 
