@@ -12,10 +12,11 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.lib.seals import SealBroken
 from huiyin.lib.signing import NotSigned, checked
 from huiyin.record.journal.models import Entry
+from huiyin.record.matters.proofs import proof_key
 from huiyin.record.sealed.followed import followed
 from huiyin.record.sealed.models import Envelope
 from huiyin.record.sealed.reading import answer, confirm, envelope_of, envelopes_of, key_of, take_away
-from huiyin.record.sealed.receipts import Receipt, proof_key
+from huiyin.record.sealed.receipts import Receipt
 from huiyin.record.sealed.take_in import Accusation, take_in
 from tests.readers import DAY, Reader
 from tests.town import Town

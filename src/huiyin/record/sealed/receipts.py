@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from huiyin.lib.signing import signed, verifying_key
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.proofs import proven
 from huiyin.record.sealed.models import Envelope, ReaderKey
 
 HEAD = "huiyin sealed receipt 1"
@@ -20,18 +19,9 @@ class Receipt:
     proof: str
 
 
-def proof_key() -> str:
-    """Return the public key that checks receipts, as hexadecimal digits."""
-    return verifying_key(_seed()).hex()
-
-
 def receipt_of(envelope: Envelope, code: str) -> Receipt:
     """Return the receipt: day, digest of the envelope and the readers' keys, signed; nothing of what it says."""
     readers = (envelope.first, envelope.second)
     keys = "\n".join(f"reader {key.fingerprint}" for key in readers)
     said = f"{HEAD}\nday {envelope.arrived_on}\nsha256 {bytes(envelope.digest).hex()}\n{keys}"
-    return Receipt(code, readers, signed(_seed(), said))
-
-
-def _seed() -> bytes:
-    return secret("sealed receipts")
+    return Receipt(code, readers, proven(said))

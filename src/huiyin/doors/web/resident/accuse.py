@@ -22,8 +22,9 @@ from huiyin.doors.web.parts.handed_in import PapersField, chosen_again
 from huiyin.doors.web.parts.refusal import UNFIT
 from huiyin.doors.web.resident.uploads import InMemory
 from huiyin.lib.refusal import Refused
+from huiyin.record.matters.proofs import proof_key
 from huiyin.record.sealed.readers import Readers, office_complained_of, offices_to_complain_of, readers_for
-from huiyin.record.sealed.receipts import Receipt, proof_key
+from huiyin.record.sealed.receipts import Receipt
 from huiyin.record.sealed.take_in import LONGEST, Accusation, take_in
 
 OF = (
