@@ -11,7 +11,7 @@ import pytest
 
 from huiyin.doors.cli.doctor import of_home, of_record
 from huiyin.doors.cli.doctor.finding import Finding
-from huiyin.record.journal.heads import export_heads
+from huiyin.record.journal.heads import export_heads, heads_file
 from huiyin.record.mail.models import Errand, Outbox
 from huiyin.record.matters import wrapping
 from tests.doors.cli.conftest import Home
@@ -113,6 +113,13 @@ def test_heads_older_than_a_day_and_a_half_are_to_be_exported() -> None:
     export_heads(at(DAY))
     assert of("heads", at(DAY) + timedelta(hours=36)).level == "ok"
     assert of("heads", at(DAY) + timedelta(hours=37)).level == "warn"
+
+
+@pytest.mark.usefixtures("filed")
+def test_a_file_of_heads_that_somebody_changed_is_bad() -> None:
+    export_heads(at(DAY))
+    heads_file().write_text(heads_file().read_text().replace("chain town 1", "chain town 2"))
+    assert (of("heads", at(DAY)).level, "1 lines" in of("heads", at(DAY)).seen) == ("bad", True)
 
 
 @pytest.mark.usefixtures("filed")

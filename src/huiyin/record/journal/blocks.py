@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from huiyin.record.journal.models import Reading, ReadingBlock
+from huiyin.record.journal.vouching import Witnesses
 from huiyin.record.matters.seals import secret
 
 START = bytes(32)
@@ -40,10 +41,11 @@ def seal_readings(at: datetime) -> int:
     return int(block.count)
 
 
-def broken_blocks(marks: dict[int, bytes]) -> Iterator[tuple[int, str]]:
+def broken_blocks(marks: dict[int, bytes], witnesses: Witnesses) -> Iterator[tuple[int, str]]:
     """Yield the number of each block whose readings are not what was sealed, and what is wrong.
 
-    :param marks: digests of exported blocks by their number
+    :param marks: digests of exported and countersigned blocks by their number
+    :param witnesses: who said what of the blocks; is told which are there
     """
     since, previous, seq = BEGINNING, START, 0
     for block in ReadingBlock.objects.order_by("seq"):
@@ -58,6 +60,8 @@ def broken_blocks(marks: dict[int, bytes]) -> Iterator[tuple[int, str]]:
             yield seq, f"a reading between {since:%Y-%m-%d %H:%M} and {block.until:%Y-%m-%d %H:%M} was changed"
         if marks.get(seq, bytes(block.digest)) != bytes(block.digest):
             yield seq, "differs from the block exported at that time"
+        for witness in witnesses.differing(seq, bytes(block.digest)):
+            yield seq, f"differs from the block that {witness} countersigned"
         since, previous = block.until, bytes(block.digest)
     if marks and max(marks) > seq:
         yield seq + 1, f"blocks up to {max(marks)} were exported and are gone"

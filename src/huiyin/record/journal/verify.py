@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from uuid import UUID
 
 from django.apps import apps
@@ -14,9 +15,12 @@ from django.db.models import Model
 
 from huiyin.record.journal.blocks import broken_blocks
 from huiyin.record.journal.chain import START, head_seal, link, row_digest
-from huiyin.record.journal.heads import READINGS, exported
+from huiyin.record.journal.countersigned import kept
+from huiyin.record.journal.heads import exported
 from huiyin.record.journal.made import lasting
 from huiyin.record.journal.models import Entry, Head
+from huiyin.record.journal.signed_heads import READINGS
+from huiyin.record.journal.vouching import Vouched, Witnesses, by_chain
 from huiyin.record.offices.models import Office
 
 CHUNK = 2000
@@ -36,50 +40,69 @@ class Break:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a walk over all chains found."""
+    """What a walk over all chains found, and up to where witnesses vouch for them."""
 
     entries: int
     offices: int
     breaks: tuple[Break, ...]
+    vouched: tuple[Vouched, ...] = ()
 
 
-def verify(*, rows: bool = True, on_entry: Callable[[int], object] | None = None) -> Verdict:
+def verify(
+    *, rows: bool = True, on_entry: Callable[[int], object] | None = None, given_back: Path | None = None
+) -> Verdict:
     """Verify every chain, and with ``rows`` the rows that acts made.
 
-    Proves: any change by whoever lacks the key, and any change at all before the last exported head, deletion of the
-    tail included. A row that an erasure emptied is vouched for by the entry of that act; emptied without one it is a
-    break. Readings are proven by their sealed blocks.
+    Proves: any change by whoever lacks the key, and any change at all before the last exported or countersigned head,
+    deletion of the tail included. A row that an erasure emptied is vouched for by the entry of that act; emptied without
+    one it is a break. Readings are proven by their sealed blocks.
 
     :param on_entry: called with the number of entries walked, for progress
+    :param given_back: a file of countersigned heads that a witness gave back, beside those that are kept here
     """
-    walked, breaks = 0, []
-    offices = {office.pk: office.code for office in Office.objects.all()}
-    chains = set(Entry.objects.order_by().values_list("office_id", flat=True).distinct())
+    walked, breaks, vouched = 0, [], []
+    marks, witnesses = exported(), by_chain([*kept(), *(kept(given_back) if given_back else ())])
+    chains = _chains({*marks, *witnesses} - {READINGS})
     heads = {head.office_id: head for head in Head.objects.all()}
-    marks = exported()
-    chains |= set(heads) | {office for office in marks if office in offices}
-    for office_id in sorted(chains, key=lambda pk: offices.get(pk, "")):
-        chain = Chain(offices.get(office_id, str(office_id)), heads.get(office_id), marks.get(office_id, {}), rows=rows)
+    for code, office_id in sorted(chains.items()):
+        seen = witnesses.get(code) or Witnesses(code)
+        chain = Chain(code, heads.get(office_id) if office_id else None, marks.get(code, {}), seen, rows=rows)
         for count in chain.walk(office_id):
             walked += count
             if on_entry is not None:
                 on_entry(count)
         breaks += chain.breaks
-    breaks += [Break("readings", seq, what) for seq, what in broken_blocks(marks.get(READINGS, {}))]
-    return Verdict(walked, len(chains), tuple(breaks))
+        vouched += seen.vouched()
+    of_readings = witnesses.get(READINGS) or Witnesses("readings")
+    both = {**marks.get(READINGS, {}), **of_readings.marks()}
+    breaks += [Break("readings", seq, what) for seq, what in broken_blocks(both, of_readings)]
+    return Verdict(walked, len(chains), tuple(breaks), (*vouched, *of_readings.vouched()))
+
+
+def _chains(told: set[str]) -> dict[str, UUID | None]:
+    """Return the offices that have a chain, or are told to have had one, by code; None where there is no such office now."""
+    codes = dict(Office.objects.values_list("pk", "code"))
+    there = {*Entry.objects.order_by().values_list("office_id", flat=True).distinct()}
+    there |= set(Head.objects.values_list("office_id", flat=True))
+    found: dict[str, UUID | None] = {codes.get(pk, str(pk)): pk for pk in there}
+    offices = {code: pk for pk, code in codes.items()}
+    return {code: offices.get(code) for code in told} | found
 
 
 class Chain:
     """One office's chain while it is walked."""
 
-    def __init__(self, name: str, head: Head | None, marks: dict[int, bytes], *, rows: bool) -> None:
-        self.name, self.head, self.marks, self.rows = name, head, marks, rows
+    def __init__(
+        self, name: str, head: Head | None, marks: dict[int, bytes], witnesses: Witnesses, *, rows: bool
+    ) -> None:
+        self.name, self.head, self.marks, self.witnesses, self.rows = name, head, marks, witnesses, rows
         self.seq, self.digest = 0, START
         self.breaks: list[Break] = []
 
-    def walk(self, office_id: UUID) -> Iterator[int]:
+    def walk(self, office_id: UUID | None) -> Iterator[int]:
         """Walk the chain in pieces and yield how many entries each had."""
-        entries = Entry.objects.filter(office_id=office_id).order_by("seq").iterator(CHUNK)
+        found = Entry.objects.filter(office_id=office_id) if office_id else Entry.objects.none()
+        entries = found.order_by("seq").iterator(CHUNK)
         while chunk := list(islice(entries, CHUNK)):
             for entry in chunk:
                 self._step(entry)
@@ -100,9 +123,11 @@ class Chain:
             self._say(entry.seq, "was changed, or was not written by this installation")
         if self.marks.get(entry.seq, bytes(entry.digest)) != bytes(entry.digest):
             self._say(entry.seq, "differs from the head exported at that time")
+        for witness in self.witnesses.differing(entry.seq, bytes(entry.digest)):
+            self._say(entry.seq, f"differs from the head that {witness} countersigned")
         self.seq, self.digest = entry.seq, bytes(entry.digest)
 
-    def _end(self, office_id: UUID) -> None:
+    def _end(self, office_id: UUID | None) -> None:
         head = self.head
         if head is None:
             self._say(self.seq, "the head of the chain is missing")
@@ -112,6 +137,8 @@ class Chain:
             self._say(min(head.count, self.seq) + 1, f"the head counts {head.count} entries, the chain has {self.seq}")
         if self.marks and max(self.marks) > self.seq:
             self._say(self.seq + 1, f"entries up to {max(self.marks)} were exported and are gone")
+        if self.witnesses.last > self.seq:
+            self._say(self.seq + 1, f"entries up to {self.witnesses.last} were countersigned and are gone")
 
 
 def changed_rows(name: str, entries: Sequence[Entry]) -> list[Break]:

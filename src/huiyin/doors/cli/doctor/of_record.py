@@ -13,7 +13,7 @@ from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.lib.notices.by_apprise import is_installed
 from huiyin.lib.notices.plan import UnfitPlan, plan
 from huiyin.record.administration.chains import heads, heads_not_kept
-from huiyin.record.journal.heads import last_export
+from huiyin.record.journal.heads import last_export, many_not_ours
 from huiyin.record.mail.errands import many_lost
 from huiyin.record.mail.waiting import oldest_waiting, unsure
 from huiyin.record.matters.wrapping import fits, ring
@@ -71,6 +71,9 @@ def _exports(at: datetime) -> Finding:
     then = "huiyin verify --export; a worker does so every night (huiyin serve)"
     if last is None:
         return Finding("heads", WARN, "never exported: a cut tail could not be told", then)
+    if changed := many_not_ours():
+        seen = f"{changed} lines of heads.jsonl are not signed by this installation: somebody changed the file"
+        return Finding("heads", BAD, seen, "Take the file back from your copy; huiyin verify; find out who wrote there")
     if at - last > DAILY:
         return Finding("heads", WARN, f"last exported {last:%Y-%m-%d %H:%M}", then)
     return fine("heads", f"last exported {last:%Y-%m-%d %H:%M}")
