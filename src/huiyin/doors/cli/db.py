@@ -6,12 +6,16 @@ import warnings
 import click
 
 from huiyin.doors.cli import prepare
+from huiyin.doors.cli.rehearsal.command import rehearse
 from huiyin.lib.postgres import databases, deployment, use
 
 
 @click.group()
 def db() -> None:
-    """Show, migrate or stop the database."""
+    """Show, migrate, rehearse or stop the database."""
+
+
+db.add_command(rehearse)
 
 
 @db.command()

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.backups import base, file, replay
-from huiyin.doors.cli.backups.manifest import heads_file, master_mark, too_new, wrapping_names
+from huiyin.doors.cli.backups import base, file, fitting, replay
+from huiyin.doors.cli.backups.manifest import heads_file
 from huiyin.doors.cli.backups.secret import given
 from huiyin.lib.home import current, folder, keys
-from huiyin.lib.postgres import databases, deployment, dumps, roles
+from huiyin.lib.postgres import databases, deployment, roles
 from huiyin.lib.postgres.address import Address, parse
 
 
@@ -43,7 +43,7 @@ def restore(backup: Path, key_file: Path | None, until: datetime | None, wal: Pa
     BACKUP is a .backup or .base file, or a folder of bases, of which the newest before the moment is taken.
     """
     path = _chosen(backup, until) if backup.is_dir() else backup
-    found = file.opened(path, lambda by: given(_asked(key_file, by), fresh=False))
+    found = file.opened(path, lambda by: given(fitting.key_asked(key_file, by), fresh=False))
     _refuse(found)
     if found.manifest.wal:
         replay.bring_back(found, wal or path.parent / "wal", until)
@@ -63,34 +63,14 @@ def _chosen(folder: Path, until: datetime | None) -> Path:
     return found
 
 
-def _asked(key_file: Path | None, by: str) -> Path | None:
-    if by == "file" and key_file is None:
-        raise click.ClickException("This backup was made with a key file: name it with --key-file.")
-    return key_file if by == "file" else None
-
-
 def _refuse(found: file.Backup) -> None:
     """Refuse what cannot be read here, before anything is made.
 
     :raises click.ClickException: in one sentence
     """
-    home = folder.home()
-    if unknown := too_new(found.manifest):
-        raise click.ClickException(
-            f"The backup is of a newer huiyin (it knows {unknown[-1]}); upgrade this one first. Nothing was changed."
-        )
-    try:
-        mark, names = master_mark(home), wrapping_names(home)
-    except FileNotFoundError as error:
-        raise click.ClickException(
-            f"{home / 'keys'} has no master key: copy the folder keys/ of the installation there first."
-        ) from error
-    if mark != found.manifest.master or found.manifest.wrapping not in names:
-        raise click.ClickException(
-            f"The keys in {home / 'keys'} are not those of this backup: with them nothing in it could be read."
-        )
+    fitting.refuse_unfit(found.manifest)
     if heads_file().exists():
-        raise click.ClickException(f"{home} is in use (heads.jsonl is there): restore into an empty home.")
+        raise click.ClickException(f"{folder.home()} is in use (heads.jsonl is there): restore into an empty home.")
 
 
 def _bring_back(found: file.Backup) -> None:
@@ -119,23 +99,16 @@ def _refuse_used(target: Address, found: file.Backup) -> None:
     there = not deployment.is_embedded() or databases.exists(deployment.server(), target.dbname)
     if there and not databases.is_empty(target):
         raise click.ClickException(f"The database {target.dbname} has tables already: restore into an empty home.")
-    with deployment.server().connect() as connection:
-        server = connection.info.server_version // 10000
-    if server < found.manifest.server:
-        raise click.ClickException(
-            f"The backup is of PostgreSQL {found.manifest.server} and this server is {server}: use one as new."
-        )
+    fitting.refuse_older_server(found.manifest, deployment.server())
 
 
 def _fill(found: file.Backup, fresh: Address) -> None:
-    """Fill the database; rights that tables get later are granted here anew, since they name their owner."""
+    """Fill the database and let the app log in."""
     if given_url := os.environ.get("HUIYIN_APP_URL"):
         roles.ensure_roles(fresh, login=parse(given_url).user)
     else:
         roles.ensure_roles(fresh, password=deployment.app_password())
-    listed = dumps.tables_in(found.database()).splitlines(keepends=True)
-    dumps.restore(found.database(), "".join(line for line in listed if " DEFAULT ACL " not in line), fresh)
-    roles.ensure_rights(fresh)
+    fitting.fill(found.database, fresh)
     if found.heads:
         keys.write(heads_file(), found.heads.decode())
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
+from huiyin.doors.cli.rehearsal.place import note
 from huiyin.law.workdays import calendar
 from huiyin.lib.home import folder
 
@@ -25,6 +26,9 @@ def examine(at: datetime) -> Iterator[Finding]:
     yield from _keys(home / "keys")
     yield _disk(shutil.disk_usage(home).free, home)
     yield _calendar(at)
+    if note().exists():
+        seen = "a rehearsal runs, or was cut short: a copy of the record lies beside it"
+        yield Finding("rehearsal", WARN, seen, "huiyin db rehearse removes what one before it left")
 
 
 def _open_to_others(home: Path) -> Finding:
