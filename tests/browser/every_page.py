@@ -39,7 +39,7 @@ AFTER_OTHERS = (
     *("provider_linked", "provider_unlinked"),
     "group_ended",
     *("grid_ended", "grid_handed", "token_ended", "webhook", "webhook_ended", "webhook_sent_again"),
-    *("partner", "partner_registered", "partner_ended"),
+    *("partner", "partner_registered", "partner_ended", "witness_named", "witness_ended"),
 )
 
 ELSEWHERE = {
@@ -47,6 +47,7 @@ ELSEWHERE = {
     "set_language": "an address that every page posts to",
     **dict.fromkeys(("desk:paper", "desk:paper_in_word", "desk:proof", "resident:paper"), "a file"),
     **dict.fromkeys(("resident:copy", "resident:receipt", "administration:export"), "a file"),
+    **dict.fromkeys(("resident:proof", "resident:slip_proof", "public:proofs-off-line"), "a file"),
     **dict.fromkeys(
         ("resident:check", "resident:step", "counter:receipt", "desk:bulk"), "shown by what was sent before"
     ),

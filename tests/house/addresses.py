@@ -35,7 +35,7 @@ OPEN_TO_ALL = {
     *("set_language", "large_type", "theme", "parts"),
     *("resident:home", "resident:file", "resident:resume", "resident:follow", "resident:leave", "resident:lost"),
     *("public:home", "public:law", "public:offices", "public:about", "public:figures", "public:card", "public:check"),
-    *("public:check-ledger", "public:answers"),
+    *("public:check-ledger", "public:answers", "public:proofs", "public:proofs-off-line"),
     *("counter:register", "counter:receipt", "counter:search", "counter:likely", "counter:suggest", "model_card"),
 }
 """Pages without a matter: the account, the forms to file and to register, what everybody may read."""
@@ -51,7 +51,15 @@ OF_FIGURES = {"public:bundle", "public:report", "public:publish", "public:report
 
 BY_CODE = {
     *("resident:slip", "resident:matter", "resident:ratings", "resident:promises", "resident:data", "resident:copy"),
-    *("resident:who_read", "resident:who_read_copy", "resident:mediation", "resident:proxies", "resident:anew"),
+    *(
+        "resident:who_read",
+        "resident:who_read_copy",
+        "resident:proof",
+        "resident:slip_proof",
+        "resident:mediation",
+        "resident:proxies",
+        "resident:anew",
+    ),
     *(f"resident:{right.name}" for right in RIGHTS),
 }
 """Pages of the one matter whose code was entered; nothing in their address says which."""

@@ -123,6 +123,11 @@ def receipt() -> ReceiptSlip:
         enclosures=("水渠照片3张", "村民签名1页"),
         told_by=Due(on=date(2025, 8, 19)),
         told_basis="《信访工作条例》第二十三条",
+        proof="huiyin receipt 1\nnumber QS-2025-000187\nday 2025-08-04\nsha256 "
+        + "a" * 64
+        + "\nsigned "
+        + "A" * 86
+        + "==",
     )
 
 

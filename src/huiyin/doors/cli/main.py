@@ -15,6 +15,7 @@ COMMANDS = {
     "check-report": "huiyin.doors.cli.checking:check_report",
     "import": "huiyin.doors.cli.importing:import_",
     "reader-key": "huiyin.doors.cli.reader_key:reader_key",
+    "receipt": "huiyin.doors.cli.receipt:receipt",
     "sealed": "huiyin.doors.cli.sealed:sealed",
     "triage": "huiyin.doors.cli.triage:triage",
     # brings the database and itself

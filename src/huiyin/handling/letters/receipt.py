@@ -10,7 +10,8 @@ from huiyin.handling.letters.letter import Asking, Due, Letter
 class ReceiptSlip(Letter):
     """登记回执 on A5: number, query code, what was handed in, and the day by which one is told more.
 
-    ``number`` is the contact's number and ``on`` the day it was received; ``asking.link`` becomes the QR code.
+    ``number`` is the contact's number and ``on`` the day it was received; ``asking.link`` becomes the QR code,
+    and ``proof``, the signed receipt, another by which it proves itself.
     """
 
     template: ClassVar[str] = "receipt"
@@ -22,3 +23,4 @@ class ReceiptSlip(Letter):
     enclosures: tuple[str, ...] = ()
     told_by: Due | None = None
     told_basis: str = ""
+    proof: str = ""

@@ -38,6 +38,8 @@ def _data(letter: Letter, shelf: Shelf) -> dict[str, object]:
     data |= {"faces": faces(letter.lang, shelf), "issued": [letter.on.year, letter.on.month, letter.on.day]}
     if link := _link(letter):
         data["qr_svg"] = qr_svg(link)
+    if proof := getattr(letter, "proof", ""):
+        data["proof_svg"] = qr_svg(proof, "l")
     return data
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from huiyin.handling.letters import Asking, Due, ReceiptSlip, render
+from huiyin.handling.lookups.proof import receipt_line
 from huiyin.law.limits import limits
 from huiyin.record.clocks.models import Clock
 from huiyin.record.matters.models import Channel, Contact, Matter
@@ -50,6 +51,7 @@ def slip_of(contact: Contact, code: str, link: str) -> ReceiptSlip:
         asking=Asking(phone=office.phone, address=office.address, hours=office.hours, link=link),
         told_by=Due(on=told.on, provisional=told.provisional) if told else None,
         told_basis=told.citation if told else "",
+        proof=receipt_line(contact),
     )
 
 

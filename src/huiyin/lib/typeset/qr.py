@@ -7,8 +7,11 @@ import segno
 MASK = 3  # any mask reads; trying all eight takes ten times as long
 
 
-def qr_svg(text: str) -> str:
-    """Return ``text`` as an SVG QR code with error correction M and no border (the page leaves the quiet zone)."""
+def qr_svg(text: str, error: str = "m") -> str:
+    """Return ``text`` as an SVG QR code without border (the page leaves the quiet zone).
+
+    :param error: how much of it may be lost: M, or L for long texts on small paper
+    """
     out = io.BytesIO()
-    segno.make_qr(text, error="m", mask=MASK).save(out, kind="svg", border=0, xmldecl=False, nl=False)
+    segno.make_qr(text, error=error, mask=MASK).save(out, kind="svg", border=0, xmldecl=False, nl=False)
     return out.getvalue().decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from huiyin.doors.web.parts.known import remember, within_budget
 from huiyin.handling.intake.acts import Registered
+from huiyin.handling.lookups.proof import proof_of
 from huiyin.handling.lookups.receipts import raised_anew
 from huiyin.handling.lookups.slip import slip_pdf, told_by
 from huiyin.record.access.lookups import contact_by_code, matters_for
@@ -53,6 +56,28 @@ def drawn(link: str) -> SafeString:
     """Return the address as a QR code that fills its box."""
     svg: str = segno.make_qr(link, error="m", mask=QR_MASK).svg_inline(border=0, omitsize=True)
     return mark_safe(svg)  # noqa: S308 - drawn here from digits and our own address
+
+
+@never_cache
+@require_POST
+def proof(request: HttpRequest) -> HttpResponse:
+    """Return the proof of what was handed in as a text file to whoever has the code.
+
+    :raises NotFound: if no contact has the code
+    :raises Refused: if too many wrong codes were tried, or there is nothing to prove any more
+    """
+    contact, _who = within_budget(request, lambda: contact_by_code(request.POST.get("code", "")))
+    return proof_file(contact.pk, contact.number)
+
+
+def proof_file(contact_id: UUID, number: str) -> HttpResponse:
+    """Return the proof of a contact as a file to keep.
+
+    :raises Refused: if there is nothing to prove any more
+    """
+    answer = HttpResponse(proof_of(contact_id), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{number}.txt"'
+    return answer
 
 
 @never_cache

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from huiyin.doors.web.public import about, answers, check, figures, published, publishing, reports, rules
+from huiyin.doors.web.public import about, answers, check, figures, proofs, published, publishing, reports, rules
 
 app_name = "public"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("answers/", answers.answers, name="answers"),
     path("answers/<uuid:key>/", answers.answer, name="answer"),
+    path("proofs/", proofs.proofs, name="proofs"),
+    path("proofs/huiyin-proofs.html", proofs.off_line, name="proofs-off-line"),
     path("law/", rules.law, name="law"),
     path("figures/", figures.figures, name="figures"),
     path("figures/check/", check.check, name="check"),

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.parts.receipt import proof_file
 from huiyin.doors.web.resident.matter import back, with_code
 from huiyin.handling.lookups.own_data import own_data
+from huiyin.handling.lookups.page import contact_of
 from huiyin.record.offices.lookups import offices_open
 
 
@@ -28,6 +30,16 @@ def copy(request: HttpRequest, contact_id: UUID) -> HttpResponse:  # noqa: ARG00
     answer = JsonResponse(held.as_json(), json_dumps_params={"ensure_ascii": False, "indent": 2})
     answer["Content-Disposition"] = f'attachment; filename="{held.contact.number}.json"'
     return answer
+
+
+@require_safe
+@with_code
+def proof(request: HttpRequest, contact_id: UUID) -> HttpResponse:  # noqa: ARG001 - Django passes it
+    """Return the signed proof of what was handed in.
+
+    :raises Refused: if there is nothing to prove any more
+    """
+    return proof_file(contact_id, contact_of(contact_id).number)
 
 
 @require_safe
