@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -36,10 +37,16 @@ class Place:
     @property
     def url(self) -> str:
         """Return the address of its first page; empty while the room is not open."""
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        return _address(self.name)
+
+
+@cache
+def _address(name: str) -> str:
+    """Return an address that stands for as long as the process; every page asks for some twenty of them."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
 
 
 EXCHANGING, HANDED = "exchange:home", "exchange:handed"
