@@ -1,7 +1,7 @@
 """A row of cells becomes a LedgerRow, or is refused with why."""
 
-from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from huiyin.handling.intake.ledgers.assigning import IGNORED, NOTE, Column
@@ -25,7 +25,7 @@ def build(number: int, row: Row, columns: list[Column], year: int | None) -> tup
     notes: list[tuple[str, str]] = []
     problems: list[Problem] = []
     for column in columns:
-        cell, name = row[column.heading.index], " ".join(column.heading.leaf.split())
+        cell, name = row[column.heading.index], _named(column.heading.leaf)
         if column.field == IGNORED or text(cell) == "":
             continue
         reading = _read(column, row, name, year)
@@ -39,7 +39,13 @@ def build(number: int, row: Row, columns: list[Column], year: int | None) -> tup
     why = _refusal(built, problems, columns)
     if why:
         return None, [*problems, Problem(number, None, f"第 {number} 行没有导入：{why}")]
-    return replace(built, fingerprint=fingerprint(built)), problems
+    marked = LedgerRow(row_number=number, notes=tuple(notes), fingerprint=fingerprint(built), **values)
+    return marked, problems
+
+
+@cache
+def _named(leaf: str) -> str:
+    return " ".join(leaf.split())
 
 
 def _read(column: Column, row: Row, name: str, year: int | None) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from huiyin.handling.intake.ledgers.days import Moment, day_of
@@ -31,16 +32,20 @@ class Reading(NamedTuple):
 
 def read_cell(cell: Cell, holds: str, heading: str, year: int | None) -> Reading:
     """Read a cell as what its field holds; a blank cell has the value ``None``."""
-    if text(cell).lower() in {"", *words("blank")}:
+    if text(cell).lower() in _blank():
         return Reading(None)
     if holds == "date":
         return _date(cell, year)
     if holds != "text" and text(cell) in words("nothing"):
         return Reading(None)
-    readers: dict[str, Callable[[Cell], Reading]] = {"phone": _phone, "count": _count, "yes": _yes, "code": _code}
     if holds == "money":
         return _money(cell, 10_000 if "万" in heading else 1)
-    return readers.get(holds, _text)(cell)
+    return READERS.get(holds, _text)(cell)
+
+
+@cache
+def _blank() -> frozenset[str]:
+    return frozenset({"", *words("blank")})
 
 
 def _text(cell: Cell) -> Reading:
@@ -106,6 +111,9 @@ def _code(cell: Cell) -> Reading:
     if (isinstance(cell, float) and abs(cell) >= 10**EXACT_DIGITS) or SCIENTIFIC.fullmatch(text(cell)):
         return Reading(None, "在表格里被当成数字存了，末几位已经失真，请改成文本后重填", keep_text=False)
     return Reading(re.sub(r"\s+", "", text(cell)))
+
+
+READERS: dict[str, Callable[[Cell], Reading]] = {"phone": _phone, "count": _count, "yes": _yes, "code": _code}
 
 
 def shown(cell: Cell) -> str:

@@ -41,7 +41,7 @@ def _fill(rows: list[list[Cell]], area: Area) -> None:
 def _is_record(row: Row, layout: Layout, serials: set[int], texts: set[int]) -> bool:
     """Tell whether a row says something about a matter."""
     columns = [heading.index for heading in layout.headings]
-    filled = [(index, text(row[index])) for index in columns if text(row[index])]
+    filled = [(index, words) for index in columns if (words := text(row[index]))]
     own = [pair for pair in filled if pair[0] not in serials]
     return bool(own) and not (
         _repeats_headings(filled, layout)
