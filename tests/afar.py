@@ -11,6 +11,7 @@ from huiyin.handling.exchange.fields import write
 from huiyin.lib import missives
 from huiyin.lib.envelopes import new_private
 from huiyin.lib.missives import Keys, fingerprint
+from huiyin.lib.signing import signed, verifying_key
 from huiyin.record.administration.partners import register_partner
 from huiyin.record.mail.models import Partner
 from huiyin.record.mail.partners import own_keys
@@ -67,6 +68,13 @@ class County:
             own=self.keys,
             theirs=own_keys().public,
         )
+
+    def says_heads(self, on: date, **ends: int) -> None:
+        """Send the heads of its chains, signed by a key of its own."""
+        seed = self.keys.signing
+        lines = ["huiyin heads 1", f"at {at(on).isoformat()}", f"key {verifying_key(seed).hex()}"]
+        lines += [f"chain {code} {count} {'0' * 64}" for code, count in ends.items()]
+        self.says("heads", on, 链头=signed(seed, "\n".join(lines)))
 
     def gives(self, number: str, on: date, **more: object) -> Matter:
         """Give a matter, and return it as it is here."""

@@ -50,6 +50,8 @@ def gallery(town: Town) -> dict[str, Seen]:
     # with a partner above, reviews go up to it: after the forms of those that are decided here
     county = County(town, by=make_admins(town)["security"], at=at(DAY))
     county.says("figures", DAY, **published_figures(1, 1200))
+    for length in (12, 11):
+        county.says_heads(DAY, bureau=length)
     said = {"purpose": "merged", "paper": "青办〔2025〕3号", "until": DAY}
     propose_export(town.town, county.partner, **said, **who(town, "town.head"))
     one_a_role = {tuple(sorted(each.acting.roles)): each.client for each in reversed(staff)}

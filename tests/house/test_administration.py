@@ -26,7 +26,7 @@ ROOMS = {
     "security_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile",
                        "letters", "letter", "webhooks", "webhook", "partners", "partner"},
     "audit_admin": {"home", "offices", "office", "post", "village", "accounts", "account", "law", "profile",
-                    "audit", "export", "chains", "openings"},
+                    "audit", "export", "chains", "heads", "openings"},
 }  # fmt: skip
 NOBODY = UUID(int=1)
 

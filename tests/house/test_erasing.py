@@ -59,6 +59,7 @@ ELSEWHERE = {
     "handling_askedfile": "sealed by the installation's key until the missive is made, then dropped; numbers of matters and receipts",
     "handling_receivedfigures": "what another installation published of a period: counts and their cards",
     "handling_receivedfigure": "one published figure of another installation with the words of its definition",
+    "handling_keptheads": "codes of offices, counts and digests, signed by two installations",
     "handling_shared": "numbers of matters and letters",
     "record_readerkey": "the public key of an outside reader",
     "record_envelope": "sealed to readers outside: this installation cannot open it",

@@ -74,6 +74,20 @@ def test_files_are_taken_in_and_receipts_given_back(county: County, clerk: Clien
     assert empty.status_code == 422
 
 
+def test_a_chain_that_went_back_is_shown_loudly(county: County, clerk: Client) -> None:
+    county.says_heads(DAY, bureau=12, lands=3)
+    page = clerk.get("/exchange/").content.decode()
+    assert "本方见证对方链头" in page
+    assert "记录链倒退" not in page
+    county.says_heads(DAY, bureau=11, lands=4)
+    page = clerk.get("/exchange/").content.decode()
+    assert 'role="alert"><h3>记录链倒退' in page
+    assert "bureau 的记录链：以前 12 条，这次 11 条" in page
+    assert "lands 的记录链" not in page
+    county.says_heads(DAY, bureau=13, lands=5)
+    assert "以前 12 条，这次 11 条" in clerk.get("/exchange/").content.decode()
+
+
 def _empty() -> bytes:
     made = io.BytesIO()
     zipfile.ZipFile(made, "w").close()

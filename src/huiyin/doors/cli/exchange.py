@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,6 +15,8 @@ from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.lookups import standings, waiting
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.stick import MISSIVE, RECEIPT, file_name, take_files
+from huiyin.handling.exchange.witnessed import Witnessing, given_back, witnessings
+from huiyin.handling.exchange.witnessing import pack_heads
 from huiyin.lib.missives import LARGEST
 from huiyin.record.administration.partners import own_card
 from huiyin.record.mail.partners import open_partners
@@ -33,6 +37,7 @@ def out(folder: Path) -> None:
     pack(now())
     pack_asked(now())
     pack_figures(now())
+    pack_heads(now())
     written = 0
     for partner in open_partners():
         for row in waiting(partner):
@@ -66,6 +71,7 @@ def in_(folder: Path) -> None:
 @prepare.needs_database
 def status() -> None:
     """Tell how the exchange with each partner stands."""
+    heads = witnessings()
     for each in standings():
         way = each.partner.url or "by files"
         click.echo(f"{each.partner.own.code} ↔ {each.partner.code} ({each.partner.post.office.name}; {way})")
@@ -76,6 +82,34 @@ def status() -> None:
         click.echo(f"  in:  {each.came} came, {len(each.open)} not done, missing numbers: {_numbers(each.missing)}")
         for row in each.open:
             click.echo(f"    {row.number} {row.kind}: {row.why or 'waits for an earlier number'}")
+        _tell(heads[each.partner.pk])
+
+
+def _tell(heads: Witnessing) -> None:
+    """Tell how far heads are countersigned both ways, and which chains went back."""
+    if heads.named_on or heads.ours:
+        click.echo(f"  our heads countersigned there: {_day(heads.ours)}")
+    if heads.theirs:
+        click.echo(f"  their heads countersigned here: {_day(heads.theirs)}")
+    for each in heads.alarms:
+        whose = "OUR CHAINS" if each.ours else "THEIR CHAINS"
+        click.echo(f"  {whose} WENT BACK in the heads of {_day(each.signed_at)}: {'; '.join(map(str, each.back))}")
+
+
+@exchange.command()
+@click.argument("code")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to make.")
+@prepare.needs_database
+def witnessed(code: str, out: Path) -> None:
+    """Give back the heads that we keep as a witness for the partner CODE, for it to check what it has (huiyin verify)."""
+    texts = given_back(code)
+    if not texts:
+        raise click.ClickException(f"Nothing is kept for {code}. huiyin exchange status lists the partners.")
+    lines = (json.dumps({"countersigned": text}, ensure_ascii=False) for text in texts)
+    _write(out, "".join(f"{line}\n" for line in lines).encode())
+    click.echo(
+        f"{len(texts)} countersigned heads of {code} written to {out}. There: huiyin verify --given-back {out.name}"
+    )
 
 
 @exchange.command()
@@ -97,6 +131,10 @@ def _write(path: Path, content: bytes) -> None:
     fresh = path.with_name(f".{path.name}.new")
     fresh.write_bytes(content)
     fresh.replace(path)
+
+
+def _day(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}" if moment else "never"
 
 
 def _numbers(missing: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ from huiyin.handling.exchange.arriving import do_waiting
 from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.sending import send_due
+from huiyin.handling.exchange.witnessing import pack_heads
 from huiyin.lib.posting import ask, networks
 from huiyin.record.mail.partners import open_partners
 
@@ -19,10 +20,11 @@ HEADERS = {"Content-Type": "text/plain; charset=utf-8", "User-Agent": "huiyin"}
 
 
 def exchange(at: datetime) -> int:
-    """Make missives of new acts and figures, send what is due, and do what waited; return how many receipts came back."""
+    """Make missives of new acts, figures and heads, send what is due, and do what waited; return how many receipts came back."""
     pack(at)
     pack_asked(at)
     pack_figures(at)
+    pack_heads(at)
     for partner in open_partners():
         do_waiting(partner, at)
     return send_due(carry, at)

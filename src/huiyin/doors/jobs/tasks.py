@@ -12,6 +12,7 @@ from huiyin.doors.jobs.hooks import tell
 from huiyin.doors.jobs.mail_in import AT_ONCE as AT_ONCE_IN
 from huiyin.doors.jobs.mail_in import collect
 from huiyin.doors.jobs.post_box import send
+from huiyin.handling.exchange.witnessing import copy_countersigned
 from huiyin.handling.intake.handed_ledgers import drop_old, take_in_waiting
 from huiyin.handling.letters.told import words_of_letter
 from huiyin.handling.supervision.reminders import remind, warn_of_ways
@@ -59,8 +60,9 @@ def exchange_with_partners(timestamp: int) -> None:  # noqa: ARG001
 @app.periodic(cron="30 3 * * *")
 @app.task(queueing_lock="heads")
 def export_chain_heads(timestamp: int) -> None:  # noqa: ARG001
-    """Add today's signed heads of all chains to the file outside the database."""
+    """Add today's signed heads of all chains to the file outside the database, and what witnesses countersigned."""
     export_heads(now())
+    copy_countersigned()
 
 
 @app.periodic(cron="40 3 * * *")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from huiyin.handling.exchange.received import keep_figures
 from huiyin.handling.exchange.reviewing import find, unknown
 from huiyin.handling.exchange.said import Said, papers, tell_all, tell_lead
 from huiyin.handling.exchange.taking import take_in
+from huiyin.handling.exchange.witnessing import keep_countersigned, keep_heads
 from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
@@ -30,6 +32,11 @@ from huiyin.record.procedure.performance import Performance
 BY_GIVER = frozenset("returned objection_denied review_file_taken reviewed review_served".split())
 """Kinds of what the side says that gave the matter, or that reviews it."""
 
+ABOUT_NO_MATTER: dict[str, Callable[..., None]] = {
+    "figures": keep_figures,
+    "heads": keep_heads,
+    "heads_witnessed": keep_countersigned,
+}
 ANSWER_ACTS = {"opinion": "answered", "suggestion": "replied", "consultation": "consulted"}
 
 
@@ -43,13 +50,13 @@ class Do(Protocol):
 def do(
     kind: str, fields: dict[str, Any], *, partner: Partner, came_at: datetime, at: datetime, key: str
 ) -> Matter | None:
-    """Do what a missive says and return the matter that it was about; None for figures.
+    """Do what a missive says and return the matter that it was about; None for figures and heads.
 
     :param key: the missive's own, by which a matter is taken in once
     :raises Refused: if the matter is not shared, or the act is not allowed now
     """
-    if kind == "figures":
-        keep_figures(fields, partner=partner, at=at)
+    if kind in ABOUT_NO_MATTER:
+        ABOUT_NO_MATTER[kind](fields, partner=partner, at=at)
         return None
     number = fields["关联信访事项编号"]
     if kind in ("forwarded", "assigned", "decided"):

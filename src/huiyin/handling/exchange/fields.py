@@ -201,6 +201,8 @@ KINDS: dict[str, dict[str, Field]] = {
         "更正原因": _may(TEXT),
         "数字": Field(Many(FIGURE)),
     },
+    "heads": {"链头": TEXT},
+    "heads_witnessed": {"会签链头": TEXT},
 }
 """The fields of each kind of missive, by the name of the act that it tells of."""
 

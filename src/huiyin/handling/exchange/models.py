@@ -46,7 +46,12 @@ class Outgoing(models.Model):
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, db_index=False, related_name="+")
     number = models.PositiveBigIntegerField(null=True, help_text="among those to the partner; None: could not be made")
     kind = models.CharField(max_length=24)
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", help_text="the act that it tells of")
+    entry = models.ForeignKey(
+        Entry, null=True, on_delete=models.PROTECT, related_name="+", help_text="the act that it tells of, if of one"
+    )
+    mark = models.CharField(
+        max_length=64, blank=True, db_default="", help_text="SHA-256 of what it tells where that is no act"
+    )
     matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+")
     body = models.BinaryField(null=True, help_text="sealed to the partner: this installation cannot open it")
     sha256 = models.CharField(max_length=64)
@@ -62,6 +67,9 @@ class Outgoing(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["partner", "number"], name="outgoing_numbered"),
             models.UniqueConstraint(fields=["partner", "entry"], name="each_act_goes_once"),
+            models.UniqueConstraint(
+                fields=["partner", "kind", "mark"], condition=~Q(mark=""), name="what_is_no_act_goes_once"
+            ),
         ]
         indexes = [
             models.Index(fields=["partner", "number"], condition=Q(received_at__isnull=True), name="outgoing_waiting")
@@ -162,6 +170,23 @@ class ReceivedFigure(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["publication", "key"], name="received_figure_once")]
+        triggers = [KEPT]
+
+
+class KeptHeads(models.Model):
+    """Heads of chains that a witness countersigned: a partner's by us, or ours by a partner; the text proves itself."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    ours = models.BooleanField(help_text="whether they are heads of our chains, or the partner's")
+    mark = models.CharField(max_length=64, help_text="SHA-256 of the signed heads")
+    signed_at = models.DateTimeField(help_text="as the heads say")
+    kept_at = models.DateTimeField()
+    text = models.TextField(help_text="signed heads with the witness's signature over them: codes, counts and digests")
+    back = models.BooleanField(help_text="whether the witness found that a chain went back")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partner", "ours", "mark"], name="heads_kept_once")]
         triggers = [KEPT]
 
 

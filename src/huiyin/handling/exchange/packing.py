@@ -144,17 +144,27 @@ def _one(entry: Entry, tie: Shared, at: datetime) -> int:
     return 1
 
 
-@transaction.atomic
 def pack_said(kind: str, entry: Entry, partner: Partner, fields: Callable[[], Fields], at: datetime) -> int:
     """Make a missive of an act that concerns no matter, once; return how many: for what a higher floor has to say."""
+    return _kept_alone(Outgoing(partner=partner, kind=kind, entry=entry), fields, at)
+
+
+def pack_marked(kind: str, mark: str, partner: Partner, fields: Callable[[], Fields], at: datetime) -> int:
+    """Make a missive of what is no act, once by its mark; return how many."""
+    return _kept_alone(Outgoing(partner=partner, kind=kind, mark=mark), fields, at)
+
+
+@transaction.atomic
+def _kept_alone(row: Outgoing, fields: Callable[[], Fields], at: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
-    return _kept(Outgoing(partner=partner, kind=kind, entry=entry), fields, at)
+    return _kept(row, fields, at)
 
 
 def _kept(row: Outgoing, fields: Callable[[], Fields], at: datetime) -> int:
-    """Keep a missive of an act under the next number of its partner; each act goes once."""
-    if Outgoing.objects.filter(partner=row.partner, entry=row.entry).exists():
+    """Keep a missive under the next number of its partner; each act, and each thing that is none, goes once."""
+    same = {"entry": row.entry} if row.entry else {"kind": row.kind, "mark": row.mark}
+    if Outgoing.objects.filter(partner=row.partner, **same).exists():
         return 0
     row.id, row.made_at, row.next_at = new_id(), at, at
     try:

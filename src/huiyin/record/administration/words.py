@@ -65,6 +65,8 @@ ACTS: dict[str, Promise] = {
     "webhook_sent_again": _("再次推送"),
     "partner_registered": _("登记互联单位"),
     "partner_ended": _("停用互联单位"),
+    "witness_named": _("指定链头见证单位"),
+    "witness_ended": _("停止链头见证"),
 }
 COLUMNS: dict[str, Promise] = {
     "code": _("代码"),
@@ -106,6 +108,7 @@ COLUMNS: dict[str, Promise] = {
     "ends_on": _("有效期至"),
     "url": _("接收地址"),
     "own": _("本方单位"),
+    "named_on": _("见证起日"),
     "approval": _("审图号"),
     "villages": _("画出的村（社区）"),
     "rows_taken": _("导入行数"),

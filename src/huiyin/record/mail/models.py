@@ -149,3 +149,19 @@ class Partner(models.Model):
             ),
             models.UniqueConstraint(fields=["post"], condition=Q(ended_on__isnull=True), name="one_partner_of_a_post"),
         ]
+
+
+class Witness(models.Model):
+    """That a partner countersigns the heads of our chains every day, while it is not ended (链头见证)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    partner = models.ForeignKey(Partner, on_delete=models.PROTECT, db_index=False, related_name="+")
+    named_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partner"], condition=Q(ended_on__isnull=True), name="a_partner_witnesses_once"
+            )
+        ]

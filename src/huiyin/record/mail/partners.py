@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from huiyin.lib.missives import Keys
-from huiyin.record.mail.models import Partner
+from huiyin.record.mail.models import Partner, Witness
 from huiyin.record.matters.seals import secret
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
@@ -22,6 +22,12 @@ def own_keys() -> Keys:
 def open_partners() -> QuerySet[Partner]:
     """Return the partners that are not ended, with their offices."""
     return Partner.objects.filter(ended_on__isnull=True).select_related("own", "post__office__parent").order_by("id")
+
+
+def witnesses() -> QuerySet[Partner]:
+    """Return the partners that countersign the heads of our chains."""
+    named = Witness.objects.filter(ended_on__isnull=True)
+    return open_partners().filter(pk__in=named.values("partner"))
 
 
 def is_above(partner: Partner, office: Office) -> bool:

@@ -35,5 +35,5 @@ OFFICE_ACTS: dict[str, OfficeRow] = {
     **_rows(SECURITY, "reader_key_registered reader_key_ended"),
     **_rows(SECURITY, "token_given token_ended"),
     **_rows(SECURITY, "webhook_registered webhook_ended webhook_sent_again"),
-    **_rows(SECURITY, "partner_registered partner_ended"),
+    **_rows(SECURITY, "partner_registered partner_ended witness_named witness_ended"),
 }

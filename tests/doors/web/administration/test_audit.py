@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import segno
 from django.db import connection
 from django.test import Client
 
@@ -15,6 +17,8 @@ from huiyin.record.access.lookups import note_reading
 from huiyin.record.administration import chains
 from huiyin.record.administration.accounts import make_account
 from huiyin.record.administration.openings import openings_of
+from huiyin.record.journal.countersigned import countersign, keep
+from huiyin.record.journal.heads import export_heads, newest
 from huiyin.record.journal.models import Reading
 from tests.course import accepted
 from tests.doors.web.administration.conftest import Here
@@ -23,6 +27,11 @@ from tests.town import at, file
 
 pytestmark = pytest.mark.django_db
 AUDIT = "/administration/audit/"
+
+
+@pytest.fixture(autouse=True)
+def _home(settings: object, tmp_path: Path) -> None:
+    settings.HUIYIN_HOME = tmp_path
 
 
 def table(client: Client, asked: str = "") -> list[list[str]]:
@@ -90,9 +99,58 @@ def test_chains_too_long_for_a_page_are_left_to_the_command(
 
 
 @pytest.mark.parametrize("who", ["county.system", "county.security", "town.head"])
-@pytest.mark.parametrize("page", ["", "export.csv", "chains/"])
+@pytest.mark.parametrize("page", ["", "export.csv", "chains/", "chains/heads/"])
 def test_only_the_audit_administrator_audits(who: str, page: str, here: Here) -> None:
     assert signed_in(who).get(AUDIT + page).status_code == 403
+
+
+SHEET = f"{AUDIT}chains/heads/"
+
+
+def drawn(text: str) -> str:
+    return segno.make_qr(text, error="m").svg_inline(border=0, omitsize=True)
+
+
+def test_the_newest_signed_heads_stand_on_a_sheet_with_their_code(audit: Client, here: Here) -> None:
+    assert "还没有签过名的链头" in audit.get(SHEET).content.decode()
+    export_heads(at(DAY))
+    heads = newest()
+    page = audit.get(SHEET).content.decode()
+    for said in (heads.text, heads.mark, heads.key, drawn(heads.text), "chain county"):
+        assert said in page
+    assert AUDIT + "chains/heads/" in audit.get(f"{AUDIT}chains/").content.decode()
+
+
+def test_heads_too_long_for_a_code_stand_beside_the_code_of_their_sum(
+    audit: Client, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiyin.doors.web.administration.heads.MOST", 100)
+    export_heads(at(DAY))
+    heads = newest()
+    page = audit.get(SHEET).content.decode()
+    assert heads.text in page
+    assert drawn(f"huiyin heads 1 {heads.at.isoformat()} sha256 {heads.mark}") in page
+
+
+def test_a_sheet_tells_nothing_of_a_matter_or_of_a_person(audit: Client, here: Here) -> None:
+    made = file(here.town, DAY)
+    export_heads(at(DAY))
+    page = audit.get(SHEET).content.decode()
+    assert [word for word in (made.matter.number, str(made.matter.pk), made.contact.number) if word in page] == []
+
+
+def test_the_page_tells_up_to_where_a_witness_vouches(
+    audit: Client, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_heads(at(DAY))
+    heads = newest()
+    with monkeypatch.context() as there:
+        there.setattr("huiyin.record.matters.proofs._seed", lambda: b"w" * 32)
+        said = countersign(heads, witness="prefecture", back=(), at=at(DAY))
+    keep([said])
+    assert "prefecture 于" in audit.post(f"{AUDIT}chains/").content.decode()
+    state = next(each for each in chains.heads() if each.office.code == "county")
+    assert state.countersigned == state.exported == state.count
 
 
 def test_what_was_opened_to_whom_is_told_and_counted_but_never_which_matter(audit: Client, here: Here) -> None:

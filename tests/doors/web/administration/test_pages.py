@@ -27,6 +27,7 @@ ELSEWHERE = {
     "import",
     "problems",
     "openings",
+    "heads",
     "webhooks",
     "webhook",
     "map",

@@ -10,6 +10,7 @@ from huiyin.lib.envelopes import new_private
 from huiyin.lib.missives import Keys, fingerprint
 from huiyin.lib.refusal import Refused
 from huiyin.record.administration.partners import own_card, register_partner
+from huiyin.record.administration.witnesses import witness_of
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.mail.models import Partner
@@ -90,3 +91,18 @@ def test_a_post_that_somebody_holds_or_that_lacks_a_duty_is_no_partners(here: He
         with pytest.raises(Refused) as refused:
             register_partner(post, own=own, **told, **doing)
         assert refused.value.code == code
+
+
+def test_a_partner_is_named_witness_and_released_on_its_page(here: Here, security: Client) -> None:
+    page = f"/administration/partners/{here.partner.pk}/"
+    assert "请对方见证链头" in security.get(page).content.decode()
+    send(security, here.address("witness_named"))
+    assert "见证本系统的链头" in security.get(page).content.decode()
+    assert witness_of(here.partner).named_on == DAY
+    again = send(security, here.address("witness_named"))
+    assert "已经在见证" in again.content.decode()
+    send(security, here.address("witness_ended"), sure="on")
+    assert witness_of(here.partner) is None
+    assert "没有在见证" in send(security, here.address("witness_ended"), sure="on").content.decode()
+    assert Entry.objects.latest("id").act == "witness_ended"
+    assert not verify().breaks

@@ -18,7 +18,7 @@ from huiyin.lib.postgres.trouble import DatabaseTrouble
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 def doctor(*, as_json: bool) -> None:
-    """Look at keys, disk, calendar, clock, rights, second lock, read replica, backup, tables, chain and queue; exit 1 if one is bad."""
+    """Look at keys, disk, calendar, clock, rights, second lock, read replica, backup, tables, chain, queue and witnesses; exit 1 if one is bad."""
     findings = list(_all())
     if as_json:
         click.echo(json.dumps({"findings": [each.as_json() for each in findings]}, ensure_ascii=False, indent=1))

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from huiyin.doors.cli.doctor import of_witnesses
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.lib.notices.by_apprise import is_installed
 from huiyin.lib.notices.plan import UnfitPlan, plan
@@ -36,6 +37,7 @@ def examine(at: datetime) -> Iterator[Finding]:
     yield _notices()
     yield _wrapping()
     yield _index()
+    yield from of_witnesses.examine(at)
 
 
 def _migrations() -> Finding:

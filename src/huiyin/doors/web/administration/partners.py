@@ -12,6 +12,7 @@ from huiyin.doors.web.administration.roles import SECURITY
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.record.administration.journal import about
 from huiyin.record.administration.partners import own_card, partner_of, partners_of
+from huiyin.record.administration.witnesses import witness_of
 
 
 @require_safe
@@ -25,9 +26,9 @@ def partners(request: StaffRequest) -> HttpResponse:
 @require_safe
 @staff_door(SECURITY)
 def partner(request: StaffRequest, key: UUID) -> HttpResponse:
-    """Show one partner.
+    """Show one partner, and since when it witnesses our chains.
 
     :raises NotFound: if it is not under the administrator's office
     """
     found = partner_of(request.acting, key)
-    return shown(request, "partner", partner=found, acts=about("record_partner", found.pk))
+    return shown(request, "partner", partner=found, witness=witness_of(found), acts=about("record_partner", found.pk))

@@ -6,6 +6,7 @@ from huiyin.doors.web.administration import (
     accounts,
     audit,
     categories,
+    heads,
     home,
     imports,
     law,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("audit/", audit.audit, name="audit"),
     path("audit/export.csv", audit.export, name="export"),
     path("audit/chains/", audit.chains, name="chains"),
+    path("audit/chains/heads/", heads.sheet, name="heads"),
     path("audit/openings/", openings.openings, name="openings"),
     *(path(form.path, act_page(form), name=act) for act, form in FORMS.items()),
 ]

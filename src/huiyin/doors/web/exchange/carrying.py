@@ -20,6 +20,7 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.figures.upward.acts import pack_figures
 from huiyin.handling.exchange.asking import pack_asked
 from huiyin.handling.exchange.stick import Taken, take_files, to_take_along, unpacked
+from huiyin.handling.exchange.witnessing import pack_heads
 from huiyin.lib.refusal import Refused
 
 
@@ -58,6 +59,7 @@ def take_out(request: StaffRequest) -> HttpResponse:
     """Send what waits for receipts as one file; taking it along twice does no harm."""
     pack_asked(request.now)
     pack_figures(request.now)
+    pack_heads(request.now)
     return _packed(_("待发信件"), to_take_along(request.acting, request.now))
 
 

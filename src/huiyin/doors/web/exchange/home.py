@@ -17,6 +17,7 @@ from huiyin.doors.web.parts.places import EXCHANGE
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.exchange.arriving import SENTENCES, try_again
 from huiyin.handling.exchange.lookups import open_incoming, standings, turned_away
+from huiyin.handling.exchange.witnessed import witnessings
 
 KINDS: dict[str, Promise] = {
     "forwarded": pgettext_lazy("missive", "转送"),
@@ -38,6 +39,8 @@ KINDS: dict[str, Promise] = {
     "reviewed": pgettext_lazy("missive", "复查意见"),
     "review_served": pgettext_lazy("missive", "送达复查意见"),
     "figures": pgettext_lazy("missive", "公布的数字"),
+    "heads": pgettext_lazy("missive", "请见证的链头"),
+    "heads_witnessed": pgettext_lazy("missive", "会签的链头"),
 }
 OUTCOMES: dict[str, Promise] = {
     "": gettext_lazy("还没有发"),
@@ -56,16 +59,19 @@ OUTCOMES: dict[str, Promise] = {
 @require_safe
 @staff_door(*EXCHANGE)
 def home(request: StaffRequest) -> HttpResponse:
-    """Show how the exchange with each partner stands, and what was turned away at the door."""
+    """Show how the exchange with each partner stands, whose chains went back, and what was turned away at the door."""
+    found = standings(request.acting)
+    heads = witnessings([each.partner for each in found])
     rows = [
         {
             "standing": each,
+            "heads": heads[each.partner.pk],
             "open": [(row, KINDS.get(row.kind, row.kind)) for row in each.open],
             "unmade": [(row, KINDS.get(row.kind, row.kind), _outcome(row.outcome)) for row in each.unmade],
             "out": [(row, KINDS.get(row.kind, row.kind), _outcome(row.outcome)) for row in each.last_out],
             "came": [(row, KINDS.get(row.kind, row.kind)) for row in each.last_in],
         }
-        for each in standings(request.acting)
+        for each in found
     ]
     away = [(each, SENTENCES.get(each.code, "")) for each in turned_away()]
     return render(request, "exchange/home.html", {"rows": rows, "away": away})

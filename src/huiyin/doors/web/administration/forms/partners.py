@@ -13,6 +13,7 @@ from huiyin.doors.web.administration.forms.base import OfficeForm, OneRow
 from huiyin.doors.web.administration.forms.posts import AboutPost
 from huiyin.doors.web.administration.roles import SECURITY
 from huiyin.record.administration import partners as acts
+from huiyin.record.administration import witnesses
 from huiyin.record.administration.lookups import offices_of
 
 PLAIN = {"autocomplete": "off", "spellcheck": "false"}
@@ -56,12 +57,8 @@ class RegisterPartner(AboutPost):
         return acts.register_partner(self.target, **self.said, **self.doing)
 
 
-class EndPartner(OfficeForm):
-    """End a partner."""
-
-    act, path, role = "partner_ended", "partners/<uuid:key>/end/", SECURITY
-    tells = _("不再收对方的信，也不再发；还没有发到的留着可以看。换公钥的，停用后重新登记。")
-    final = True
+class AboutPartner(OfficeForm):
+    """An act about one partner."""
 
     def find(self, key: UUID) -> Any:
         """Return the partner."""
@@ -75,9 +72,43 @@ class EndPartner(OfficeForm):
         """Return the partner's page."""
         return reverse("administration:partner", args=[self.target.pk])
 
+
+class EndPartner(AboutPartner):
+    """End a partner."""
+
+    act, path, role = "partner_ended", "partners/<uuid:key>/end/", SECURITY
+    tells = _("不再收对方的信，也不再发；还没有发到的留着可以看。换公钥的，停用后重新登记。")
+    final = True
+
     def do(self) -> None:
         """End it."""
         acts.end_partner(self.target, **self.doing)
 
 
-FORMS: tuple[type[OfficeForm], ...] = (RegisterPartner, EndPartner)
+class NameWitness(AboutPartner):
+    """Have a partner countersign the heads of our chains every day."""
+
+    act, path, role = "witness_named", "partners/<uuid:key>/witness/", SECURITY
+    tells = _(
+        "从今晚起，每天把本系统所有记录链签过名的链头发给对方；对方核对没有倒退就会签、保存、寄回。"
+        "对方看到的只有单位代码、条数和校验值，没有任何事项，也没有任何人。"
+    )
+
+    def do(self) -> Any:
+        """Name it."""
+        return witnesses.name_witness(self.target, **self.doing)
+
+
+class EndWitness(AboutPartner):
+    """Send a partner no heads any more."""
+
+    act, path, role = "witness_ended", "partners/<uuid:key>/witness/end/", SECURITY
+    tells = _("不再把链头发给对方；已经会签的仍然有效，双方各自保存。")
+    final = True
+
+    def do(self) -> None:
+        """End it."""
+        witnesses.end_witness(self.target, **self.doing)
+
+
+FORMS: tuple[type[OfficeForm], ...] = (RegisterPartner, EndPartner, NameWitness, EndWitness)
