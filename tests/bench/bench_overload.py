@@ -144,7 +144,9 @@ def _signed_in(town: TownServer) -> Clerk:
 
 
 def _matters(town: TownServer) -> int:
-    return int(script(town.environment, "from tests.bench.bench_pages import many; many()"))
+    return int(
+        script(town.environment, "from huiyin.record.matters.models import Matter; print(Matter.objects.count())")
+    )
 
 
 def _p95(seconds: list[float]) -> float:
