@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from django.db.models import BinaryField, Model
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.scope import scope
 from huiyin.figures.lookups import figures
-from huiyin.handling.closure.acts import close
+from huiyin.handling.answers.models import Answer
+from huiyin.handling.answers.replies import reply
+from huiyin.handling.closure.acts import close, withdraw
 from huiyin.handling.closure.erasure import erase
 from huiyin.handling.closure.keeping import due, still_needed
 from huiyin.handling.closure.reasons import Reason
@@ -28,11 +31,12 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.matters.seals import cipher_of
-from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.acting import Acting, resident
 from huiyin.record.traces.models import Trace
 from huiyin.record.traces.waiting import trace_waiting
 from tests import course
 from tests.admins import make_admins
+from tests.doors.web.desk import befores
 from tests.handling import cases
 from tests.handling.mediation import course as mediated
 from tests.handling.mediation.course import make_hall
@@ -184,6 +188,34 @@ def test_while_anybody_may_ask_for_a_review_nothing_is_erased() -> None:
     )
     matter = Matter.objects.get(pk=made.matter.pk)
     assert still_needed(matter, LONG_AFTER) in ("clock", "right")
+
+
+def refused(town: Town) -> Contact:
+    return befores.refused_after(town)
+
+
+def replied(town: Town) -> Contact:
+    """A suggestion that was answered, served and closed: against a reply no review can be asked."""
+    made, who = course.sorted_as(town, "suggestion"), cases.who(town, "town.handler")
+    reply("列入计划。", adopted=Answer.Adopted.ADOPTED, reasons="可行。", matter=made.matter, **who)
+    course.serve(town, made.contact, cases.DAY)
+    matter = Matter.objects.select_related("office", "intake_office").get(pk=made.matter.pk)
+    close(matter, reason=Reason.ADOPTED, **who)
+    return made.contact
+
+
+def withdrawn(town: Town) -> Contact:
+    made = cases.accepted(town)
+    withdraw(made.contact, written="自愿撤回。", by=resident(made.contact.pk), on=cases.DAY, at=at(cases.DAY))
+    return made.contact
+
+
+@pytest.mark.parametrize("ended", [refused, replied, withdrawn], ids=lambda each: each.__name__)
+def test_what_ended_without_an_opinion_is_not_kept_for_a_review_that_nobody_may_ask_for(
+    ended: Callable[[Town], Contact],
+) -> None:
+    contact = ended(make_town())
+    assert still_needed(Matter.objects.get(pk=contact.matter_id), LONG_AFTER) == ""
 
 
 def test_another_role_and_another_office_erase_nothing(closed: Closed) -> None:

@@ -32,7 +32,7 @@ def still_needed(matter: Matter, on: date) -> str:
         return "open"
     if on <= class_of(matter).kept_until(matter.closed_on):
         return "kept"
-    if _running(matter, on):
+    if is_running(matter, on):
         return "clock"
     return "right" if rights_open(matter, on) else ""
 
@@ -52,7 +52,7 @@ def _kept(by: Acting, on: date) -> QuerySet[Contact]:
     return mine.select_related("matter", "office").order_by("matter_id", "id")
 
 
-def _running(matter: Matter, on: date) -> bool:
+def is_running(matter: Matter, on: date) -> bool:
     """Tell whether a duty is open, or a right whose last day has not passed."""
     ahead = Q(nature="duty") | Q(alarm_on__isnull=True) | Q(alarm_on__gte=on)
     return Clock.objects.filter(ahead, matter=matter, is_open=True).exists()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from huiyin.handling.answers.models import Answer
 from huiyin.handling.closure.standing import Standing
 from huiyin.handling.reviews.models import Review
 from huiyin.record.clocks.lookups import last_day
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact, Matter, State
 
 
 def rights_open(matter: Matter, on: date) -> list[Contact]:
@@ -20,7 +21,16 @@ def rights_open(matter: Matter, on: date) -> list[Contact]:
 
 def rights_in(standing: Standing, on: date) -> list[Contact]:
     """Return the same of what is gathered already."""
+    if not _is_reviewable(standing):
+        return []
     return [person for person in standing.people if is_open(standing, person, on)]
+
+
+def _is_reviewable(standing: Standing) -> bool:
+    """Tell whether there is an opinion to disagree with (Art. 35): none where a matter was closed without one."""
+    answer = standing.answer
+    has_opinion = answer is not None and answer.kind == Answer.Kind.OPINION
+    return standing.matter.state != State.CLOSED or has_opinion or bool(standing.reviews)
 
 
 def is_open(standing: Standing, person: Contact, on: date) -> bool:
