@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from huiyin.lib.consignments import write
@@ -20,6 +22,16 @@ def test_an_office_that_is_none_is_one_sentence(home: Home, tmp_path: Path) -> N
 def test_what_is_not_named_is_asked_for(home: Home) -> None:
     done = home.run("export", "--office", "town")
     assert (done.returncode, "--out DIR" in done.stderr) == (2, True)
+
+
+def test_an_auditors_kit_is_written_once_and_checks_itself(home: Home, tmp_path: Path) -> None:
+    out = tmp_path / "kit"
+    done = home.run("export", "audit-kit", "--out", str(out))
+    assert (done.returncode, "1 signed heads" in done.stdout) == (0, True), done.stderr
+    checked = subprocess.run([sys.executable, "-I", str(out / "check.py")], capture_output=True, text=True, check=False)
+    assert (checked.returncode, "0 differ" in checked.stdout) == (0, True), checked.stdout
+    again = home.run("export", "audit-kit", "--out", str(out))
+    assert (again.returncode, "Traceback" in again.stderr) == (1, False)
 
 
 def test_an_export_that_nobody_proposed_is_one_sentence(home: Home, tmp_path: Path) -> None:

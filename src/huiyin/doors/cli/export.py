@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,11 @@ from huiyin.doors.cli.figures import day_said
 from huiyin.doors.clock import now
 from huiyin.figures.exports.acts import write_export
 from huiyin.figures.exports.handing_over import make_sealed, open_sealed
+from huiyin.figures.kit.bundle import check_empty
 from huiyin.handling.exports.lookups import standings
 from huiyin.lib.refusal import Refused
+from huiyin.record.administration.kit.writing import write_kit
+from huiyin.record.journal.lookups import entry_count
 
 EVERY = 100_000
 """Rows of a table after which its progress is told again."""
@@ -84,6 +88,20 @@ def open_(file: Path, out: Path, fingerprint: str) -> None:
     said = found.outside.said
     click.echo(f"From {said.get('office', '')}, signed by {found.sender}, on paper {said.get('paper', '')}.")
     click.echo(f"{found.folder}: {sum(found.rows.values())} rows in {len(found.rows)} tables. It says who people are.")
+
+
+@export.command("audit-kit")
+@click.option("--out", required=True, type=FOLDER, help="A new or empty folder.")
+@prepare.needs_database
+def audit_kit(out: Path) -> None:
+    """Write the chains of all offices for an external auditor, with a program that checks them: no matter, no person, no word."""
+    with _whole(out), click.progressbar(length=entry_count(), label="entries", file=sys.stderr) as bar:
+        check_empty(out)
+        made = write_kit(out, at=now(), on_rows=bar.update)
+    click.echo(
+        f"{out}: {made.entries} entries, {made.blocks} blocks of readings, {made.heads} signed heads, ", nl=False
+    )
+    click.echo(f"{made.countersigned} countersigned. The auditor reads README.md and runs check.py.")
 
 
 @contextmanager
