@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from huiyin.handling.lookups.cited import cited_limit, short_citation
 from huiyin.handling.lookups.words import act_word, limit_word
@@ -100,19 +102,36 @@ def chip_of_reading(reading: Reading, today: date, started_by: str = "", contact
 
 def chip_of_clock(clock: Clock, today: date) -> Chip:
     """Return the chip of a stored clock, for lists; its card is on the matter's page."""
-    shown = shown_day(clock.nature, clock.strict, clock.due_on)
-    mood, words = _mood(_state(clock, today), shown, today, stopped=clock.stopped)
-    limit = limits()[clock.limit]
+    days = Days(clock.strict, clock.due_on, clock.met_on, clock.ended_on, clock.stopped, clock.provisional)
+    return _chip_on(clock.limit, clock.nature, days, today, get_language())
+
+
+class Days(NamedTuple):
+    """What the chip of a stored clock depends on beside its limit."""
+
+    strict: date | None
+    due_on: date | None
+    met_on: date | None
+    ended_on: date | None
+    stopped: bool
+    provisional: bool
+
+
+@lru_cache(maxsize=2048)
+def _chip_on(key: str, nature: str, days: Days, today: date, _language: str | None) -> Chip:
+    """Return the chip of a limit on a day, drawn once for all who owe the same by the same day."""
+    shown = shown_day(nature, days.strict, days.due_on)
+    mood, words = _mood(_state(days, today), shown, today, stopped=days.stopped)
     return Chip(
-        key=clock.limit,
-        label=limit_word(clock.limit),
+        key=key,
+        label=limit_word(key),
         mood=mood,
         words=words,
         due=shown,
-        citation=short_citation(limit),
-        provisional=clock.provisional,
-        nature=clock.nature,
-        is_open=bool(clock.met_on is None and clock.ended_on is None),
+        citation=short_citation(limits()[key]),
+        provisional=days.provisional,
+        nature=nature,
+        is_open=days.met_on is None and days.ended_on is None,
     )
 
 
@@ -122,7 +141,7 @@ def shown_day(nature: str, strict: date | None, due_on: date | None) -> date | N
     return max(days, default=None) if nature == "right" else due_on or strict
 
 
-def _state(clock: Clock, today: date) -> str:
+def _state(clock: Days, today: date) -> str:
     if clock.met_on is not None:
         return "met_late" if clock.due_on is not None and clock.met_on > clock.due_on else "met"
     if clock.ended_on is not None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
 from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import opened
+from huiyin.record.rows.asked import Asked
 
 
 def opened_summaries(matter_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -14,6 +18,12 @@ def opened_summaries(matter_ids: Iterable[UUID]) -> dict[UUID, str]:
 
     The caller passes ids that ``access`` showed to the reader, and keeps the look with ``note_reading``.
     """
-    first = Contact.objects.filter(matter__in=list(matter_ids), part=Contact.Part.FIRST)
-    rows = first.only("id", "matter_id", "office_id", "key", "sealed_summary")
+    rows = _first(matters=list(matter_ids))
     return {row.matter_id: opened(row, bytes(row.sealed_summary or b"")) for row in rows}
+
+
+_first = Asked(
+    lambda of: Contact.objects.filter(
+        RawSQL("record_contact.matter_id = ANY(%s)", (of.matters,), BooleanField()), part=Contact.Part.FIRST
+    ).only("id", "matter_id", "office_id", "key", "sealed_summary")
+)

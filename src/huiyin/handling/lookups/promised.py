@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from huiyin.handling.promises.lookups import promises_due, promises_of
 from huiyin.handling.promises.models import Promise, PromiseStep
+from huiyin.record.access.asked_by import AskedBy
 from huiyin.record.access.lookups import matters_for
 from huiyin.record.matters.models import Matter, State
 from huiyin.record.matters.seals import opened
@@ -37,9 +40,16 @@ def promises_near(reader: Acting, today: date) -> tuple[Promised, ...]:
     """Return the open promises of the reader's office due within a week, and those that were broken: one statement."""
     if reader.office is None:
         return ()
-    due = promises_due(matters_for(reader), today + AHEAD).filter(office=reader.office)
+    return _shown(_near(reader, today + AHEAD), today)
+
+
+def _due_by(reader: Acting, until: date) -> QuerySet[Promise]:
+    due = promises_due(matters_for(reader), until).filter(office=reader.office)
     found = due.exclude(matter__state=State.CLOSED).select_related("matter__village", "contact", "text__contact")
-    return _shown(found[:FEW], today)
+    return found[:FEW]
+
+
+_near = AskedBy(_due_by)
 
 
 def promises_on(matter: Matter, today: date) -> tuple[Promised, ...]:

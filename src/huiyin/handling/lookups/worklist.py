@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.chips import Chip, chip_of_clock
@@ -14,12 +17,14 @@ from huiyin.handling.lookups.opened import opened_summaries
 from huiyin.handling.lookups.words import limit_word
 from huiyin.law.limits import limits
 from huiyin.lib.refusal import NotFound
+from huiyin.record.access.asked_by import AskedBy
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.lookups import open_duties
 from huiyin.record.clocks.models import Clock
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
+from huiyin.record.rows.asked import Asked
 
 PAGE = 50
 COUNTED = 500
@@ -83,18 +88,49 @@ def duty_page(reader: Acting, at: datetime, sift: Sift = ALL, *, after: str = ""
     :raises NotFound: if ``after`` is not what a page gave
     """
     today = at.date()
-    duties = _sifted(_duties(reader, own=sift.own), sift)
-    dated = list(_dated(duties, sift.when, after, today)[: PAGE + 1])
-    undated = list(_undated(duties, sift.when, after)[: PAGE + 1])
-    clocks = [*dated, *undated]
+    clocks, counts = _begun(reader, today) if sift == ALL and not after else _asked_for(reader, sift, after, today)
     shown = clocks[:PAGE]
     summaries = opened_summaries({clock.matter_id for clock in shown})
     note_reading(reader, "list", "duties", at, rows=len(shown))
     return DutyPage(
         duties=tuple(_duty(clock, summaries.get(clock.matter_id, ""), today) for clock in shown),
-        counts=_counts(duties, today),
+        counts=counts,
         after=_end(shown[-1]) if len(clocks) > PAGE else "",
     )
+
+
+def _begun(reader: Acting, today: date) -> tuple[list[Clock], dict[str, int]]:
+    """Return the first clocks of the whole list, one more than a page, and how many fall in each group: two statements."""
+    first = _first(reader)
+    groups = Counter(_group(alarm_on, due_on, today) for _key, alarm_on, due_on in first)
+    clocks = _with_matters(keys=[key for key, *_days in first[: PAGE + 1]])
+    return clocks, {"all": len(first), **{group: groups[group] for group in GROUPS}}
+
+
+def _asked_for(reader: Acting, sift: Sift, after: str, today: date) -> tuple[list[Clock], dict[str, int]]:
+    """Return the same of what is asked for: three statements."""
+    duties = _sifted(_duties(reader, own=sift.own), sift)
+    dated = list(_dated(duties, sift.when, after, today)[: PAGE + 1])
+    undated = list(_undated(duties, sift.when, after)[: PAGE + 1])
+    return [*dated, *undated], _counts(duties, today)
+
+
+def _first_duties(reader: Acting) -> QuerySet[Clock, Any]:
+    return _duties(reader, own=False).select_related(None).values_list("id", "alarm_on", "due_on")[: COUNTED + 1]
+
+
+_first = AskedBy(_first_duties)
+CLOCK = ("limit", "nature", "strict", "due_on", "met_on", "ended_on", "stopped", "provisional", "alarm_on")
+MATTER = ("number", "procedure", "state", "contacts_count", "returns", "confidential")
+"""What a row shows; making an object of every column of fifty matters takes longer than asking for them."""
+_with_matters = Asked(
+    lambda of: (
+        Clock.objects.filter(RawSQL("record_clock.id = ANY(%s)", (of.keys,), BooleanField()))
+        .select_related("matter__village", "contact")
+        .only(*CLOCK, *(f"matter__{name}" for name in MATTER), "matter__village__name", "contact__number")
+        .order_by("alarm_on", "id")
+    )
+)
 
 
 def _duties(reader: Acting, *, own: bool) -> QuerySet[Clock]:
@@ -174,19 +210,19 @@ def _duty(clock: Clock, summary: str, today: date) -> Duty:
         matter=clock.matter,
         chip=chip_of_clock(clock, today),
         summary=summary,
-        group=_group(clock, today),
+        group=_group(clock.alarm_on, clock.due_on, today),
         contact=clock.contact.number if clock.contact and several else "",
     )
 
 
-def _group(clock: Clock, today: date) -> str:
-    if clock.alarm_on is None:
+def _group(alarm_on: date | None, due_on: date | None, today: date) -> str:
+    if alarm_on is None:
         return "undated"
-    if clock.due_on is not None and clock.due_on < today:
+    if due_on is not None and due_on < today:
         return "late"
-    if clock.alarm_on <= today:
+    if alarm_on <= today:
         return "today"
-    return "week" if clock.alarm_on <= today + timedelta(days=6 - today.weekday()) else "later"
+    return "week" if alarm_on <= today + timedelta(days=6 - today.weekday()) else "later"
 
 
 def _end(clock: Clock) -> str:

@@ -71,12 +71,18 @@ class Asked(Generic[M]):
     @cached_property
     def _written(self) -> Written | None:
         """Return the statement; None for a question that no row can answer."""
-        compiler = self.build(Slots()).query.get_compiler(using=connection.alias)
-        try:
-            text, values = compiler.as_sql()
-        except EmptyResultSet:
-            return None
-        return Written(text, tuple(values), _maker(compiler))
+        return written(self.build(Slots()))
+
+
+def written(rows: QuerySet[Any, Any]) -> Written | None:
+    """Return the statement of a query set; None for one that no row can answer."""
+    compiler = rows.query.get_compiler(using=connection.alias)
+    try:
+        text, values = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    of_columns = getattr(rows, "_fields", None) is not None
+    return Written(text, tuple(values), tuple if of_columns else _maker(compiler))
 
 
 def _maker(compiler: Any) -> Callable[[tuple[Any, ...]], Any]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
+from functools import lru_cache
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,10 +19,12 @@ from huiyin.doors.web.parts.own_lists import counts
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.promised import promises_near
+from huiyin.handling.lookups.standing import standing_word
 from huiyin.handling.lookups.words import limit_word
 from huiyin.handling.lookups.worklist import ALL, GROUPS, Duty, DutyPage, Sift, duty_page
 from huiyin.record.offices.saved import saved_views
 
+MATTER, TASK = "desk:matter", "task"
 WORDS = {
     "late": _("已经晚了"),
     "today": _("今天"),
@@ -33,14 +40,15 @@ def duties(request: StaffRequest) -> HttpResponse:
     """Show the duties of the office, or what of them is asked for: at most twelve statements with the session."""
     sift, after, acting = sift_of(request), request.GET.get("after", ""), request.acting
     page = duty_page(acting, request.now, sift, after=after)
-    context: dict[str, object] = {"page": page, "sift": sift, "said": query_of(sift), "groups": _groups(page)}
+    context: dict[str, object] = {"page": page, "sift": sift, "said": query_of(sift)}
+    context["forwards"] = forwards = "sorter" in acting.roles
+    context["groups"] = _groups(page, forwards=forwards)
     context["tabs"] = _tabs(page, sift)
     context["sides"] = [(word, query_of(replace(sift, own=own)), own == sift.own) for word, own in SIDES]
     context["filters"] = _filters(sift)
     context["lists"] = [each for each in counts(acting, "sign", "second", "check", "decide", "head") if each[2]]
     context["views"] = saved_views(acting.staff) if acting.staff else ()
     context["promises"] = promises_near(acting, request.now.date()) if sift == ALL and not after else ()
-    context["forwards"] = "sorter" in acting.roles
     context["more"] = query_of(sift, after=page.after)
     return render(request, "desk/duties.html", context)
 
@@ -74,10 +82,47 @@ def _filters(sift: Sift) -> list[tuple[object, str]]:
     return held
 
 
-def _groups(page: DutyPage) -> list[tuple[object, list[Duty]]]:
-    """Return the duties of the page under the word of their group."""
-    by_group = {group: [duty for duty in page.duties if duty.group == group] for group in GROUPS}
+def _groups(page: DutyPage, *, forwards: bool) -> list[tuple[object, list[dict[str, object]]]]:
+    """Return the rows of the page under the word of their group."""
+    by_group: dict[str, list[dict[str, object]]] = {group: [] for group in GROUPS}
+    for duty in page.duties:
+        by_group[duty.group].append(_row(duty, forwards=forwards))
     return [(WORDS[group], found) for group, found in by_group.items() if found]
+
+
+def _row(duty: Duty, *, forwards: bool) -> dict[str, object]:
+    """Return what a row shows: flat, for a template takes longer to look for what lies deep."""
+    matter = duty.matter
+    return {
+        "chip": duty.chip,
+        "contact": duty.contact,
+        "number": matter.number,
+        "title": duty.summary or matter.number,
+        "address": _address("calendar:task", matter.pk)
+        if matter.procedure == TASK
+        else _address(MATTER, matter.number),
+        "to_forward": forwards and matter.state == "triaged",
+        "notes": " · ".join(_notes(duty)),
+        "village": matter.village.name if matter.village else "",
+        "standing": standing_word(matter),
+    }
+
+
+def _notes(duty: Duty) -> Iterator[str]:
+    matter = duty.matter
+    yield str(matter.number)
+    if (n := matter.contacts_count) > 1:
+        yield ngettext("%(n)s 件", "%(n)s 件", n) % {"n": n}
+    if n := matter.returns:
+        yield ngettext("退回 %(n)s 次", "退回 %(n)s 次", n) % {"n": n}
+    if matter.confidential:
+        yield gettext("保密")
+
+
+@lru_cache(maxsize=2048)
+def _address(page: str, key: str | UUID) -> str:
+    """Return the address of a matter's page."""
+    return reverse(page, args=[key])
 
 
 def _tabs(page: DutyPage, sift: Sift) -> list[tuple[object, str, str, str]]:

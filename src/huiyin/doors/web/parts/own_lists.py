@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.board import owned, to_decide, to_review, to_second, to_sign
+from huiyin.handling.lookups.lengths import lengths
 from huiyin.handling.lookups.waiting import to_check, to_decide_as_head, to_recuse
 from huiyin.record.offices.acting import Acting
 
@@ -24,7 +25,7 @@ LISTS: dict[str, tuple[Any, Callable[[Acting], Any], frozenset[str]]] = {
 
 
 def counts(acting: Acting, *names: str) -> list[tuple[str, Any, int]]:
-    """Return those of the named lists (all, if none is) that the post may have, with their length: a statement each."""
-    wanted = {name: LISTS[name] for name in names or LISTS}
-    mine = [(name, word, find) for name, (word, find, roles) in wanted.items() if roles & acting.roles]
-    return [(name, word, find(acting).count()) for name, word, find in mine]
+    """Return those of the named lists (all, if none is) that the post may have, with their length: one statement."""
+    mine = [name for name in names or LISTS if LISTS[name][2] & acting.roles]
+    many = lengths(acting, {name: LISTS[name][1] for name in mine})
+    return [(name, LISTS[name][0], many[name]) for name in mine]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from huiyin.handling.lookups.chips import Chip
 from huiyin.handling.lookups.cited import cited
@@ -65,10 +69,16 @@ def code_groups(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-@register.inclusion_tag("parts/chip.html")
-def chip(clock: Chip) -> dict[str, Any]:
+@register.simple_tag
+def chip(clock: Chip) -> SafeString:
     """Draw a clock in one line, without its proof: for rows of a list."""
-    return {"chip": clock}
+    return _drawn(clock, get_language())
+
+
+@lru_cache(maxsize=2048)
+def _drawn(clock: Chip, _language: str | None) -> SafeString:
+    """Return the line of a clock; it tells a limit and a day and is the same for every matter that owes it then."""
+    return SafeString(get_template("parts/chip.html").render({"chip": clock}))
 
 
 @register.inclusion_tag("parts/clock.html")
