@@ -6,13 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from functools import cache
+from types import NoneType
 from typing import Any
+from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Field, GeneratedField, Model
+from django.db.models import BooleanField, CharField, Field, ForeignKey, GeneratedField, Model, TextField, UUIDField
 
 from huiyin.record.rows.prepared import cursor_for
 
+PLAIN: dict[type[Field[Any, Any]], tuple[type, ...]] = {
+    UUIDField: (UUID,),
+    CharField: (str,),
+    TextField: (str,),
+    BooleanField: (bool,),
+}
+"""Fields with a type of value that Django hands to the driver unchanged; asking each field costs more than the insert."""
 Statement = tuple[str, Sequence[Any]]
 Rows = list[tuple[Any, ...]]
 
@@ -27,6 +36,18 @@ def _shape(model: type[Model]) -> tuple[str, str, tuple[Field[Any, Any], ...]]:
     return head, f"({', '.join(['%s'] * len(fields))})", fields
 
 
+@cache
+def _columns(model: type[Model]) -> tuple[tuple[str, frozenset[type], Field[Any, Any]], ...]:
+    """Return each column with the types whose values the driver takes as they are; others the field prepares."""
+    return tuple((field.attname, _plain(field), field) for field in _shape(model)[2])
+
+
+def _plain(field: Field[Any, Any]) -> frozenset[type]:
+    own_value = type(field).pre_save is Field.pre_save and not getattr(field, "auto_now", False)
+    kind = field.target_field if isinstance(field, ForeignKey) else field
+    return frozenset({NoneType, *PLAIN.get(type(kind), ())}) if own_value and type(kind) in PLAIN else frozenset()
+
+
 def inserts(rows: Iterable[Model]) -> list[Statement]:
     """Return one INSERT for each table, with its rows in the order given."""
     by_table: dict[type[Model], list[Model]] = defaultdict(list)
@@ -36,9 +57,13 @@ def inserts(rows: Iterable[Model]) -> list[Statement]:
 
 
 def _insert(model: type[Model], rows: list[Model]) -> Statement:
-    head, marks, fields = _shape(model)
+    head, marks, _fields = _shape(model)
     base = connections[DEFAULT_DB_ALIAS]  # asked once: each question to the proxy looks for it anew
-    values = [field.get_db_prep_save(field.pre_save(row, True), base) for row in rows for field in fields]
+    values = [
+        value if type(value := getattr(row, name)) in plain else field.get_db_prep_save(field.pre_save(row, True), base)
+        for row in rows
+        for name, plain, field in _columns(model)
+    ]
     return head + ", ".join([marks] * len(rows)), values
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.doors.web.parts.filing import Filing, new_key
+from huiyin.doors.web.parts.filing import Filing, Shared, new_key
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.lookups.likely import Said, Village
 from huiyin.handling.lookups.suggested import Category
@@ -110,6 +110,9 @@ class CounterFiling(Filing):
         """Return what the search for a known matter needs."""
         person = next(iter(self.petitioner()), None)
         return Said(" ".join((self.cleaned_data["narrative"], *claims)), person, village)
+
+
+CounterFiling.base_fields = Shared(CounterFiling.base_fields)
 
 
 def _plain(text: str) -> str:

@@ -67,6 +67,14 @@ class Filing(forms.Form):
         self.add_error(wanted if wanted in self.fields else None, str(error))
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields that every form of a class shares: a form that changes none needs no copy of them, and Django would make one."""
+
+    def __deepcopy__(self, _memo: dict[int, Any]) -> Shared:
+        """Return the same fields under their names."""
+        return Shared(self)
+
+
 def asks(data: QueryDict | dict[str, Any]) -> list[str]:
     """Return the asks typed, one a row, without blanks."""
     typed = data.getlist("ask") if isinstance(data, QueryDict) else []
