@@ -65,7 +65,7 @@ def _papers() -> QuerySet[Document]:
 
 def _locked(rows: QuerySet[M]) -> QuerySet[M]:
     """Return the oldest first, without those that another worker or an act has in hand."""
-    return rows.order_by("id").select_for_update(of=("self",), skip_locked=True)
+    return rows.order_by("id").select_for_update(of=("self",), skip_locked=True, no_key=True)
 
 
 def _trace_contacts(contacts: list[Contact], names: dict[UUID, list[str]]) -> None:
