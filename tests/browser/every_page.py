@@ -45,7 +45,7 @@ AFTER_OTHERS = (
 ELSEWHERE = {
     "parts": "there with DEBUG alone; tests/browser/test_parts.py",
     "set_language": "an address that every page posts to",
-    **dict.fromkeys(("desk:paper", "desk:paper_in_word", "desk:proof", "resident:paper"), "a file"),
+    **dict.fromkeys(("desk:paper", "desk:paper_in_word", "desk:proof", "desk:package", "resident:paper"), "a file"),
     **dict.fromkeys(("resident:copy", "resident:receipt", "administration:export"), "a file"),
     **dict.fromkeys(("resident:proof", "resident:slip_proof", "public:proofs-off-line"), "a file"),
     **dict.fromkeys(

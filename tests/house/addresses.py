@@ -76,6 +76,7 @@ OF_A_MATTER = {
     "desk:paper",
     "desk:paper_in_word",
     "desk:proof",
+    "desk:package",
     "counter:matter",
     "counter:supplement",
     "counter:renew",

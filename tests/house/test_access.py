@@ -76,6 +76,8 @@ def of_a_matter(kept: Kept) -> Iterator[tuple[str, str, dict[str, object] | None
             yield "desk:paper_in_word", reverse("desk:paper_in_word", args=[paper.pk]), None
         if paper.kind == "notice":
             yield "desk:proof", reverse("desk:proof", args=[paper.pk]), None
+        if paper.kind == "archive_list":
+            yield "desk:package", reverse("desk:package", args=[paper.pk]), {}
 
 
 def absent(visitor: Visitor) -> dict[str, Answered]:
@@ -92,6 +94,7 @@ def absent(visitor: Visitor) -> dict[str, Answered]:
         "desk:paper": ask(visitor, reverse("desk:paper", args=[nothing])),
         "desk:paper_in_word": ask(visitor, reverse("desk:paper_in_word", args=[nothing])),
         "desk:proof": ask(visitor, reverse("desk:proof", args=[nothing])),
+        "desk:package": ask(visitor, reverse("desk:package", args=[nothing]), {}, post=True),
     }
 
 

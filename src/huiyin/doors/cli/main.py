@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")  # for
 COMMANDS = {
     # works without a database
     "law": "huiyin.doors.cli.law:law",
+    "check-archive": "huiyin.doors.cli.check_archive:check_archive",
     "check-report": "huiyin.doors.cli.checking:check_report",
     "import": "huiyin.doors.cli.importing:import_",
     "reader-key": "huiyin.doors.cli.reader_key:reader_key",
@@ -30,6 +31,7 @@ COMMANDS = {
 """Command → where it is. These modules import no Django at their top."""
 
 WITH_DJANGO = {
+    "archive": "huiyin.doors.cli.archive:archive",
     "begin": "huiyin.doors.cli.beginning:begin",
     "clocks": "huiyin.doors.cli.clocks:clocks",
     "copies": "huiyin.doors.cli.copies:copies",

@@ -27,6 +27,7 @@ CASE_ACTS: dict[str, Promise] = {
     "progress_told": _("反馈进展"),
     "result_reported": _("提交办结报告"),
     "looked_back": _("回头看"),
+    "archived": _("立卷归档"),
     "look_back_drawn": _("抽取回头看"),
     "supervised": _("督办"),
     "supervision_answered": _("反馈督办"),
@@ -45,6 +46,8 @@ CASE_ACTS: dict[str, Promise] = {
     "post_taken_over": _("签收交接清单"),
 }
 CASE_PAPERS: dict[str, Promise] = {
+    "archive_list": _("归档清单"),
+    "mediation_file": _("人民调解卷宗"),
     "hearing_record": _("听证笔录"),
     "hearing_conclusion": _("听证结论"),
     "visit": _("走访情况"),
@@ -72,3 +75,9 @@ CASE_LIMITS: dict[str, Promise] = {
     "handle_warning": pgettext_lazy("limit", "处置预警"),
     "do_task": _("完成议定事项"),
 }
+
+ARCHIVING: dict[str, Promise] = {
+    "archive_filed": _("立卷归档，交本机关档案室"),
+    "archive_anew": _("补充材料后重新立卷归档"),
+}
+"""Why the file of a closed matter is put together; it stays in the office, for handing it to others is a sealed export."""

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from huiyin.handling.lookups.case_words import CASE_ACTS, CASE_LIMITS, CASE_PAPERS
+from huiyin.handling.lookups.case_words import ARCHIVING, CASE_ACTS, CASE_LIMITS, CASE_PAPERS
 from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS
 from huiyin.handling.lookups.mediation_words import MEDIATION_PAPERS
 from huiyin.handling.lookups.order_words import ORDER_ACTS, ORDER_LIMITS, ORDER_PAPERS
@@ -199,6 +199,7 @@ PURPOSES: dict[str, Promise] = {
     "opened": _("破例查阅"),
     "exchange": _("接口调用"),
     **WHY,
+    **ARCHIVING,
 }
 HANDED_IN: dict[str, Promise] = {"image": _("提交的照片"), "audio": _("提交的录音")}
 PAPERS: dict[str, Promise] = {

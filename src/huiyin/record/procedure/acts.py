@@ -140,6 +140,7 @@ PETITION = (
     row("closed", "answered reviewed performing", "closed", "handler head", "lead", "xinfang_2022:34"),
     row("result_reported", ANSWERED, None, "handler head", "lead", "xinfang_2022:22"),
     row("corrected", "closed", "accepted", "head", "lead", "xinfang_2022:40"),
+    row("archived", "closed", None, "sorter handler head", "lead", "archives_2024:39"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
     # supervision 督办: who supervises is over the office that has the matter
     row("supervised", STATES, None, "head lead sorter supervisor", "", "xinfang_2022:40"),
@@ -209,6 +210,7 @@ DISPUTE = (
     row("dispute_registered", NEW, "registered", "clerk mediator", "", "mediation_2010:17"),
     *mediation("registered"),
     row("mediation_closed", "performing", "closed", "mediator", "mediator lead", "mediation_2010:27"),
+    row("archived", "closed", None, "mediator head", "mediator lead", "mediation_2010:27"),
     row("looked_back", STATES, None, "clerk head lead supervisor", "", "xinfang_2022:38-2"),
     row("erased", "closed", None, "security_admin", "", "pipl_2021:47"),
 )

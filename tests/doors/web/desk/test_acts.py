@@ -209,6 +209,7 @@ STEPS: list[Step] = [
         said(reason="supported_performed", evidence="水渠已通水，有验收单。"),
     ),
     ("corrected", befores.refused_after, "town.head", said(wrong="new_facts")),
+    ("archived", befores.refused_after, "town.head", said(why="archive_filed", sure="on")),
     *CASE_STEPS,
     *EVENT_STEPS,
     *ORDER_STEPS,

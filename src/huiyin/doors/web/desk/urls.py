@@ -15,6 +15,7 @@ urlpatterns = [
     path("papers/<uuid:paper_id>/", papers.paper, name="paper"),
     path("papers/<uuid:paper_id>/word/", papers.paper_in_word, name="paper_in_word"),
     path("papers/<uuid:paper_id>/proof/", papers.proof, name="proof"),
+    path("papers/<uuid:paper_id>/package/", papers.archived, name="package"),
     path("matters/<str:number>/", matter.matter, name="matter"),
     path("matters/<str:number>/alike/", alike.alike, name="alike"),
     path("matters/<str:number>/people/<uuid:contact_id>/", people.people, name="people"),

@@ -73,6 +73,7 @@ VERBS: dict[str, Promise] = {
     "called_back": pgettext_lazy("button", "回访"),
     "closed": pgettext_lazy("button", "办结"),
     "corrected": pgettext_lazy("button", "纠正错误办结"),
+    "archived": pgettext_lazy("button", "立卷归档"),
     "hearing_called": pgettext_lazy("button", "通知听证"),
     "hearing_held": pgettext_lazy("button", "登记听证笔录"),
     "hearing_concluded": pgettext_lazy("button", "作听证结论"),

@@ -1,4 +1,4 @@
-"""Forms at the end of a matter: call back, close, correct a wrong closing."""
+"""Forms at the end of a matter: call back, close, correct a wrong closing, put the file together."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
+from huiyin.handling.archive.acts import archive
 from huiyin.handling.closure.acts import close, correct
 from huiyin.handling.closure.lookups import label_of, reasons_open
+from huiyin.handling.lookups.case_words import ARCHIVING
 from huiyin.handling.lookups.choices import SATISFACTION, WRONGS, CloseReason, Mistake, persons_of
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.ratings.acts import call_back
@@ -85,4 +87,29 @@ class CorrectForm(ActForm):
         return page.matter.closed_on is not None
 
 
-FORMS = (CallBackForm, CloseForm, CorrectForm)
+class ArchiveForm(ActForm):
+    """Ask why the file is put together, and that who does so knows what is in it."""
+
+    acts = ("archived",)
+    tells = _("生成卷内目录和签名的归档清单，之后在“文书和材料”里下载整卷；信访人看得到谁在什么时候立卷。")
+    why = ask.one_of(_("归档的原因"), ARCHIVING.items())
+    sure = ask.tick(
+        _("我知道整卷有姓名和原话，只交本机关档案室"),
+        why=_("向档案馆或者其他机关移交，走“数据移交”，由两个人决定。"),
+    )
+
+    def prepare(self) -> None:
+        """Let nothing be put together without the tick."""
+        self.fields["sure"].required = True
+
+    def do(self) -> object:
+        """Put the file together."""
+        return archive(self.case.matter, why=self.said["why"], **self.doing)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether it is closed."""
+        return page.matter.closed_on is not None
+
+
+FORMS = (CallBackForm, CloseForm, CorrectForm, ArchiveForm)
