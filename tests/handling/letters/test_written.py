@@ -1,5 +1,8 @@
 """Facts about writing a letter's facts down and reading them back."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from huiyin.handling.letters.issue import SIGNS
@@ -23,3 +26,9 @@ def test_every_numbered_kind_of_letter_exists_and_has_a_sign_of_its_own():
 def test_a_letter_of_an_unknown_kind_is_not_read():
     with pytest.raises(LookupError):
         read('{"letter": "summons"}')
+
+
+def test_a_letter_kept_before_a_field_came_is_read_with_its_default():
+    kept = json.loads(write(letters()["receipt"]))
+    del kept["proof"]
+    assert read(json.dumps(kept)) == replace(letters()["receipt"], proof="")

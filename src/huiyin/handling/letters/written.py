@@ -48,5 +48,6 @@ def _typed(hint: Any, value: Any) -> Any:
         return None if value is None else _typed(next(a for a in get_args(hint) if a is not NoneType), value)
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        return hint(**{field.name: _typed(hints[field.name], value[field.name]) for field in fields(hint)})  # type: ignore[operator]
+        said = [field for field in fields(hint) if field.name in value]  # what a field added since is, its default says
+        return hint(**{field.name: _typed(hints[field.name], value[field.name]) for field in said})  # type: ignore[operator]
     return hint.fromisoformat(value) if hint in (date, datetime) else value
