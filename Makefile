@@ -4,7 +4,7 @@ JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test soak soak-exchange fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-overload bench-search bench-size bench-triage browser pages screenshots audit sbom bundle lock messages
+.PHONY: help setup demo demo-reset test soak soak-exchange fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-overload bench-search bench-size bench-triage bench-verify browser pages screenshots audit sbom bundle lock messages
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ bench-overload: setup ## five times what the server can take: served soon or tol
 
 bench-search: setup ## search and "same matter?" against bare indexed statements, and near duplicates found (MATTERS=1000000)
 	$(BIN)/python tests/bench/bench_search.py $(MATTERS)
+
+bench-verify: setup ## verify a whole record against a bare loop that reads and hashes the same rows (ENTRIES=1000000)
+	$(BIN)/python tests/bench/bench_verify.py $(ENTRIES)
 
 bench-size: setup ## what read copies, a standby and the day of distribution cost (MATTERS=30000)
 	DJANGO_SETTINGS_MODULE=tests.bench.settings $(BIN)/python tests/bench/bench_size.py $(MATTERS)

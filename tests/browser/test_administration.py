@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from huiyin.doors.web.administration.forms.every import FORMS
+from huiyin.record.journal.heads import export_heads
 from huiyin.record.offices.models import Staff
 from tests.admins import make_admins
 from tests.browser.conftest import check, check_in_both_colours
 from tests.browser.test_counter import sign_in
 from tests.doors.web.administration.conftest import Here
+from tests.doors.web.conftest import DAY
 from tests.lib.test_outlines import file, square
-from tests.town import Town
+from tests.town import Town, at
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -26,7 +29,7 @@ PAGES = {
         *("home", "offices", "office", "post", "village", "accounts", "account", "categories", "law", "profile"),
         *("letters", "imports", "map"),
     ),
-    "county.audit": ("audit", "chains"),
+    "county.audit": ("audit", "chains", "heads"),
 }
 ACTS = {"county.system": "system_admin", "county.security": "security_admin"}
 
@@ -144,6 +147,22 @@ def test_an_account_is_made_by_one_appointed_by_another_and_audited_by_the_third
     page.get_by_role("button", name="现在核验").click()
     page.get_by_text("每一条都对得上").wait_for()
     check(page, "administration-verified")
+
+
+def test_the_signed_heads_are_a_sheet_to_print(here: Here, visit: Visit, settings: object, tmp_path: Path) -> None:
+    settings.HUIYIN_HOME = tmp_path
+    export_heads(at(DAY))
+    page = visit(wide=True)
+    sign_in(page, "county.audit")
+    page.goto("/administration/audit/chains/")
+    page.get_by_role("link", name="打印最新链头").click()
+    page.get_by_text("huiyin heads 1").wait_for()
+    check_in_both_colours(page, "administration-heads")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("link", name="记录链状态").is_visible()
+    assert not page.locator("nav.rooms").is_visible()
+    assert page.locator(".qr svg").bounding_box()["width"] > 150
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_ledger_is_tried_and_taken_in(here: Here, visit: Visit) -> None:

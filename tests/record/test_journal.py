@@ -141,3 +141,15 @@ def test_the_app_has_no_right_to_change_or_delete_an_entry(town: Town, sql: str)
 def test_not_even_the_owner_changes_an_entry_by_accident(town: Town, sql: str) -> None:
     with connection.cursor() as cursor, pytest.raises(ProgrammingError, match="Cannot update or delete"):
         cursor.execute(f"SET LOCAL ROLE NONE; {sql}")
+
+
+def test_a_chain_by_sm3_is_verified_and_its_changes_are_found(superuser: Sql, settings: object) -> None:
+    settings.HUIYIN_HASH = "sm3"
+    made = file(make_town(), DAY)
+    entry = Entry.objects.get(matter=made.matter)
+    assert not verify().breaks
+    settings.HUIYIN_HASH = "sha256"
+    assert [each.seq for each in verify(rows=False).breaks] == [entry.seq, entry.seq]
+    settings.HUIYIN_HASH = "sm3"
+    superuser("UPDATE record_entry SET code = 'x' WHERE id = %s", entry.pk)
+    assert verify(rows=False).breaks[0].seq == entry.seq

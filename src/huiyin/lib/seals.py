@@ -46,4 +46,4 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes = b"") -> bytes:
 
 def digest(algorithm: str, key: bytes, content: bytes) -> bytes:
     """Return the keyed digest of ``content``: HMAC by ``algorithm`` (``sha256`` or ``sm3``), 32 bytes."""
-    return hmac.new(key, content, algorithm).digest()
+    return hmac.digest(key, content, algorithm)

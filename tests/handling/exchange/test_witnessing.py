@@ -369,8 +369,16 @@ def test_the_doctor_tells_that_a_witness_is_silent_after_a_week(homes: Homes) ->
         assert [each.level for each in of_witnesses.examine(when(DAY + timedelta(days=7)))] == ["ok"]
         (late,) = of_witnesses.examine(when(DAY + timedelta(days=9)))
     assert (late.level, DAY.isoformat() in late.seen) == ("warn", True)
-    with homes.at(two.town):
-        assert [each.level for each in of_witnesses.examine(when(DAY + timedelta(days=9)))] == ["ok"]
+
+
+def test_the_witnesss_doctor_tells_that_a_partner_sends_no_heads_any_more_for_a_season(homes: Homes) -> None:
+    homes.there_and_back(DAY)
+    with homes.at(homes.two.town):
+        said = {
+            days: [each.level for each in of_witnesses.examine(when(DAY + timedelta(days=days)))]
+            for days in (7, 9, 89, 91)
+        }
+    assert said == {7: ["ok"], 9: ["warn"], 89: ["warn"], 91: ["ok"]}
 
 
 def test_a_witness_that_never_answered_is_told_too(homes: Homes) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -24,24 +27,40 @@ def key() -> bytes:
     return secret("journal chain")
 
 
+Bytes = bytes | memoryview
+_ENTRY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+_ROW = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
+
+
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+_SPELLED: dict[type, Callable[[Any], str]] = {UUID: str, date: str, datetime: _moment}
+
+
 def _plain(value: object) -> object:
+    spell = _SPELLED.get(type(value))
+    if spell is not None:
+        return spell(value)
     if value is None or isinstance(value, PLAIN):
         return value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return str(value)
-
-
-def said(entry: Entry) -> bytes:
-    """Return all that the entry says as canonical bytes."""
-    facts = {name: _plain(getattr(entry, name)) for name in SAID}
-    facts["salt"] = bytes(entry.salt).hex()
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _moment(value) if isinstance(value, datetime) else str(value)
 
 
 def link(entry: Entry) -> bytes:
     """Return the 32-byte digest that binds the entry to the one before it (SHA-256 or, by setting, SM3)."""
-    return seals.digest(settings.HUIYIN_HASH, key(), bytes(entry.previous) + said(entry))
+    return linked([getattr(entry, name) for name in SAID], entry.salt, entry.previous)
+
+
+def linked(facts: Iterable[object], salt: Bytes, previous: Bytes) -> bytes:
+    """Return that digest of an entry that was read as plain values.
+
+    :param facts: all that it says, in the order of ``SAID``
+    """
+    told = dict(zip(SAID, map(_plain, facts), strict=True))
+    told["salt"] = bytes(salt).hex()
+    return seals.digest(settings.HUIYIN_HASH, key(), bytes(previous) + _ENTRY(told).encode())
 
 
 def head_seal(office_id: object, count: int, digest: bytes) -> bytes:
@@ -51,5 +70,5 @@ def head_seal(office_id: object, count: int, digest: bytes) -> bytes:
 
 def row_digest(salt: bytes, row: dict[str, object]) -> str:
     """Return the salted digest of a row's lasting columns, in hex."""
-    text = json.dumps({name: _plain(value) for name, value in row.items()}, sort_keys=True, ensure_ascii=False)
+    text = _ROW({name: _plain(value) for name, value in row.items()})
     return seals.digest(settings.HUIYIN_HASH, key(), bytes(salt) + text.encode()).hex()[:32]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 
 from django.db.models import Model
 
@@ -38,15 +39,22 @@ LASTING: dict[str, tuple[str, ...]] = {
 
 def lasting(row: Model) -> dict[str, object]:
     """Return the lasting columns of a row by name; every column of rows that are only ever added."""
-    table = row._meta.db_table  # noqa: SLF001 - Django's documented model metadata
-    names = LASTING.get(table) or tuple(field.attname for field in row._meta.concrete_fields)  # noqa: SLF001
-    return {name: _short(row, name) for name in names}
+    return as_lasting({name: getattr(row, name) for name in lasting_names(type(row))})
 
 
-def _short(row: Model, name: str) -> object:
-    value = getattr(row, name)
-    is_bytes = isinstance(value, bytes | memoryview)
-    return hashlib.sha256(bytes(value)).hexdigest() if is_bytes else value
+def lasting_names(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of the lasting columns of a table's rows."""
+    meta = model._meta  # noqa: SLF001 - Django's documented model metadata
+    return LASTING.get(meta.db_table) or tuple(field.attname for field in meta.concrete_fields)
+
+
+def as_lasting(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values of lasting columns as digests are made of them: bytes by their own digest."""
+    return {name: _short(value) for name, value in values.items()}
+
+
+def _short(value: object) -> object:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes | memoryview) else value
 
 
 def note_made(entry: Entry, rows: list[Model]) -> None:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import hmac
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from uuid import UUID
 
-from django.apps import apps
-from django.db.models import Model
-
 from huiyin.record.journal.blocks import broken_blocks
-from huiyin.record.journal.chain import START, head_seal, link, row_digest
+from huiyin.record.journal.chain import SAID, START, head_seal, linked
+from huiyin.record.journal.changed_rows import Made, changed_rows
 from huiyin.record.journal.countersigned import kept
 from huiyin.record.journal.heads import exported
-from huiyin.record.journal.made import lasting
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.journal.signed_heads import READINGS
 from huiyin.record.journal.vouching import Vouched, Witnesses, by_chain
 from huiyin.record.offices.models import Office
 
 CHUNK = 2000
+ID, SEQ, OF, MADE = (SAID.index(name) for name in ("id", "seq", "matter_id", "made"))
 
 
 @dataclass(frozen=True)
@@ -102,30 +99,33 @@ class Chain:
     def walk(self, office_id: UUID | None) -> Iterator[int]:
         """Walk the chain in pieces and yield how many entries each had."""
         found = Entry.objects.filter(office_id=office_id) if office_id else Entry.objects.none()
-        entries = found.order_by("seq").iterator(CHUNK)
+        entries = found.order_by("seq").values_list("digest", "previous", "salt", *SAID).iterator(CHUNK)
         while chunk := list(islice(entries, CHUNK)):
-            for entry in chunk:
-                self._step(entry)
+            for digest, previous, salt, *facts in chunk:
+                self._step(bytes(digest), bytes(previous), linked(facts, salt, previous), facts[SEQ])
             if self.rows:
-                self.breaks += changed_rows(self.name, chunk)
+                made = (Made(facts[ID], facts[SEQ], facts[OF], salt, facts[MADE]) for _d, _p, salt, *facts in chunk)
+                for seq, what in changed_rows(made):
+                    self._say(seq, what)
             yield len(chunk)
         self._end(office_id)
 
     def _say(self, seq: int, what: str) -> None:
         self.breaks.append(Break(self.name, seq, what))
 
-    def _step(self, entry: Entry) -> None:
-        if entry.seq != self.seq + 1:
-            self._say(self.seq + 1, f"entries {self.seq + 1} to {entry.seq - 1} are missing")
-        elif bytes(entry.previous) != self.digest:
-            self._say(entry.seq, "does not follow from the entry before it: one of the two was changed or swapped")
-        if not hmac.compare_digest(bytes(entry.digest), link(entry)):
-            self._say(entry.seq, "was changed, or was not written by this installation")
-        if self.marks.get(entry.seq, bytes(entry.digest)) != bytes(entry.digest):
-            self._say(entry.seq, "differs from the head exported at that time")
-        for witness in self.witnesses.differing(entry.seq, bytes(entry.digest)):
-            self._say(entry.seq, f"differs from the head that {witness} countersigned")
-        self.seq, self.digest = entry.seq, bytes(entry.digest)
+    def _step(self, digest: bytes, previous: bytes, rightly: bytes, seq: int) -> None:
+        """Look at one entry: its place, the one before it, its digest, and what was exported and countersigned of it."""
+        if seq != self.seq + 1:
+            self._say(self.seq + 1, f"entries {self.seq + 1} to {seq - 1} are missing")
+        elif previous != self.digest:
+            self._say(seq, "does not follow from the entry before it: one of the two was changed or swapped")
+        if not hmac.compare_digest(digest, rightly):
+            self._say(seq, "was changed, or was not written by this installation")
+        if self.marks.get(seq, digest) != digest:
+            self._say(seq, "differs from the head exported at that time")
+        for witness in self.witnesses.differing(seq, digest):
+            self._say(seq, f"differs from the head that {witness} countersigned")
+        self.seq, self.digest = seq, digest
 
     def _end(self, office_id: UUID | None) -> None:
         head = self.head
@@ -139,46 +139,3 @@ class Chain:
             self._say(self.seq + 1, f"entries up to {max(self.marks)} were exported and are gone")
         if self.witnesses.last > self.seq:
             self._say(self.seq + 1, f"entries up to {self.witnesses.last} were countersigned and are gone")
-
-
-def changed_rows(name: str, entries: Sequence[Entry]) -> list[Break]:
-    """Return a break for each row that an act made and that is gone or no longer what it was."""
-    wanted: dict[str, dict[str, Entry]] = defaultdict(dict)
-    for entry in entries:
-        for key in entry.made:
-            table, pk = key.split(":", 1)
-            wanted[table][pk] = entry
-    return [each for table, keys in wanted.items() for each in _changed(name, table, keys)]
-
-
-def _changed(name: str, table: str, keys: dict[str, Entry]) -> Iterator[Break]:
-    found = {str(row.pk): row for row in _model(table)._default_manager.filter(pk__in=list(keys))}  # noqa: SLF001
-    for pk, entry in keys.items():
-        row = found.get(pk)
-        if row is None:
-            yield Break(name, entry.seq, f"the row {table}:{pk} that it made is gone")
-        elif _is_changed(row, entry, f"{table}:{pk}") and not _was_moved_on(row, entry, f"{table}:{pk}"):
-            yield Break(name, entry.seq, f"the row {table}:{pk} that it made was changed")
-
-
-def _is_changed(row: Model, entry: Entry, key: str) -> bool:
-    kept: str = entry.made[key]
-    return row_digest(bytes(entry.salt), lasting(row)) != kept
-
-
-def _was_moved_on(row: Model, entry: Entry, key: str) -> bool:
-    """Tell whether a later act lawfully changed the row: it is then that act's entry that vouches for it."""
-    later = Entry.objects.filter(pk__gt=entry.pk, made__has_key=key)
-    of = {entry.matter_id, _matter_of(row)} - {None}
-    return (later.filter(matter__in=of) if of else later).exists()  # by the index where the row has a matter
-
-
-def _matter_of(row: Model) -> UUID | None:
-    """Return the matter that a row lies with now; it may have been set apart since."""
-    if row._meta.db_table == "record_matter":  # noqa: SLF001
-        return UUID(str(row.pk))
-    return getattr(row, "matter_id", None)
-
-
-def _model(table: str) -> type[Model]:
-    return next(model for model in apps.get_models() if model._meta.db_table == table)  # noqa: SLF001

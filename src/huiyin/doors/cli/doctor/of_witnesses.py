@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.handling.exchange.witnessed import Alarm, Witnessing, witnessings
 
-WEEK, MONTH = timedelta(days=8), timedelta(days=30)
+WEEK, MONTH, SEASON = timedelta(days=8), timedelta(days=30), timedelta(days=90)
 TALK = "Change nothing in the database; telephone; huiyin verify on that side; write down why (docs/howto/verify.md)"
 
 
@@ -33,6 +33,11 @@ def _wrong(each: Witnessing, at: datetime) -> Iterator[Finding]:
         seen = f"{each.partner.code} is to countersign our heads and last did so for those of: {last}"
         yield Finding(
             "witness", WARN, seen, "huiyin exchange status says what waits; is the line or the stick at rest?"
+        )
+    if each.theirs is not None and WEEK < at - each.theirs < SEASON:
+        seen = f"{each.partner.code} has sent no heads to be countersigned since {each.theirs:%Y-%m-%d}"
+        yield Finding(
+            "witness", WARN, seen, "Telephone: did it end the witnessing, or is somebody keeping its heads back?"
         )
 
 
