@@ -69,6 +69,22 @@ def own_turn(reader: Acting, key: UUID) -> Turn:
 
     :raises NotFound: if it is another's, or there is none
     """
+    return _one(_own_turns(reader), key)
+
+
+def heard_turn(reader: Acting, key: UUID, at: datetime) -> Turn:
+    """Return a turn of the reader's office at which somebody was heard, and keep that its matter was opened.
+
+    :raises NotFound: if nobody was, or the matter is hidden from the reader
+    """
+    seen = matters_for(reader).filter(pk=OuterRef("end__contact__matter"))
+    turn = _one(_own_turns(reader).filter(Exists(seen)), key)  # in one statement, as one that is not there
+    if (contact := turn.end.contact) is not None:
+        note_reading(reader, "matter", "handling", at, matter=contact.matter)
+    return turn
+
+
+def _own_turns(reader: Acting) -> QuerySet[Turn]:
     turns = Turn.objects.select_related(
         "day__office",
         "day__post",
@@ -78,23 +94,14 @@ def own_turn(reader: Acting, key: UUID) -> Turn:
         "end__contact__matter__office",
         "end__contact__office",
     )
-    found = turns.filter(pk=key, day__office=reader.office).first()
+    return turns.filter(day__office=reader.office)
+
+
+def _one(turns: QuerySet[Turn], key: UUID) -> Turn:
+    found = turns.filter(pk=key).first()
     if found is None:
         raise NotFound(NO_DAY)
     return found
-
-
-def heard_turn(reader: Acting, key: UUID, at: datetime) -> Turn:
-    """Return a turn of the reader's office at which somebody was heard, and keep that its matter was opened.
-
-    :raises NotFound: if nobody was, or the matter is hidden from the reader
-    """
-    turn = own_turn(reader, key)
-    contact = turn.end.contact if hasattr(turn, "end") else None
-    if contact is None or not matters_for(reader).filter(pk=contact.matter_id).exists():
-        raise NotFound(NO_DAY)
-    note_reading(reader, "matter", "handling", at, matter=contact.matter)
-    return turn
 
 
 def changes_of(day: ReceptionDay) -> QuerySet[DayChange]:
