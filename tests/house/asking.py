@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote, unquote
+from zipfile import ZipFile
 
 import docx
 from django.db import connection
@@ -34,8 +35,8 @@ class Answered:
     @cached_property
     def text(self) -> str:
         """Return all that was said, headers and set letters too, without what the visitor typed."""
-        body = bytes(self.response.content)
-        said = _text(body)
+        body = bytes(self.response.getvalue())
+        said = words_in(body)
         told = ((name, value) for name, value in self.response.items() if name not in ("Content-Length", "Expires"))
         headers = "\n".join(f"{name}: {value}" for name, value in told)
         said = TOKEN.sub(r"\1", f"{headers}\n{said}")
@@ -50,25 +51,44 @@ class Answered:
 
     def gives_away(self, words: frozenset[str]) -> list[str]:
         """Return those of the words that were said."""
-        return sorted(word for word in words if word in self.text)
+        return list(_given_away(self.text, words))
 
 
-def ask(visitor: Visitor, address: str, said: dict[str, object] | None = None, *, post: bool = False) -> Answered:
-    """Ask for a page, or send a form."""
+@lru_cache(2048)
+def _given_away(text: str, words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if word in text))  # most who may not enter are told the same
+
+
+def ask(
+    visitor: Visitor, address: str, said: dict[str, object] | None = None, *, post: bool = False, **how: Any
+) -> Answered:
+    """Ask for a page, or send a form; ``how`` is for what is sent otherwise than as a form."""
     send = visitor.client.post if post else visitor.client.get
     path = unquote(address)
     echoes = (path, *(part for part in path.split("/") if re.search(r"\d", part)))
     with CaptureQueriesContext(connection) as seen:
-        response = send(address, said or {})
+        response = send(address, said or {}, **how)
+        response.getvalue()  # what is read off bit by bit asks the database too
     return Answered(response, len(seen), echoes)
 
 
-def _text(body: bytes) -> str:
+@lru_cache(64)
+def words_in(body: bytes) -> str:
+    """Return the words of a page, a set letter, or an archive."""
     if body.startswith(b"%PDF"):
         return _read(body)
     if body.startswith(b"PK"):
-        return "\n".join(line.text for line in docx.Document(BytesIO(body)).paragraphs)
-    return body.decode()
+        return _unpacked(body)
+    return body.decode(errors="replace")
+
+
+def _unpacked(body: bytes) -> str:
+    """Return the words of an archive: of a Word file its paragraphs too, whose words may be cut by marks between them."""
+    with ZipFile(BytesIO(body)) as archive:
+        parts = [archive.read(name).decode(errors="replace") for name in sorted(archive.namelist())]
+        if "word/document.xml" in archive.namelist():
+            parts = [line.text for line in docx.Document(BytesIO(body)).paragraphs]
+    return "\n".join(parts)
 
 
 def _read(pdf: bytes) -> str:

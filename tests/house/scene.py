@@ -9,9 +9,9 @@ from uuid import UUID
 
 from huiyin.record.access.models import Barred, Named
 from huiyin.record.documents.models import Document
-from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.matters.models import Contact, Matter, Procedure
 from huiyin.record.matters.seals import opened
-from tests.house.stories import HIDDEN, STORIES, words
+from tests.house.stories import HIDDEN, STORIES, Story, words
 from tests.house.visitors import Visitor, resident_visitor, staff_visitors, stranger
 from tests.town import Town, make_town
 
@@ -60,6 +60,11 @@ class Scene:
     sees: dict[str, set[UUID]] = field(default_factory=dict)
 
     @property
+    def published(self) -> frozenset[str]:
+        """Return the numbers of events of public space, which everybody reads by the interface of the standard."""
+        return frozenset(kept.matter.number for kept in self.kept if kept.matter.procedure == Procedure.EVENT)
+
+    @property
     def visitors(self) -> tuple[Visitor, ...]:
         """Return everyone, the stranger too."""
         return (*self.staff, *self.residents, stranger())
@@ -90,7 +95,10 @@ class Scene:
 
 def words_of(contact: Contact) -> frozenset[str]:
     """Return the words by which one contact would be known."""
-    tag = TAG.match(opened(contact, bytes(contact.sealed_narrative))).group(1)
+    told = TAG.match(opened(contact, bytes(contact.sealed_narrative or b"")))
+    if told is None:
+        return frozenset((contact.number, str(contact.pk)))
+    tag = told.group(1)
     brought = words(tag)
     person = brought["people"][0]
     said = (f"叙述{tag}", brought["summary"], *brought["claims"], person.name, person.phone, person.address)
@@ -108,11 +116,11 @@ def as_it_stands(matter: Matter) -> Kept:
     )
 
 
-def make_scene() -> Scene:
-    """Build the county, let everyone sign in, and tell all stories."""
-    town = make_town()
+def make_scene(town: Town | None = None, *more: Story) -> Scene:
+    """Build the county, or take the one that is there; let everyone sign in, and tell all stories and more."""
+    town = town or make_town()
     staff = tuple(staff_visitors(town))
-    made = {story.__name__: story(town) for story in (*STORIES, *HIDDEN)}
+    made = {story.__name__: story(town) for story in (*STORIES, *HIDDEN, *more)}
     matters = Matter.objects.filter(pk__in=[each.matter.pk for each in made.values()]).order_by("id")
     named = ("delivered", "with_a_neighbour", "at_the_county", "naming_the_handler")
     residents = [resident_visitor(f"resident of {name}", made[name]) for name in named]

@@ -18,7 +18,7 @@ from tests.town import SINCE, Town
 PASSWORD = "a-long-password-1"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Visitor:
     """One browser and who sits at it; a stranger acts as nobody."""
 
