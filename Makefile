@@ -42,8 +42,8 @@ check: setup ## style, types, import contracts, templates, words, pages, generat
 	$(BIN)/huiyin reference --check
 	$(BIN)/huiyin db check
 
-bench: setup ## rates and query counts, as ratios within one run
-	$(BIN)/python tests/bench/run.py
+bench: setup ## rates, pages, whole lives, statistics, statements and memory as ratios within one run; into var/bench.json (MATTERS=1000000)
+	$(BIN)/python tests/bench/run.py $(MATTERS)
 
 bench-checker: setup ## recall and precision of the report checker on the annotated reports
 	$(BIN)/python tests/bench/bench_checker.py

@@ -7,6 +7,7 @@ can tell any day, has more to do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -54,8 +55,11 @@ CREATE UNLOGGED TABLE narrow_served AS
                bool_or(of_competent_office IN ('satisfied', 'basically')) AS content
              FROM handling_rating WHERE how IN ('self', 'at_window') GROUP BY 1) r ON r.contact_id = f.contact_id
   ORDER BY 1;
+CREATE UNLOGGED TABLE narrow_cut AS
+  SELECT m.registered_on, m.category_id AS category, m.village_id AS village, m.intake_office_id AS office
+  FROM record_matter m WHERE m.procedure = 'petition' AND m.source <> 'carried' ORDER BY 1;
 """
-NARROW = ("narrow_matter", "narrow_contact", "narrow_clock", "narrow_rating", "narrow_served")
+NARROW = ("narrow_matter", "narrow_contact", "narrow_clock", "narrow_rating", "narrow_served", "narrow_cut")
 
 _MONTH = "BETWEEN %(since)s AND %(until)s"
 _NEW = f"accepted_on {_MONTH}"
@@ -159,6 +163,50 @@ def bare_figures(since: date, until: date) -> dict[str, tuple[int | None, int | 
         many, half, most = _row(cursor, OPEN, days)
     told |= {"visit_persons": (persons, None), "group_visit_persons": (grouped, None), "still_open": (many, None)}
     return told | {"days_open_median": (half, many), "days_open_p90": (most, many)}
+
+
+def bare_page(
+    months: list[tuple[date, date]],
+) -> tuple[dict[str, tuple[int | None, int | None]], dict[str, dict[str, int]]]:
+    """Return what a page of figures tells: the numbers of its first month by name, beside those of the others; and its cuts.
+
+    One pass a table for all months, one more for ages, and one statement a cut.
+    """
+    days = {
+        f"{end}{n}": day for n, month in enumerate(months) for end, day in zip(("since", "until"), month, strict=True)
+    }
+    told: dict[str, tuple[int | None, int | None]] = {}
+    with connection.cursor() as cursor:
+        for table, cells in CELLS.items():
+            row = _row(cursor, _in_one_pass(_aggregates(table, cells), len(months)), days)
+            told |= zip(cells, _pairs(cells, row[: len(row) // len(months)]), strict=True)
+        for statement in (SUMS, OPEN):
+            _row(cursor, _in_one_pass(statement, len(months)), days)
+        cuts = {name: _cut(cursor, name, table, days) for name, table in CUTS.items()}
+    return told, cuts
+
+
+def _in_one_pass(statement: str, months: int) -> str:
+    """Return a statement of one month asked for several: in one pass, unless a month chooses the rows themselves."""
+    chosen, rows = re.split(r"\sFROM\s", statement, maxsplit=1)
+    each = [_of(statement if "%(" in rows else chosen.strip().removeprefix("SELECT "), n) for n in range(months)]
+    if "%(" in rows:
+        return "SELECT * FROM " + " CROSS JOIN ".join(f"({one}) AS month{n}" for n, one in enumerate(each))
+    return f"SELECT {', '.join(each)} FROM {rows}"
+
+
+def _of(text: str, month: int) -> str:
+    return text.replace("%(since)s", f"%(since{month})s").replace("%(until)s", f"%(until{month})s")
+
+
+CUTS = {"channel": "narrow_contact", "category": "narrow_cut", "village": "narrow_cut", "office": "narrow_cut"}
+
+
+def _cut(cursor: Any, name: str, table: str, days: dict[str, date]) -> dict[str, int]:
+    day = "received_on" if table == "narrow_contact" else "registered_on"
+    where = f"WHERE {day} BETWEEN %(since0)s AND %(until0)s"
+    cursor.execute(f"SELECT {name}, count(*) FROM {table} {where} GROUP BY 1", days)
+    return dict(cursor.fetchall())
 
 
 def _aggregates(table: str, cells: dict[str, tuple[str, str | None]]) -> str:
