@@ -14,9 +14,7 @@ from huiyin.figures.indicators.breakdown import Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import counted_in, digests, figures_told, one_counted, summed, summed_of
-
-HOUR = 3600
+from huiyin.figures.lookups import HOUR, counted_by, digests, figures_told, one_counted, summed, summed_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Hourly:
 
     def figures_of(self, periods: Sequence[Period]) -> list[list[Figure]]:
         """Return every figure of several periods; what stands beside a figure, of the first period alone."""
-        counted = [counted_in(each, self.scope) for each in periods]
+        counted = [counted_by(each, self.scope) for each in periods]
         said = self._kept(("all", *periods), lambda: summed_of(counted))
         return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
 

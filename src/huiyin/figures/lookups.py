@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.core.cache import caches
 from django.db.models import CharField, Min, QuerySet, Value
 
 from huiyin.figures.indicators.figure import AGES, AMOUNT, SHARE, SUM, TALLY, WITH_ROWS, Beside, Figure
@@ -24,6 +25,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import offices_open
 from huiyin.record.offices.models import Office
 
+HOUR = 3600
 SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES, Amount: AMOUNT}
 Counted = Sequence[tuple[Indicator, Tally]]
 
@@ -84,6 +86,17 @@ def one_counted(key: str, period: Period, scope: Scope) -> Counted:
 def counted_figures(counted: Counted, period: Period) -> list[Figure]:
     """Return figures counted in a way of one's own, such as those of one village; one statement."""
     return figures_told(counted, summed(counted), period, {}) if counted else []
+
+
+def counted_by(period: Period, scope: Scope) -> Counted:
+    """Return the same, made once in a process for a period and an office: it holds no answers."""
+    return _counted_by(tuple(each.key for each in _holding(period)), period, scope, scope.path)
+
+
+@lru_cache(maxsize=64)
+def _counted_by(keys: Sequence[str], period: Period, scope: Scope, path: str) -> Counted:  # noqa: ARG001
+    """Return the rows of these figures; ``path``, for an office may move."""
+    return [each for each in counted_in(period, scope) if each[0].key in keys]
 
 
 def counted_in(period: Period, scope: Scope) -> Counted:
@@ -181,9 +194,17 @@ def matters_behind(key: str, period: Period, scope: Scope, reader: Acting) -> li
 
 
 def first_year(scope: Scope, today: date) -> int:
-    """Return the year of the scope's first entry in the journal, this year if it has none."""
-    year = Entry.objects.filter(scope.at("office")).aggregate(year=Min("year"))["year"]
-    return year or today.year
+    """Return the year of the scope's first entry in the journal, this year if it has none; looked for once an hour in a process.
+
+    All entries of the scope are read for it, which among many takes longer than the page that offers the years.
+    """
+    name = f"first-year|{scope.code}|{today}"
+    return caches["process"].get_or_set(name, lambda: _first_year(scope), timeout=HOUR) or today.year
+
+
+def _first_year(scope: Scope) -> int | None:
+    year: int | None = Entry.objects.filter(scope.at("office")).aggregate(year=Min("year"))["year"]
+    return year
 
 
 def offices_shown() -> QuerySet[Office]:
