@@ -17,7 +17,7 @@ from huiyin.doors.cli.backups.secret import given
 from huiyin.lib.postgres import databases, deployment, dumps
 
 GROWS: Final = 10
-"""How many times its size a backup may fill: measured 4 with letters alone, less with papers, which are sealed."""
+"""How many times its size a backup may fill: measured 5 with 1,560 sample matters, less with papers, which are sealed."""
 
 
 @dataclass(frozen=True)
