@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -399,3 +400,20 @@ def test_missives_of_heads_tell_nothing_but_codes_counts_and_digests(homes: Home
     with homes.at(homes.two.county):
         row = Outgoing.objects.get(kind="heads")
         assert (row.entry, row.matter) == (None, None)
+
+
+def test_an_act_while_a_record_is_verified_is_no_break(homes: Homes) -> None:
+    county = homes.two.county
+    registered(homes.two, DAY)
+    beside = replace(county, connection=county.connection.copy())
+
+    def meanwhile(_entries: int) -> None:
+        with beside.here():
+            if witness_of(beside.partner):  # the chain of the county is walked after that of its department
+                end_witness(beside.partner, by=county.people["county.security"], at=when(DAY))
+
+    with homes.at(county):
+        before = verify().entries
+        found = verify(on_entry=meanwhile)
+        assert (found.breaks, found.entries, verify().entries) == ((), before, before + 1)
+    beside.connection.close()

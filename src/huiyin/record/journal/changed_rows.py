@@ -41,7 +41,7 @@ def _changed(table: str, keys: dict[str, Made]) -> Iterator[tuple[int, str]]:
     model = _model(table)
     names = lasting_names(model)
     found = model._default_manager.filter(pk__in=list(keys)).values_list("pk", *names)  # noqa: SLF001
-    there = {str(pk): values for pk, *values in found.iterator(len(keys))}
+    there = {str(pk): values for pk, *values in found}
     for pk, entry in keys.items():
         values, key = there.get(pk), f"{table}:{pk}"
         if values is None:

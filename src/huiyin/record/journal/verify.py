@@ -18,6 +18,7 @@ from huiyin.record.journal.models import Entry, Head
 from huiyin.record.journal.signed_heads import READINGS
 from huiyin.record.journal.vouching import Vouched, Witnesses, by_chain
 from huiyin.record.offices.models import Office
+from huiyin.record.rows.moment import one_moment
 
 CHUNK = 2000
 ID, SEQ, OF, MADE = (SAID.index(name) for name in ("id", "seq", "matter_id", "made"))
@@ -54,9 +55,16 @@ def verify(
     deletion of the tail included. A row that an erasure emptied is vouched for by the entry of that act; emptied without
     one it is a break. Readings are proven by their sealed blocks.
 
+    All is read as of one moment, so that acts that go on meanwhile are no breaks.
+
     :param on_entry: called with the number of entries walked, for progress
     :param given_back: a file of countersigned heads that a witness gave back, beside those that are kept here
     """
+    with one_moment():
+        return _verified(rows=rows, on_entry=on_entry, given_back=given_back)
+
+
+def _verified(*, rows: bool, on_entry: Callable[[int], object] | None, given_back: Path | None) -> Verdict:
     walked, breaks, vouched = 0, [], []
     marks, witnesses = exported(), by_chain([*kept(), *(kept(given_back) if given_back else ())])
     chains = _chains({*marks, *witnesses} - {READINGS})
