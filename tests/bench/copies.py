@@ -69,6 +69,8 @@ def _copying(cursor: Any, table: str) -> str:
 def _copied(table: str, name: str, kind: str, needs: object, of: str) -> str:
     if kind == "uuid" and (of in COPIED or (not of and name not in OFFICES)):
         return f'(to_hex(4096 + k) || substr("{name}"::text, 5))::uuid'
+    if name == "traced":
+        return "TRUE"  # else all papers of copies would stand in the queue of those whose traces are yet to be taken
     if kind == "bytea":
         return "''::bytea" if needs else "NULL"
     if kind == "date":
