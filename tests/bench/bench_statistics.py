@@ -73,7 +73,7 @@ def page(month: str) -> Callable[[], object]:
     """Return how the page of a month is asked for, of the office above all."""
     from tests.bench.visitor import Visitor
 
-    visitor = Visitor(int(os.environ["PORT"]))
+    visitor = Visitor(int(os.environ["PORT"]), patience=300)
 
     def ask() -> None:
         status, body, _onward = visitor.ask("GET", f"/figures/?office={WHOLE}&period={month}")

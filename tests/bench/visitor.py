@@ -14,8 +14,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 class Visitor:
     """One visitor of one server."""
 
-    def __init__(self, port: int, cookies: dict[str, str] | None = None) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    def __init__(self, port: int, cookies: dict[str, str] | None = None, patience: float = 30) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
         self.cookies: dict[str, str] = dict(cookies or {})
 
     def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
