@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 
 import pytest
 import sqlglot
@@ -42,7 +44,11 @@ def spread() -> Iterator[Spread]:
 
 
 def plan_of(province: Province, statement: str, by: str) -> str:
-    rows = province.rows(f"EXPLAIN (VERBOSE, COSTS OFF) {statement}".replace("%", "%%"), by=by)
+    """Return the plan of a statement with its values in it, or of one that is bound at the server, for any values."""
+    places = count(1)
+    bound = re.sub("%s", lambda _place: f"${next(places)}", statement)
+    how = "GENERIC_PLAN, " if bound != statement else ""
+    rows = province.rows(f"EXPLAIN ({how}VERBOSE, COSTS OFF) {bound}".replace("%", "%%"), by=by)
     return "\n".join(line for (line,) in rows)
 
 

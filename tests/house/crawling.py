@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 TELLING = ("Server", "X-Powered-By", "X-Django-Version", "Via")
-NO_TOKEN = {"/language/", "/type/", "/theme/", "/figures/check/", "/figures/check/ledger/"}
+NO_TOKEN = {"/language/", "/type/", "/theme/", "/figures/check/", "/figures/check/ledger/", "/proofs/"}
 """Forms that keep nothing of anybody: one's own language and size of letters, and what is read and forgotten."""
 
 BANNER = re.compile(rb"(?i)(django|granian|python|postgresql|psycopg)[/ ]v?\d|Traceback \(most recent")
@@ -107,7 +107,9 @@ def wrongs(answer: HttpResponse, kind: str) -> Iterator[str]:
 
 
 def _is_page(answer: HttpResponse) -> bool:
-    return not answer.streaming and answer.get("Content-Type", "").startswith("text/html") and bool(answer.content)
+    """Tell whether a browser opens it here: a page to save lives elsewhere, by a policy of its own."""
+    is_html = answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
+    return is_html and bool(answer.content) and not answer.get("Content-Disposition", "").startswith("attachment")
 
 
 FOR_ALL = (

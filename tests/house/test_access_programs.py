@@ -107,7 +107,7 @@ def test_no_operation_tells_a_program_of_what_is_hidden_from_its_post(house: Sce
             trial.try_at(address, turn + again)
     assert trial.wrong == []
     named = [each for each in asked() if each.parameters]
-    assert {each.name for each in named} == trial.shown
+    assert {each.name for each in named} <= trial.shown
     for each in asked():
         assert trial.met[each.name].keys() >= trial.kinds.keys(), each.name
         if each.parameters and each.hides:

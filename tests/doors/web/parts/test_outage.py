@@ -85,7 +85,7 @@ def test_whichever_statement_meets_a_full_disk_nothing_is_half_done_and_sent_aga
         assert "请过一分钟刷新这一页" in told(page)
         assert rows() == before
         met += 1
-    assert met > 5
+    assert met >= 5
     assert clerk.post("/counter/", FORM).status_code == 302
     assert Contact.objects.count() == 1
     assert verify().breaks == ()
