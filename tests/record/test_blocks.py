@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -15,11 +14,11 @@ from huiyin.record.journal.blocks import seal_readings
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.journal.models import Reading, ReadingBlock
 from huiyin.record.journal.verify import verify
+from tests.record.conftest import Sql
 from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
 pytestmark = pytest.mark.django_db
-Sql = Callable[..., None]
 SLIPPED_IN = (
     "INSERT INTO record_reading (id, at, what, purpose, rows, contact_id, matter_id, office_id, post_id) "
     "SELECT %s, at, what, purpose, rows, contact_id, matter_id, office_id, post_id FROM record_reading LIMIT 1"
@@ -34,19 +33,6 @@ def town(tmp_path: Path, settings: object) -> Town:
     for hour in (9, 10, 11):
         matter_for(town.who("town.clerk"), made.matter.number, "handling", at(DAY, hour))
     return town
-
-
-@pytest.fixture
-def superuser() -> Sql:
-    """Run SQL as a superuser would: rights and triggers do not bind it."""
-
-    def run(sql: str, *params: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE NONE; SET LOCAL session_replication_role = replica")
-            cursor.execute(sql, params)
-            cursor.execute("SET LOCAL session_replication_role = origin; SET LOCAL ROLE huiyin_app")
-
-    return run
 
 
 def real(*, hours: float) -> datetime:

@@ -10,7 +10,6 @@ from uuid import UUID
 
 import pytest
 from click.testing import CliRunner, Result
-from django.db import connection
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.verify import verify as verify_command
@@ -40,11 +39,11 @@ from huiyin.record.journal.signed_heads import READINGS, End, SignedHeads, read_
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.proofs import proof_key
 from huiyin.record.matters.seals import secret
+from tests.record.conftest import Sql
 from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
 pytestmark = pytest.mark.django_db
-Sql = Callable[..., None]
 
 
 @pytest.fixture
@@ -69,17 +68,6 @@ def witness(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
             return countersign(heads, witness="county", back=back, at=at(on, 18))
 
     return said
-
-
-@pytest.fixture
-def superuser() -> Sql:
-    def run(sql: str, *params: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE NONE; SET LOCAL session_replication_role = replica")
-            cursor.execute(sql, params)
-            cursor.execute("SET LOCAL session_replication_role = origin; SET LOCAL ROLE huiyin_app")
-
-    return run
 
 
 def exported_now(on: date = DAY) -> SignedHeads:

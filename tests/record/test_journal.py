@@ -1,6 +1,5 @@
 """Facts about the chain: whatever a superuser does to it in SQL is found, with the place."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +9,11 @@ from django.db import ProgrammingError, connection
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
+from tests.record.conftest import Sql
 from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
 pytestmark = pytest.mark.django_db
-
-Sql = Callable[..., None]
 
 
 @pytest.fixture
@@ -24,19 +22,6 @@ def town() -> Town:
     for n in range(5):
         file(town, DAY, narrative=f"第{n}件事")
     return town
-
-
-@pytest.fixture
-def superuser(settings: object) -> Sql:
-    """Run SQL as a superuser would: rights and triggers do not bind it."""
-
-    def run(sql: str, *params: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL ROLE NONE; SET LOCAL session_replication_role = replica")
-            cursor.execute(sql, params)
-            cursor.execute("SET LOCAL session_replication_role = origin; SET LOCAL ROLE huiyin_app")
-
-    return run
 
 
 def loosen(superuser: Sql) -> None:

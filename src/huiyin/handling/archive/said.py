@@ -68,22 +68,7 @@ def metadata(handing: Handing, found: Gathered, files: Mapping[str, str]) -> dic
             "why": handing.why,
             "why_in_words": purpose_word(handing.why),
         },
-        "file": {
-            "number": matter.number,
-            "procedure": matter.procedure,
-            "procedure_in_words": matter.get_procedure_display(),
-            "kind": matter.kind,
-            "category": str(matter.category or ""),
-            "office": _office(matter.office),
-            "intake_office": _office(matter.intake_office),
-            "registered_on": matter.registered_on,
-            "accepted_on": matter.accepted_on,
-            "answered_on": matter.answered_on,
-            "closed_on": matter.closed_on,
-            "close_reason": matter.close_reason,
-            "close_reason_in_words": label_of(matter.close_reason),
-            "contacts": [each.number for each in found.contacts],
-        },
+        "file": _file(matter, found),
         "keeping": {
             "class": keeping.key,
             "name": keeping.name,
@@ -147,6 +132,25 @@ def services(found: Gathered) -> list[dict[str, Any]]:
         }
         for each in found.services
     ]
+
+
+def _file(matter: Matter, found: Gathered) -> dict[str, Any]:
+    return {
+        "number": matter.number,
+        "procedure": matter.procedure,
+        "procedure_in_words": matter.get_procedure_display(),
+        "kind": matter.kind,
+        "category": str(matter.category or ""),
+        "office": _office(matter.office),
+        "intake_office": _office(matter.intake_office),
+        "registered_on": matter.registered_on,
+        "accepted_on": matter.accepted_on,
+        "answered_on": matter.answered_on,
+        "closed_on": matter.closed_on,
+        "close_reason": matter.close_reason,
+        "close_reason_in_words": label_of(matter.close_reason),
+        "contacts": [each.number for each in found.contacts],
+    }
 
 
 def _entry(entry: Entry, contact: str) -> dict[str, Any]:
