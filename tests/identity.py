@@ -11,37 +11,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from http.client import HTTPSConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.certified import certify
 
 CLIENT, SECRET, KEY = "huiyin", "between-us-two", "key-1"
-
-
-def certificate(folder: Path) -> Path:
-    """Return a file with a certificate for this machine and its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.fromtimestamp(time.time(), UTC)
-    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-    made = made.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-    made = made.add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-    signed = made.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True).sign(key, hashes.SHA256())
-    path = folder / "provider.pem"
-    plain = serialization.NoEncryption()
-    told = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    path.write_bytes(told + signed.public_bytes(serialization.Encoding.PEM))
-    return path
 
 
 class Identity:
@@ -129,7 +110,7 @@ class Door(BaseHTTPRequestHandler):
 @contextmanager
 def providing(folder: Path) -> Iterator[Identity]:
     """Serve a provider for a while."""
-    path = certificate(folder)
+    path = certify(folder / "provider.pem")
     with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
         server.identity = Identity(f"https://127.0.0.1:{server.server_port}", path)
         server.handle_error = lambda *_asked: None  # who hangs up in the middle is no fault here

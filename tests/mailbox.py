@@ -12,14 +12,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from tests.certified import certify
 
 USER, PASSWORD = "office@example.org", "three-words-of-it"
 
@@ -87,7 +82,7 @@ def post_office(folder: Path) -> Iterator[Post]:
     post = Post()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     post.authority = str(folder / "mail.pem")
-    _certify(Path(post.authority))
+    certify(Path(post.authority))
     context.load_cert_chain(post.authority)
 
     class Talk(socketserver.StreamRequestHandler):
@@ -143,27 +138,3 @@ def _said(post: Post, tag: str, command: str, said: str) -> bytes:
     if command == "LOGOUT":
         return b"* BYE\r\n" + ok
     return b"".join(each + b"\r\n" for each in post.answer(command, said)) + ok
-
-
-def _certify(path: Path) -> None:
-    """Write a key and a certificate of its own for 127.0.0.1."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "mail of tests")])
-    now = datetime.now(tz=UTC)  # noqa: TID251 - TLS compares it with the machine's clock
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))

@@ -38,7 +38,7 @@ from huiyin.record.journal.models import Entry, Head
 from huiyin.record.journal.signed_heads import READINGS, End, SignedHeads, read_heads, sign_heads
 from huiyin.record.journal.verify import verify
 from huiyin.record.matters.proofs import proof_key
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 from tests.record.conftest import Sql
 from tests.town import Town, at, file, make_town
 

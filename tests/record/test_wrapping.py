@@ -12,6 +12,7 @@ from huiyin.lib.seals import SealBroken
 from huiyin.record.matters import wrapping
 from huiyin.record.matters.models import Contact
 from huiyin.record.matters.seals import opened
+from huiyin.record.matters.suite import master
 from tests.town import Town, at, file, make_town
 
 DAY = date(2025, 3, 3)
@@ -44,7 +45,7 @@ def test_after_a_rotation_everything_opens_and_the_old_key_opens_nothing(town: T
     assert wrapping.rewrap() == 3
     assert wrapping.retire() == 1
     assert words() == said
-    keyring.write(wrapping.ring_file(), old)
+    keyring.write(wrapping.ring_file(), old, master())
     with pytest.raises(SealBroken):
         words()
 

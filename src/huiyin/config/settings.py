@@ -14,6 +14,7 @@ from huiyin.config.provider import identity_provider
 from huiyin.doors.operation.room import room
 from huiyin.doors.operation.where import where
 from huiyin.lib.home import current, folder, keys
+from huiyin.lib.home.master import master
 
 PACKAGE = Path(__file__).resolve().parents[1]
 HUIYIN_HOME = folder.home()
@@ -37,9 +38,8 @@ HUIYIN_HASH = os.environ.get("HUIYIN_HASH", "sha256")  # or sm3, where Chinese a
 SECRET_KEY = os.environ.get("HUIYIN_SECRET") or keys.kept(
     HUIYIN_HOME / "keys" / "secret", lambda: secrets.token_hex(32)
 )
-HUIYIN_MASTER_KEY = bytes.fromhex(
-    os.environ.get("HUIYIN_MASTER") or keys.kept(HUIYIN_HOME / "keys" / "master", lambda: secrets.token_hex(32))
-)
+_MASTER = master(HUIYIN_HOME, os.environ)
+HUIYIN_MASTER_KEY, HUIYIN_SUITE = _MASTER.key, _MASTER.suite
 
 # --- rooms -----------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -7,8 +7,12 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from huiyin.lib.home import keys
+from huiyin.lib.home.master import Master
+from huiyin.lib.seals import derive
+from huiyin.lib.suites import SUITES
 
 MASTER = "master"
 """The name of the key that an installation begins with; it lies in a file of its own."""
@@ -49,24 +53,55 @@ class Ring:
         return replace(self, keys=self.keys[:1])
 
 
-def read(path: Path, master: bytes) -> Ring:
+def read(path: Path, master: Master) -> Ring:
     """Return the ring in a file; of the master alone where there is no file.
 
     :raises ValueError: if the file is no ring
+    :raises huiyin.lib.seals.SealBroken: if it belongs to another master
     """
-    try:
-        said = json.loads(path.read_text(encoding="ascii"))
-    except FileNotFoundError:
-        return Ring((Key(MASTER, master),))
+    said = _said(path)
+    if said is None:
+        return Ring((Key(MASTER, master.key),))
     held = [Key(row["name"], _secret(row, master)) for row in said["keys"]]
     return Ring(tuple(held), said["since"])
 
 
-def write(path: Path, ring: Ring) -> None:
-    """Write the ring so that only its owner can read it; the master is named and not written again."""
-    rows = [{"name": each.name, **({} if each.name == MASTER else {"secret": each.secret.hex()})} for each in ring.keys]
+def names(path: Path) -> list[str]:
+    """Return the names of the keys in a file, the one in use first, without opening them.
+
+    :raises ValueError: if the file is no ring
+    """
+    said = _said(path)
+    return [MASTER] if said is None else [row["name"] for row in said["keys"]]
+
+
+def write(path: Path, ring: Ring, master: Master) -> None:
+    """Write the ring so that only its owner can read it: the master is named alone, the others are sealed under it."""
+    rows = [{"name": each.name, **_sealed(each, master)} for each in ring.keys]
     keys.write(path, json.dumps({"since": ring.since, "keys": rows}, indent=1) + "\n")
 
 
-def _secret(row: dict[str, str], master: bytes) -> bytes:
-    return master if row["name"] == MASTER else bytes.fromhex(row["secret"])
+def _said(path: Path) -> dict[str, Any] | None:
+    try:
+        said: dict[str, Any] = json.loads(path.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        return None
+    return said
+
+
+def _sealed(key: Key, master: Master) -> dict[str, str]:
+    if key.name == MASTER:
+        return {}
+    return {"sealed": SUITES[master.suite].seal(_of_ring(master), key.secret, key.name.encode()).hex()}
+
+
+def _secret(row: dict[str, str], master: Master) -> bytes:
+    if row["name"] == MASTER:
+        return master.key
+    if "secret" in row:  # written before rings were sealed
+        return bytes.fromhex(row["secret"])
+    return SUITES[master.suite].unseal(_of_ring(master), bytes.fromhex(row["sealed"]), row["name"].encode())
+
+
+def _of_ring(master: Master) -> bytes:
+    return derive(master.key, "ring of keys")

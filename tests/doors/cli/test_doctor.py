@@ -62,6 +62,14 @@ def test_a_lost_key_is_told_and_no_other_is_made(home: Home) -> None:
     assert not (home.folder / "keys" / "master").exists()
 
 
+def test_a_forgotten_key_service_is_told_and_no_key_is_made(home: Home) -> None:
+    (home.folder / "keys" / "master").rename(home.folder / "keys" / "master-is-elsewhere")
+    code, found = examined(home)
+    assert code == 1
+    assert "HUIYIN_MASTER_COMMAND" in found["keys"]["then"]
+    assert not (home.folder / "keys" / "master").exists()
+
+
 def test_a_role_that_may_change_the_journal_is_bad(home: Home) -> None:
     with psycopg.connect(home.run("db", "url", "--admin").stdout.strip()) as connection:
         connection.execute("GRANT UPDATE ON record_entry TO huiyin_app")

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.packing import pack_said
-from huiyin.handling.exchange.review_saying import asked_fields, asking_key
+from huiyin.handling.exchange.review_saying import ASKING, asked_fields
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
-from huiyin.lib.seals import seal
 from huiyin.record.mail.models import Partner
 from huiyin.record.mail.partners import is_above, open_partners
+from huiyin.record.matters.suite import sealed_for
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import SHANGHAI, perform
 
@@ -77,7 +77,7 @@ def ask_file(asked: Request, *, partner: UUID, by: Acting, at: datetime) -> Aske
     if asked.asked_on > on:
         raise Refused("day_ahead", _("收到申请的日期不能晚于今天。"), field="asked_on")
     with perform("review_file_asked", by=by, on=on, at=at, procedure="exchange", to_office=to.post.office) as act:
-        made = AskedFile(id=new_id(), entry=act.entry, sealed_reasons=seal(asking_key(), said.encode()), **same)
+        made = AskedFile(id=new_id(), entry=act.entry, sealed_reasons=sealed_for(ASKING, said.encode()), **same)
         act.leaves(made)  # it is changed once the file comes
     return made
 

@@ -11,11 +11,13 @@ from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.saying import SAYING, Fields, contact_said, name_of, papers_said
 from huiyin.handling.reviews.lookups import reasons_of
 from huiyin.handling.reviews.models import Review
-from huiyin.lib.seals import unseal
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Claim, Contact
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import unsealed_for
+
+ASKING = "asking for a review file"
+"""What a person said is sealed for, until their file is asked for."""
 
 SENDER, RECEIVER = "发信方", "收信方"
 """Whose numbers name the matter and its contacts."""
@@ -122,11 +124,6 @@ def fields_of(entry: Entry, shared: Shared) -> Fields:
     return {"关联信访事项编号": shared.number, **EVERY[entry.act](entry, shared)}
 
 
-def asking_key() -> bytes:
-    """Return the key that seals what a person said until their file is asked for."""
-    return secret("asking for a review file")
-
-
 def asked_fields(asked: AskedFile) -> Fields:
     """Return the fields by which a review file is asked for of a matter that we never had.
 
@@ -137,5 +134,5 @@ def asked_fields(asked: AskedFile) -> Fields:
         "编号方": RECEIVER,
         "信访件编号": asked.contact_number,
         "申请日期": asked.asked_on.isoformat(),
-        "申请理由": unseal(asking_key(), bytes(asked.sealed_reasons or b"")).decode(),
+        "申请理由": unsealed_for(ASKING, bytes(asked.sealed_reasons or b"")).decode(),
     }

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from huiyin.lib.seals import SealBroken, seal, unseal
-from huiyin.record.matters.seals import secret
+from huiyin.lib.seals import SealBroken
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 
 KEPT_FOR = timedelta(days=7)
 PURPOSE = "draft of a filing"
@@ -33,13 +33,13 @@ class Draft:
 def sealed_draft(draft: Draft) -> str:
     """Return the draft as a word that only this installation can read."""
     plain = json.dumps({"key": draft.key, "at": draft.at.isoformat(), "said": dict(draft.said)}, ensure_ascii=False)
-    return urlsafe_b64encode(seal(secret(PURPOSE), zlib.compress(plain.encode()))).decode()
+    return urlsafe_b64encode(sealed_for(PURPOSE, zlib.compress(plain.encode()))).decode()
 
 
 def opened_draft(sealed: str, at: datetime) -> Draft | None:
     """Return the draft that was sealed; None if the word is no such draft, or is older than a week."""
     try:
-        kept = json.loads(zlib.decompress(unseal(secret(PURPOSE), urlsafe_b64decode(sealed))))
+        kept = json.loads(zlib.decompress(unsealed_for(PURPOSE, urlsafe_b64decode(sealed))))
     except (SealBroken, ValueError):
         return None
     draft = Draft(kept["key"], kept["said"], datetime.fromisoformat(kept["at"]))

@@ -16,11 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.intake.carry import carry_in_rows
 from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger, sheet_read
 from huiyin.handling.intake.models import HandedLedger
-from huiyin.lib import seals
 from huiyin.lib.refusal import Refused
 from huiyin.lib.tables.errors import UnreadableTableError
 from huiyin.lib.tables.sheets import Sheet
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.perform_office import perform_in_office
@@ -152,22 +151,22 @@ def report_of(ledger: HandedLedger) -> dict[str, Any]:
     """
     if ledger.sealed_report is None:
         raise Refused("dropped", _("这份台账已放弃，文件和结果都已删除。"), remedy=_("需要时请重新上传。"))
-    said: dict[str, Any] = json.loads(seals.unseal(_key(ledger), bytes(ledger.sealed_report), ledger.pk.bytes))
+    said: dict[str, Any] = json.loads(unsealed_for(_purpose(ledger), bytes(ledger.sealed_report), ledger.pk.bytes))
     return said
 
 
 def _file(ledger: HandedLedger) -> bytes:
     if ledger.sealed_file is None:
         raise Refused("dropped", _("这份台账的文件已删除。"), remedy=_("需要时请重新上传。"))
-    return seals.unseal(_key(ledger), bytes(ledger.sealed_file), ledger.pk.bytes)
+    return unsealed_for(_purpose(ledger), bytes(ledger.sealed_file), ledger.pk.bytes)
 
 
 def _seal(ledger: HandedLedger, content: bytes) -> bytes:
-    return seals.seal(_key(ledger), content, ledger.pk.bytes)
+    return sealed_for(_purpose(ledger), content, ledger.pk.bytes)
 
 
-def _key(ledger: HandedLedger) -> bytes:
-    return secret(f"ledger:{ledger.office_id}")
+def _purpose(ledger: HandedLedger) -> str:
+    return f"ledger:{ledger.office_id}"
 
 
 def read_file(name: str, content: bytes, keep: tuple[str, ...] = (), sheet: str = "") -> LedgerReading:

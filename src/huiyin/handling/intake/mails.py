@@ -17,12 +17,13 @@ from huiyin.handling.intake.acts import Registered, register
 from huiyin.handling.intake.attachments import MOST
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.intake.models import ArrivedMail
-from huiyin.lib import messages, seals
+from huiyin.lib import messages
 from huiyin.lib.files.checked import CheckedFile, checked
 from huiyin.lib.files.unfit import UnfitFile
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.matters.models import Channel
-from huiyin.record.matters.seals import keyed, secret
+from huiyin.record.matters.seals import keyed
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 from huiyin.record.parties.people import Person
@@ -77,14 +78,14 @@ def letter_of(mail: ArrivedMail) -> messages.Letter:
 
 def content_of(mail: ArrivedMail) -> bytes:
     """Return the message as it came."""
-    return seals.unseal(_key(mail), bytes(mail.sealed_message or b""), mail.pk.bytes)
+    return unsealed_for(_purpose(mail), bytes(mail.sealed_message or b""), mail.pk.bytes)
 
 
 def report_of(mail: ArrivedMail) -> list[str]:
     """Return what became of the orders in a mail, in sentences; nothing where there were none."""
     if mail.sealed_report is None:
         return []
-    said: list[str] = json.loads(seals.unseal(_key(mail), bytes(mail.sealed_report), mail.pk.bytes))
+    said: list[str] = json.loads(unsealed_for(_purpose(mail), bytes(mail.sealed_report), mail.pk.bytes))
     return said
 
 
@@ -153,8 +154,8 @@ def locked(mail: ArrivedMail) -> None:
 
 
 def _seal(mail: ArrivedMail, content: bytes) -> bytes:
-    return seals.seal(_key(mail), content, mail.pk.bytes)
+    return sealed_for(_purpose(mail), content, mail.pk.bytes)
 
 
-def _key(mail: ArrivedMail) -> bytes:
-    return secret(f"mail:{mail.office_id}")
+def _purpose(mail: ArrivedMail) -> str:
+    return f"mail:{mail.office_id}"

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from huiyin.record.journal.models import Reading, ReadingBlock
 from huiyin.record.journal.vouching import Witnesses
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 
 START = bytes(32)
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

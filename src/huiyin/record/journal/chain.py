@@ -12,7 +12,7 @@ from django.conf import settings
 
 from huiyin.lib import seals
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 
 START = bytes(32)
 PLAIN = (bool, int, str, dict)

@@ -17,7 +17,7 @@ from huiyin.lib import seals
 from huiyin.lib.signing import NotSigned
 from huiyin.record.journal.models import Head, ReadingBlock
 from huiyin.record.journal.signed_heads import READINGS, End, SignedHeads, read_heads, sign_heads
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 from huiyin.record.offices.models import Office
 
 _READINGS_ONCE = str(UUID(int=0))

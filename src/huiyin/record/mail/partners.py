@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 
 from huiyin.lib.missives import Keys
 from huiyin.record.mail.models import Partner, Witness
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 

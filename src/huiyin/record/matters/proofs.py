@@ -6,7 +6,7 @@ The first line of every text says what it is ("huiyin receipt 1"), so that no pr
 from __future__ import annotations
 
 from huiyin.lib.signing import signed, verifying_key
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret
 
 
 def proof_key() -> str:

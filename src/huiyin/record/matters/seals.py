@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
-
-from django.conf import settings
 
 from huiyin.lib import seals
 from huiyin.record.matters.models import Contact
+from huiyin.record.matters.suite import secret, suite
 from huiyin.record.matters.wrapping import unwrap, wrap
 
 
@@ -26,7 +24,7 @@ class Cipher:
 
     def seal_bytes(self, content: bytes) -> bytes:
         """Return ``content`` sealed."""
-        return seals.seal(self.key, content, self.bound_to)
+        return suite().seal(self.key, content, self.bound_to)
 
     def open(self, sealed: bytes | None) -> str:
         """Return the text; empty where there is none.
@@ -37,22 +35,12 @@ class Cipher:
 
     def open_bytes(self, sealed: bytes) -> bytes:
         """Return the content that was sealed."""
-        return seals.unseal(self.key, bytes(sealed), self.bound_to)
-
-
-@cache
-def _derived(master: bytes, purpose: str) -> bytes:
-    return seals.derive(master, purpose)
-
-
-def secret(purpose: str) -> bytes:
-    """Return the installation's 32-byte key for ``purpose``; the database never sees it."""
-    return _derived(settings.HUIYIN_MASTER_KEY, purpose)
+        return suite().unseal(self.key, bytes(sealed), self.bound_to)
 
 
 def keyed(purpose: str, text: str) -> bytes:
     """Return the 32-byte keyed digest of ``text`` for ``purpose``: finds equals, tells nothing else."""
-    return seals.digest("sha256", secret(purpose), text.encode())
+    return suite().digest(secret(purpose), text.encode())
 
 
 def new_cipher(contact_id: UUID, office_id: UUID) -> tuple[Cipher, bytes]:

@@ -12,7 +12,9 @@ from django.conf import settings
 from django.db import transaction
 
 from huiyin.lib import keyring, seals
+from huiyin.lib.home.master import Master
 from huiyin.record.matters.models import Contact
+from huiyin.record.matters.suite import master, suite
 
 AT_ONCE = 500
 
@@ -32,18 +34,18 @@ def ring() -> keyring.Ring:
     try:
         found = ring_file().stat()
     except FileNotFoundError:
-        return _read(ring_file(), 0, 0, settings.HUIYIN_MASTER_KEY)
-    return _read(ring_file(), found.st_mtime_ns, found.st_ino, settings.HUIYIN_MASTER_KEY)
+        return _read(ring_file(), 0, 0, master())
+    return _read(ring_file(), found.st_mtime_ns, found.st_ino, master())
 
 
 @cache
-def _read(path: Path, _changed: int, _inode: int, master: bytes) -> keyring.Ring:
+def _read(path: Path, _changed: int, _inode: int, master: Master) -> keyring.Ring:
     return keyring.read(path, master)
 
 
 def wrap(key: bytes, contact_id: UUID, office_id: UUID) -> bytes:
     """Return a data key wrapped by the office's key in use."""
-    return seals.seal(_office_key(ring().current.secret, office_id), key, contact_id.bytes)
+    return suite().seal(_office_key(ring().current.secret, office_id), key, contact_id.bytes)
 
 
 def unwrap(wrapped: bytes, contact_id: UUID, office_id: UUID) -> bytes:
@@ -54,16 +56,16 @@ def unwrap(wrapped: bytes, contact_id: UUID, office_id: UUID) -> bytes:
     *others, last = ring().keys
     for each in others:
         try:
-            return seals.unseal(_office_key(each.secret, office_id), wrapped, contact_id.bytes)
+            return suite().unseal(_office_key(each.secret, office_id), wrapped, contact_id.bytes)
         except seals.SealBroken:
             continue
-    return seals.unseal(_office_key(last.secret, office_id), wrapped, contact_id.bytes)
+    return suite().unseal(_office_key(last.secret, office_id), wrapped, contact_id.bytes)
 
 
 def begin(at: datetime) -> keyring.Ring:
     """Put a fresh key in use, unless a rotation is under way already; what was sealed before still opens."""
     if not ring().older:
-        keyring.write(ring_file(), ring().with_new(at))
+        keyring.write(ring_file(), ring().with_new(at), master())
     return ring()
 
 
@@ -112,7 +114,7 @@ def retire() -> int:
     if older_left():
         raise ValueError("a data key is left that only an older key opens")
     gone = len(ring().older)
-    keyring.write(ring_file(), ring().alone())
+    keyring.write(ring_file(), ring().alone(), master())
     return gone
 
 
@@ -132,7 +134,7 @@ def _move(rows: list[Contact]) -> int:
 
 def _is_current(row: Contact) -> bool:
     try:
-        seals.unseal(_office_key(ring().current.secret, row.office_id), bytes(row.key or b""), row.pk.bytes)
+        suite().unseal(_office_key(ring().current.secret, row.office_id), bytes(row.key or b""), row.pk.bytes)
     except seals.SealBroken:
         return False
     return True

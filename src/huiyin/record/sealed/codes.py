@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from huiyin.lib.envelopes import public_of
 from huiyin.record.matters.codes import LENGTH, digits
-from huiyin.record.matters.seals import keyed, secret
+from huiyin.record.matters.seals import keyed
+from huiyin.record.matters.suite import secret
 
 COST = 1 << 15
 """Scrypt: some 80 ms and 32 MB a try."""

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from huiyin.lib import seals
 from huiyin.lib.text.pairs import pairs
 from huiyin.lib.text.unnamed import without_names
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import secret, suite
 
 MOST = 4000
 """Marks of one text; what comes after some six thousand signs is not found."""
@@ -41,4 +40,4 @@ def place_mark(office_id: UUID, village_id: UUID | None) -> int:
 @lru_cache(maxsize=1 << 17)
 def _mark(_master: bytes, pair: str) -> int:
     """Return the mark; the pairs of a language are few, so most are remembered."""
-    return int.from_bytes(seals.digest("sha256", secret("traces"), pair.encode())[:4], "big", signed=True)
+    return int.from_bytes(suite().digest(secret("traces"), pair.encode())[:4], "big", signed=True)

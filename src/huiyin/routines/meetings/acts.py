@@ -12,12 +12,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.routing.receivers import post_of
-from huiyin.lib import seals
 from huiyin.lib.numbering import DocumentNumber
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.matters.models import Matter
 from huiyin.record.matters.numbers import take
-from huiyin.record.matters.seals import secret
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.perform import SHANGHAI, perform
@@ -144,7 +143,7 @@ def record_minutes(
         serial = take(meeting.office, "minutes", on.year)
         number = str(DocumentNumber(meeting.office.mark + "纪", on.year, serial))
         minutes = Minutes(meeting=meeting, number=number, held_on=held_on(meeting), entry=act.entry)
-        minutes.sealed = seals.seal(_key(meeting), text.strip().encode(), meeting.pk.bytes)
+        minutes.sealed = sealed_for(_purpose(meeting), text.strip().encode(), meeting.pk.bytes)
         act.made(minutes, *(Attended(meeting=meeting, office=each, entry=act.entry) for each in attended))
     origin = Task.Origin.MEETING
     tasks = [set_task(each.words, origin=origin, post=each.post, due_on=each.due_on, **doing) for each in decisions]
@@ -173,8 +172,8 @@ def held_on(meeting: Meeting) -> date:
 
 def text_of(minutes: Minutes) -> str:
     """Return what the minutes say."""
-    return seals.unseal(_key(minutes.meeting), bytes(minutes.sealed), minutes.meeting.pk.bytes).decode()
+    return unsealed_for(_purpose(minutes.meeting), bytes(minutes.sealed), minutes.meeting.pk.bytes).decode()
 
 
-def _key(meeting: Meeting) -> bytes:
-    return secret(f"meeting:{meeting.office_id}")
+def _purpose(meeting: Meeting) -> str:
+    return f"meeting:{meeting.office_id}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from huiyin.lib import seals
 from huiyin.record.matters.codes import digits
 from huiyin.record.matters.models import Contact
-from huiyin.record.matters.seals import keyed, secret
+from huiyin.record.matters.seals import keyed
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 from huiyin.routines.receptions.models import ReceptionDay, Turn
 
 
@@ -23,14 +23,14 @@ class Booker:
 
 def seal_booker(turn: Turn, booker: Booker) -> bytes:
     """Return the booker sealed for this turn, under a key of its office."""
-    return seals.seal(_key(turn.day), json.dumps(asdict(booker), ensure_ascii=False).encode(), turn.pk.bytes)
+    return sealed_for(_purpose(turn.day), json.dumps(asdict(booker), ensure_ascii=False).encode(), turn.pk.bytes)
 
 
 def booker_of(turn: Turn) -> Booker | None:
     """Return who holds the turn; None once it is forgotten."""
     if turn.sealed is None:
         return None
-    return Booker(**json.loads(seals.unseal(_key(turn.day), bytes(turn.sealed), turn.pk.bytes)))
+    return Booker(**json.loads(unsealed_for(_purpose(turn.day), bytes(turn.sealed), turn.pk.bytes)))
 
 
 def same_booker(day: ReceptionDay, booker: Booker, contact: Contact | None) -> bytes | None:
@@ -39,5 +39,5 @@ def same_booker(day: ReceptionDay, booker: Booker, contact: Contact | None) -> b
     return keyed(f"turn:{day.pk}", known) if known else None
 
 
-def _key(day: ReceptionDay) -> bytes:
-    return secret(f"reception:{day.office_id}")
+def _purpose(day: ReceptionDay) -> str:
+    return f"reception:{day.office_id}"

@@ -11,6 +11,7 @@ from pathlib import Path
 import huiyin
 from huiyin.lib import keyring, seals
 from huiyin.lib.home import folder
+from huiyin.lib.home.master import is_elsewhere, master
 
 MAGIC = "huiyin-backup"
 FORM = 2
@@ -77,18 +78,15 @@ def master_mark(home: Path) -> str:
 
     :raises FileNotFoundError: if the home has no master key
     """
-    return seals.digest("sha256", seals.derive(master(home), "mark of the master"), b"huiyin").hex()[:16]
-
-
-def master(home: Path) -> bytes:
-    """Return the master key of a home, or that of HUIYIN_MASTER."""
-    return bytes.fromhex(os.environ.get("HUIYIN_MASTER") or (home / "keys" / "master").read_text().strip())
+    if not is_elsewhere(os.environ):
+        (home / "keys" / "master").stat()  # asking for it would make one
+    key = master(home, os.environ).key
+    return seals.digest("sha256", seals.derive(key, "mark of the master"), b"huiyin").hex()[:16]
 
 
 def wrapping_names(home: Path) -> list[str]:
     """Return the names of the keys that wrap, the one in use first."""
-    ring = keyring.read(home / "keys" / "wrapping", master(home))
-    return [each.name for each in ring.keys]
+    return keyring.names(home / "keys" / "wrapping")
 
 
 def known_migrations() -> set[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import click
 
 from huiyin.doors.cli import prepare
-from huiyin.doors.cli.doctor import of_backups, of_database, of_home, of_replica
+from huiyin.doors.cli.doctor import of_backups, of_certificates, of_database, of_home, of_replica
 from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding
 from huiyin.law.files import LawDataError
 from huiyin.lib.postgres.trouble import DatabaseTrouble
@@ -18,7 +19,7 @@ from huiyin.lib.postgres.trouble import DatabaseTrouble
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 def doctor(*, as_json: bool) -> None:
-    """Look at keys, disk, calendar, clock, rights, second lock, read replica, backup, tables, chain, queue and witnesses; exit 1 if one is bad."""
+    """Look at keys, disk, calendar, certificates, clock, rights, second lock, read replica, backup, tables, chain, queue and witnesses; exit 1 if one is bad."""
     findings = list(_all())
     if as_json:
         click.echo(json.dumps({"findings": [each.as_json() for each in findings]}, ensure_ascii=False, indent=1))
@@ -32,6 +33,7 @@ def doctor(*, as_json: bool) -> None:
 def _all() -> Iterator[Finding]:
     moment = datetime.now(tz=UTC)
     yield from _guarded("home", lambda: of_home.examine(moment))
+    yield from _guarded("certificate", lambda: of_certificates.examine(moment, os.environ))
     if of_home.key_is_lost():
         return  # a database that is used now would get another key
     try:

@@ -12,6 +12,7 @@ from huiyin.doors.cli.doctor.finding import BAD, WARN, Finding, fine
 from huiyin.doors.cli.rehearsal.place import note
 from huiyin.law.workdays import calendar
 from huiyin.lib.home import folder
+from huiyin.lib.home.master import ELSEWHERE, is_elsewhere
 
 SCARCE = 5_000_000_000
 FULL = 1_000_000_000
@@ -44,19 +45,31 @@ def key_is_lost() -> bool:
     """Tell whether a home that was in use has no master key: going on would make another, which opens nothing."""
     home = folder.home()
     used = any((home / name).exists() for name in ("postgres", "cluster", "heads.jsonl"))
-    return used and not (home / "keys" / "master").is_file() and not os.environ.get("HUIYIN_MASTER")
+    return used and not (home / "keys" / "master").is_file() and not is_elsewhere(os.environ)
 
 
 def _keys(keys: Path) -> Iterator[Finding]:
     if key_is_lost():
-        then = "Put it back from your copy of keys/ before all else: no other key opens the files"
-        yield Finding("keys", BAD, f"{keys / 'master'} is missing", then)
+        yield _missing(keys)
     open_ones = [path for path in sorted(keys.glob("*")) if path.stat().st_mode & 0o077]
     for path in open_ones:
         yield Finding("keys", BAD, f"{path} is open to others", f"chmod 600 {path}")
     if not key_is_lost() and not open_ones:
-        here = (keys / "master").is_file()
-        yield fine("keys", "present, and their owner's alone" if here else "none yet: made on first use")
+        yield fine("keys", _whereabouts(keys / "master"))
+
+
+def _missing(keys: Path) -> Finding:
+    if (keys / ELSEWHERE).exists():
+        then = "Set HUIYIN_MASTER or HUIYIN_MASTER_COMMAND as before (docs/howto/keys.md)"
+        return Finding("keys", BAD, "the master key is kept elsewhere, and the setting that tells where is gone", then)
+    then = "Put it back from your copy of keys/ before all else: no other key opens the files"
+    return Finding("keys", BAD, f"{keys / 'master'} is missing", then)
+
+
+def _whereabouts(master: Path) -> str:
+    if is_elsewhere(os.environ):
+        return "the master key is kept elsewhere; what lies here is its owner's alone"
+    return "present, and their owner's alone" if master.is_file() else "none yet: made on first use"
 
 
 def _disk(free: int, home: Path) -> Finding:

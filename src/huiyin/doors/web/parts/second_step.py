@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from base64 import b64decode, b64encode
-from functools import cache
 from typing import Any
 
 from allauth.account.stages import LoginStageController
@@ -19,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from huiyin.doors.web.parts.provider import asked_two_steps
-from huiyin.lib import seals
+from huiyin.record.matters.suite import sealed_for, unsealed_for
 
 PURPOSE = "second step"
 MARK = "sealed:"
@@ -27,17 +26,12 @@ MARK = "sealed:"
 logger = logging.getLogger("huiyin.signing_in")
 
 
-@cache
-def _key(master: bytes) -> bytes:
-    return seals.derive(master, PURPOSE)
-
-
 class SecondSteps(DefaultMFAAdapter):
     """Seal what the telephone and the recovery codes share with us: a copy of the database signs nobody in."""
 
     def encrypt(self, text: str) -> str:
         """Return a secret sealed with the installation's key."""
-        return MARK + b64encode(seals.seal(_key(settings.HUIYIN_MASTER_KEY), text.encode(), PURPOSE.encode())).decode()
+        return MARK + b64encode(sealed_for(PURPOSE, text.encode(), PURPOSE.encode())).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret; one kept before there were seals is read as it stands.
@@ -47,7 +41,7 @@ class SecondSteps(DefaultMFAAdapter):
         if not encrypted_text.startswith(MARK):
             return encrypted_text
         sealed = b64decode(encrypted_text.removeprefix(MARK))
-        return seals.unseal(_key(settings.HUIYIN_MASTER_KEY), sealed, PURPOSE.encode()).decode()
+        return unsealed_for(PURPOSE, sealed, PURPOSE.encode()).decode()
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - allauth calls it so
         """Return the name that a key is offered."""
