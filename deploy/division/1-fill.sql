@@ -31,8 +31,9 @@ BEGIN
         ('record_entry', 'matter_id', 'record_matter'),      -- an act of an office without a matter: by the office
         ('record_reading', 'matter_id', 'record_matter'),    -- so is the look at a list
         ('record_document', 'matter_id', 'record_matter'),
-        ('record_standing', 'matter_id', 'record_matter'),   -- the narrow rows of figures, written by triggers without a key
-        ('record_firstserved', 'matter_id', 'record_matter');
+        ('record_standing', 'matter_id', 'record_matter'),   -- narrow rows, written by triggers without a key
+        ('record_firstserved', 'matter_id', 'record_matter'),
+        ('record_awaiting', 'matter_id', 'record_matter');
     LOOP
         INSERT INTO huiyin_divided (name, link, parent)
         SELECT DISTINCT ON (c.conrelid) c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text

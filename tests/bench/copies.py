@@ -16,7 +16,8 @@ from tests.bench.many_matters import without_indexes
 
 COPIED = (
     *("record_matter", "record_contact", "record_entry", "record_standing", "record_claim", "record_clock"),
-    *("record_custody", "record_document", "record_party", "record_service", "record_firstserved", "record_trace"),
+    *("record_custody", "record_document", "record_party", "record_service", "record_firstserved"),
+    *("record_awaiting", "record_trace"),
     *("handling_answer", "handling_answercopy", "handling_claimresult", "handling_rating"),
 )
 """What registering, handling and rating leave; published answers and notices to others are not asked by the pages measured."""

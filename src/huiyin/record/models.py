@@ -3,6 +3,7 @@
 from huiyin.record.access.models import Barred, Budget, Custody, Named, Opening
 from huiyin.record.clocks.models import Clock, Recalculation
 from huiyin.record.documents.models import Document, Service
+from huiyin.record.journal.awaiting import Awaiting
 from huiyin.record.journal.models import Change, Entry, Head, Reading, ReadingBlock
 from huiyin.record.journal.standing import FirstServed, Standing
 from huiyin.record.mail.models import Delivery, Errand, IdempotencyKey, Outbox, Partner, Token, ToldUntil, Webhook
@@ -25,6 +26,7 @@ from huiyin.record.sealed.models import Envelope, EnvelopeAnswer, EnvelopeOpened
 from huiyin.record.traces.models import Trace
 
 __all__ = [
+    "Awaiting",
     "Barred",
     "Budget",
     "Category",

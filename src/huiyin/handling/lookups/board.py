@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.answers.models import Answer
 from huiyin.handling.lookups.chips import Chip, chip_of_clock
 from huiyin.handling.lookups.opened import opened_summaries
 from huiyin.handling.reviews.models import Review
@@ -19,8 +18,7 @@ from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.lookups import late_by_office
 from huiyin.record.clocks.models import Clock
-from huiyin.record.documents.models import Document
-from huiyin.record.journal.models import Entry
+from huiyin.record.journal.awaiting import awaiting
 from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
@@ -28,7 +26,6 @@ from huiyin.record.offices.models import Office
 PAGE = 50
 LONGEST = 100
 ABOUT_TO = timedelta(days=7)
-PROPOSALS = ("refusal_proposed", "refusal_denied", "refused", "accepted", "triaged", "forwarded", "assigned", "decided")
 
 
 @dataclass(frozen=True)
@@ -134,20 +131,16 @@ def to_sign(reader: Acting) -> QuerySet[Matter]:
     """Return the matters whose draft waits for the signature of the reader, the head of the office."""
     if "head" not in reader.roles:
         return Matter.objects.none()
-    drafted = Document.objects.filter(kind="draft", matter=OuterRef("pk")).order_by("-entry_id").values("entry_id")[:1]
-    answered = Answer.objects.filter(matter=OuterRef("pk")).order_by("-entry_id").values("entry_id")[:1]
     mine = matters_for(reader).filter(office=reader.office, state=State.ACCEPTED)
-    marked = mine.annotate(drafted=Subquery(drafted), answered=Subquery(answered)).filter(drafted__isnull=False)
-    return listed(marked.filter(Q(answered__isnull=True) | Q(drafted__gt=F("answered"))))
+    return listed(mine.filter(pk__in=awaiting("drafted")))
 
 
 def to_second(reader: Acting) -> QuerySet[Matter]:
     """Return the matters whose proposed refusal waits for the reader, a second reader of the office."""
     if "second_reader" not in reader.roles:
         return Matter.objects.none()
-    last = Entry.objects.filter(matter=OuterRef("pk"), act__in=PROPOSALS).order_by("-id").values("act")[:1]
     mine = matters_for(reader).filter(office=reader.office, state__in=(State.TRIAGED, State.SENT))
-    return listed(mine.annotate(last=Subquery(last)).filter(last="refusal_proposed"))
+    return listed(mine.filter(pk__in=awaiting("refusal_proposed")))
 
 
 def to_decide(reader: Acting) -> QuerySet[Matter]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,8 +15,9 @@ from django.utils.translation import pgettext_lazy
 from huiyin.handling.lookups.board import LONGEST, holders_of, listed
 from huiyin.handling.lookups.opened import opened_summaries
 from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.journal.awaiting import Awaiting, awaiting
 from huiyin.record.journal.models import Entry
-from huiyin.record.matters.models import Matter, State
+from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
 
 ANSWERS: dict[str, dict[str, tuple[str, Promise]]] = {
@@ -38,16 +39,8 @@ ANSWERS: dict[str, dict[str, tuple[str, Promise]]] = {
 }
 """By list: the act that asks for a word, the act that gives it, and what its button says."""
 
-ASKING = frozenset(act for pairs in ANSWERS.values() for act in pairs)
-ENDED_BY: dict[str, tuple[str, ...]] = {
-    "extension_proposed": ("extended", "extension_denied", "answered", "settled"),
-    "hearing_asked": ("hearing_called", "hearing_opened", "answered", "reviewed", "re_reviewed"),
-    "urgent_noticed": ("urgent_reported",),
-    "publication_drafted": ("publication_checked", "publication_taken_back"),
-    "publication_checked": ("answer_published", "publication_drafted", "publication_taken_back"),
-}
-"""Which acts end the waiting, where any of several does."""
-RECUSALS = ("recusal_asked", "recused", "recusal_denied")
+KNOWN_OTHERWISE = frozenset({*ANSWERS["reviews"], *ANSWERS["decide"]})
+"""Acts whose waiting stands in rows of their own: an undecided review, the part of the decider."""
 
 
 @dataclass(frozen=True)
@@ -101,12 +94,11 @@ def _waiting(
 
 def _asked(ids: Iterable[UUID]) -> dict[UUID | None, list[Entry]]:
     """Return the acts that asked for somebody's word and wait, by matter, oldest first: one statement."""
+    keys = list(ids)
+    waits = Q(act__in=KNOWN_OTHERWISE) | Q(pk__in=Awaiting.objects.filter(matter__in=keys).values("entry"))
     found: dict[UUID | None, list[Entry]] = {}
-    acts = ASKING.union(*ENDED_BY.values())
-    rows = Entry.objects.filter(matter__in=list(ids), act__in=acts).select_related("post__office")
-    for row in rows.order_by("id"):
-        before = [each for each in found.get(row.matter_id, ()) if row.act not in ENDED_BY.get(each.act, ())]
-        found[row.matter_id] = [*before, row] if row.act in ASKING else before
+    for row in Entry.objects.filter(waits, matter__in=keys).select_related("post__office").order_by("id"):
+        found.setdefault(row.matter_id, []).append(row)
     return found
 
 
@@ -116,9 +108,7 @@ def _last(asked: Sequence[Entry], name: str) -> Entry | None:
 
 def to_recuse(reader: Acting) -> QuerySet[Matter]:
     """Return the open matters of the reader's office in which a resident asked a post to step aside."""
-    last = Entry.objects.filter(matter=OuterRef("pk"), act__in=RECUSALS).order_by("-id").values("act")[:1]
-    mine = matters_for(reader).filter(office=reader.office).exclude(state=State.CLOSED)
-    return listed(mine.annotate(last=last).filter(last="recusal_asked"))
+    return _in_which(reader, ("recusal_asked",))
 
 
 def to_decide_as_head(reader: Acting) -> QuerySet[Matter]:
@@ -132,10 +122,5 @@ def to_check(reader: Acting) -> QuerySet[Matter]:
 
 
 def _in_which(reader: Acting, asking: Iterable[str]) -> QuerySet[Matter]:
-    """Return the matters of the reader's office in which one of some acts waits, found from the acts: few ever wait."""
-    waiting_acts = Q()
-    for act in asking:
-        later = Entry.objects.filter(matter=OuterRef("matter"), act__in=ENDED_BY[act], id__gt=OuterRef("id"))
-        waiting_acts |= Q(~Exists(later), act=act)
-    asked = Entry.objects.filter(waiting_acts, matter__isnull=False)
-    return listed(matters_for(reader).filter(office=reader.office, pk__in=asked.values("matter_id")))
+    """Return the matters of the reader's office in which one of some acts waits for a word."""
+    return listed(matters_for(reader).filter(office=reader.office, pk__in=awaiting(*asking)))

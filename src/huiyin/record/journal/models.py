@@ -20,10 +20,6 @@ class Head(models.Model):
     recorded_at = models.DateTimeField()
 
 
-ASKING = ("extension_proposed", "hearing_asked", "urgent_noticed", "publication_drafted", "publication_checked")
-"""Acts that ask for somebody's word: few among all entries, and looked for on the first page of every head."""
-
-
 class Entry(models.Model):
     """One act: what, by which post, for which day; never a name, never free text."""
 
@@ -63,7 +59,6 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["matter", "id"], name="entry_matter"),
             models.Index(fields=["office", "act", "on"], name="entry_act"),
-            models.Index(fields=["act", "matter"], name="entry_asks", condition=models.Q(act__in=ASKING)),
         ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
