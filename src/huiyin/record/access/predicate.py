@@ -11,7 +11,7 @@ from huiyin.record.access.models import Barred, Custody, Named
 from huiyin.record.access.sight import Eyes, Sight, eyes_of, eyes_of_post, sight_of, sight_of_post
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Post
+from huiyin.record.offices.models import Office, Post
 from huiyin.record.rows.asked import Asked
 
 
@@ -59,8 +59,9 @@ def _held(sight: Sight, eyes: Eyes) -> QuerySet[Custody]:
 
 def _kept_from(eyes: Eyes) -> tuple[Q, Q]:
     """Return the conditions that keep matters from a post they name, or that it stepped aside from."""
-    over = Func(Cast(eyes.path, TextField()), F("office__path"), function="starts_with", output_field=BooleanField())
-    named = Named.objects.filter(Q(post=eyes.post) | Q(over), matter=OuterRef("pk"))
+    over = Func(Cast(eyes.path, TextField()), F("path"), function="starts_with", output_field=BooleanField())
+    offices = Office.objects.filter(over).values("pk")  # found once a statement: a join would look at all for each matter
+    named = Named.objects.filter(Q(post=eyes.post) | Q(office__in=offices), matter=OuterRef("pk"))
     barred = Barred.objects.filter(post=eyes.post, matter=OuterRef("pk"))
     return ~Q(Exists(named)), ~Q(Exists(barred))
 
@@ -72,7 +73,7 @@ def may_hold(matter: Matter, post: Post) -> bool:
 
 def holding(matter: Matter) -> Exists:
     """Return the same as a condition on posts, to find all that may be given custody in one statement."""
-    post, path = OuterRef(OuterRef("pk")), OuterRef(OuterRef("office__path"))
+    post, path = OuterRef(OuterRef("pk")), OuterRef(OuterRef(OuterRef("office__path")))
     return Exists(Matter.objects.filter(*_kept_from(Eyes(post=post, path=path)), pk=matter.pk))
 
 
