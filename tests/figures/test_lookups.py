@@ -10,11 +10,12 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from huiyin.figures.indicators.breakdown import CUTS, breakdowns
 from huiyin.figures.indicators.figure import SHARE, UNITS
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.registry import FAMILIES, indicators
-from huiyin.figures.indicators.scope import scope
-from huiyin.figures.lookups import digest, figures, matters_behind
+from huiyin.figures.indicators.scope import Scope, scope, scopes_shown
+from huiyin.figures.lookups import digest, figures, figures_of, matters_behind
 from huiyin.lib.refusal import NotFound
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.models import Office
@@ -121,3 +122,26 @@ def test_a_figure_says_what_it_is(each) -> None:
     assert each.basis.startswith(("xinfang_2022:", "mediation_2010:"))
     with override("en"):
         assert str(each.definition) == each.english
+
+
+@pytest.mark.parametrize("text", ["2025", "2025-03", "2025-05", "2025H1"])
+def test_an_office_above_all_counts_the_same_whether_or_not_it_asks_where_rows_lie(year: Town, text: str) -> None:
+    above = {each.code: each for each in scopes_shown()}["city"]
+    asked = period(text, TODAY)
+    assert figures(asked, above, lists=True) == figures(asked, Scope(above.office), lists=True)
+    assert breakdowns(CUTS, asked, above) == breakdowns(CUTS, asked, Scope(above.office))
+
+
+def test_an_office_is_everywhere_while_no_other_lies_outside(year: Town) -> None:
+    assert [each.code for each in scopes_shown() if each.everywhere] == ["city"]
+    Office.objects.create(
+        code="other", name="别的市", path="other/", kind="government", division="990200", opened_on=FIRST
+    )
+    assert not any(each.everywhere for each in scopes_shown())
+
+
+def test_several_periods_are_counted_as_each_of_them_alone(year: Town) -> None:
+    periods = [period(text, TODAY) for text in ("2025H1", "2025", "2025-03")]
+    for told, each in zip(figures_of(periods, scope("town")), periods, strict=True):
+        alone = figures(each, scope("town"))
+        assert [(one.key, one.n, one.d) for one in told] == [(one.key, one.n, one.d) for one in alone]

@@ -14,7 +14,7 @@ from huiyin.figures.indicators.breakdown import Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import HOUR, counted_by, digests, figures_told, one_counted, summed, summed_of
+from huiyin.figures.lookups import HOUR, digests, figures_in, figures_told, one_counted, summed, summed_in
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,8 @@ class Hourly:
 
     def figures_of(self, periods: Sequence[Period]) -> list[list[Figure]]:
         """Return every figure of several periods; what stands beside a figure, of the first period alone."""
-        counted = [counted_by(each, self.scope) for each in periods]
-        said = self._kept(("all", *periods), lambda: summed_of(counted))
-        return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+        said = self._kept(("all", *periods), lambda: summed_in(periods, self.scope))
+        return figures_in(periods, self.scope, said)
 
     def figure(self, key: str, period: Period) -> Figure:
         """Return one figure with the digest of its list.

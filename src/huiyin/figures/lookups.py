@@ -22,8 +22,6 @@ from huiyin.record.access.lookups import matters_for
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.lookups import offices_open
-from huiyin.record.offices.models import Office
 
 HOUR = 3600
 SHAPES: dict[type[Tally], str] = {Share: SHARE, Sum: SUM, Ages: AGES, Amount: AMOUNT}
@@ -48,18 +46,41 @@ def _prepared(keys: Sequence[str], period: Period, scope: Scope, path: str) -> t
 
 def figures_of(periods: Sequence[Period], scope: Scope) -> list[list[Figure]]:
     """Return every figure of several periods with one statement; what stands beside a figure, of the first period alone."""
-    counted = [counted_in(each, scope) for each in periods]
-    said = summed_of(counted)
-    return [figures_told(each, sums, period, {}) for each, sums, period in zip(counted, said, periods, strict=True)]
+    return figures_in(periods, scope, summed_in(periods, scope))
+
+
+def figures_in(periods: Sequence[Period], scope: Scope, said: Sequence[Sums]) -> list[list[Figure]]:
+    """Return every figure of several periods with its numbers, as :func:`summed_in` returned them."""
+    return [figures_told(counted_by(each, scope), sums, each, {}) for each, sums in zip(periods, said, strict=True)]
+
+
+def summed_in(periods: Sequence[Period], scope: Scope) -> list[Sums]:
+    """Return the numbers of several periods with one statement; what stands beside, of the first period alone."""
+    keys = tuple(tuple(each.key for each in _holding(period)) for period in periods)
+    return _parted(told(_written_in(keys, tuple(periods), scope, scope.path)), len(periods))
+
+
+@lru_cache(maxsize=8)
+def _written_in(keys: Sequence[Sequence[str]], periods: Sequence[Period], scope: Scope, path: str) -> Written:
+    """Return the statement that counts several periods, which holds no answers; ``path``, for an office may move."""
+    return written(_together([_counted_by(some, each, scope, path) for some, each in zip(keys, periods, strict=True)]))
 
 
 def summed_of(counted: Sequence[Counted]) -> list[Sums]:
     """Return the numbers of several sets of figures with one statement; what stands beside, of the first set alone."""
+    return _parted(asked(_together(counted)), len(counted))
+
+
+def _together(counted: Sequence[Counted]) -> list[Named]:
     tallies = list(_named(counted[0], "0|"))
     for n, others in enumerate(counted[1:], 1):
         tallies += [(f"{n}|{each.key}", replace(tally, beside={})) for each, tally in others]
-    said: list[Sums] = [{} for _each in counted]
-    for key, numbers in asked(tallies).items():
+    return tallies
+
+
+def _parted(sums: Sums, sets: int) -> list[Sums]:
+    said: list[Sums] = [{} for _set in range(sets)]
+    for key, numbers in sums.items():
         at, _bar, name = key.partition("|")
         said[int(at)][name] = numbers
     return said
@@ -205,8 +226,3 @@ def first_year(scope: Scope, today: date) -> int:
 def _first_year(scope: Scope) -> int | None:
     year: int | None = Entry.objects.filter(scope.at("office")).aggregate(year=Min("year"))["year"]
     return year
-
-
-def offices_shown() -> QuerySet[Office]:
-    """Return the offices whose figures are public: those where residents may file, from the top."""
-    return offices_open()

@@ -58,13 +58,13 @@ def accepted(period: Period, scope: Scope) -> Share:
 
 def _there(scope: Scope) -> Q:
     """Return whether a matter lay at an office of the scope; anywhere is in all of them."""
-    return scope.at("place") if scope.office else Q(place__isnull=False)
+    return Q(place__isnull=False) if scope.whole else scope.at("place")
 
 
 def _taken_up(period: Period, scope: Scope) -> Q:
     """Return whether an office of the scope had taken a matter up: asked of the journal only if some office had."""
     some = Q(taken_up=True)
-    return some & _acted(scope, period, "accepted", *AT_ONCE, "directed") if scope.office else some
+    return some if scope.whole else some & _acted(scope, period, "accepted", *AT_ONCE, "directed")
 
 
 def _acted(scope: Scope, period: Period, *acts: str) -> Q:

@@ -90,9 +90,7 @@ def confirmation_asked(period: Period, scope: Scope) -> Share:
 
     The last day is 30 days from force, moved off closed days; whether to ask is the parties' own choice.
     """
-    due = Clock.objects.filter(
-        scope.at("started_by__office"), ~Q(matter__source="carried"), limit=ASK, due_on__range=period.days
-    )
+    due = Clock.objects.filter(scope.at("place"), ~Q(matter__source="carried"), limit=ASK, due_on__range=period.days)
     return Share(of=due, where=IN_TIME)
 
 

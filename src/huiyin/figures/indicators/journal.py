@@ -55,7 +55,7 @@ def first_acceptances(period: Period, scope: Scope) -> QuerySet[Standing]:
     """Return the acceptances of the period by the scope that were its first of the matter: a matter once."""
     found = acceptances(scope)
     within = found.filter(since__range=period.days)
-    if scope.office is None:
+    if scope.whole:
         return within.filter(again=False)
     return within.filter(Q(again=False) | ~Exists(found.filter(EARLIER, matter=OuterRef("matter"))))
 
@@ -71,7 +71,7 @@ EARLIER = Q(since__lt=OuterRef("since")) | Q(since=OuterRef("since"), pk__lt=Out
 
 def first_reached(period: Period, scope: Scope) -> QuerySet[Standing]:
     """Return the rows of the period by which matters first came to an office of the scope: registered there or sent to it."""
-    if scope.office is None:  # before it is sent, each matter was registered at some office
+    if scope.whole:  # before it is sent, each matter was registered at some office
         return moved_in(period, scope, *OWN)
     came = Q(scope.at("office"), act__in=OWN) | Q(scope.at("place"), act__in=SENT)
     found = Standing.objects.filter(came, counts=True)

@@ -27,8 +27,11 @@ def fell_due(period: Period, scope: Scope) -> QuerySet[Clock]:
 
 
 def duties(scope: Scope) -> QuerySet[Clock]:
-    """Return what the regulations laid on offices of the scope for petitions, without those of old ledgers."""
-    return Clock.objects.filter(OF_PETITION, _whose(scope), limit__startswith=REGULATIONS)
+    """Return what the regulations laid on offices of the scope for petitions, without those of old ledgers.
+
+    A duty is that of the office where it started: the matter may have moved to another since.
+    """
+    return Clock.objects.filter(OF_PETITION, scope.at("place"), limit__startswith=REGULATIONS)
 
 
 def came_due(found: QuerySet[Clock], period: Period) -> QuerySet[Clock]:
@@ -39,17 +42,6 @@ def came_due(found: QuerySet[Clock], period: Period) -> QuerySet[Clock]:
     """
     ended = Q(met_on__isnull=True, ended_on__lte=F("due_on"))
     return found.filter(due_on__range=period.days).exclude(ended)
-
-
-def _whose(scope: Scope) -> Q:
-    """Return whose duty it was when it started: the matter may have moved to another office since."""
-    if scope.office is None:
-        return Q()
-    sent = Q(started_by__to_office__isnull=False)
-    redo = Q(started_by__act="redo_ordered")
-    there = sent & scope.at("started_by__to_office")
-    again = ~sent & redo & scope.at("office")
-    return there | again | (~sent & ~redo & scope.at("started_by__office"))
 
 
 @indicator(

@@ -94,7 +94,7 @@ def _at_work(period: Period, scope: Scope) -> QuerySet[Standing]:
     found = Standing.objects.filter(~DONE, counts=True, accepted=True, until__gt=period.eve)
     before = Q(since__lte=period.eve)
     first = Q(act="accepted", since__range=period.days)
-    if scope.office is None:
+    if scope.whole:
         return found.filter(before | (first & Q(again=False)))
     earlier = acceptances(scope).filter(matter=OuterRef("matter"))
     was = before & Q(Exists(earlier.filter(since__lte=period.eve)))

@@ -35,9 +35,7 @@ def review_requested(period: Period, scope: Scope) -> Share:
     Each person is one. To ask is a right: neither a high nor a low part says anything against residents.
     """
     replaced = Q(met_on__isnull=True, ended_on__lte=F("due_on"))
-    rights = Clock.objects.filter(
-        OF_PETITION, scope.at("started_by__office"), limit=ASK_REVIEW, due_on__range=period.days
-    )
+    rights = Clock.objects.filter(OF_PETITION, scope.at("place"), limit=ASK_REVIEW, due_on__range=period.days)
     return Share(of=rights.exclude(replaced), where=Q(met_on__lte=period.as_of))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from huiyin.lib.refusal import Refused
@@ -15,9 +15,18 @@ from huiyin.record.offices.models import Office
 
 @dataclass(frozen=True)
 class Scope:
-    """One office and all under it, by the path of offices; no office: all of them."""
+    """One office and all under it, by the path of offices; no office: all of them.
+
+    ``everywhere`` says that no office of the installation lies outside: then it need not be asked where a row lies.
+    """
 
     office: Office | None = None
+    everywhere: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether every office lies in the scope."""
+        return self.office is None or self.everywhere
 
     @property
     def code(self) -> str:
@@ -36,7 +45,11 @@ class Scope:
 
     def at(self, field: str) -> Q:
         """Return the condition that an office field of a row (such as ``matter__office``) lies in the scope."""
-        return Q(**{f"{field}__path__startswith": self.office.path}) if self.office else Q()
+        if self.office is None:
+            return Q()
+        if self.everywhere:
+            return Q(**{f"{field}__isnull": False})
+        return Q(**{f"{field}__in": Office.objects.filter(path__startswith=self.office.path).values("pk")})
 
 
 def scope(code: str | None) -> Scope:
@@ -45,6 +58,12 @@ def scope(code: str | None) -> Scope:
     :raises Refused: if there is no such office
     """
     return Scope(office_of(code) if code else None)
+
+
+def scopes_shown() -> list[Scope]:
+    """Return the scopes whose figures are public: of the offices where residents may file, from the top."""
+    outside = Office.objects.exclude(path__startswith=OuterRef("path"))
+    return [Scope(each, everywhere=not each.outside) for each in offices_open().annotate(outside=Exists(outside))]
 
 
 def topmost() -> Scope:

@@ -27,6 +27,10 @@ class Clock(models.Model):
     office = models.ForeignKey(
         Office, null=True, on_delete=models.PROTECT, db_index=False, related_name="+", help_text="whose duty"
     )
+    place = models.ForeignKey(
+        Office, null=True, on_delete=models.PROTECT, db_constraint=False, db_index=False, related_name="+",
+        help_text="where the matter lay as it started: whose figures count it, wherever the matter went since",
+    )  # fmt: skip
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
     started_on = models.DateField()
@@ -68,11 +72,11 @@ class Clock(models.Model):
             ),
             models.Index(
                 fields=["due_on", "limit"], name="clock_due_on",
-                include=["id", "matter", "nature", "met_on", "ended_on", "extended_days"],
+                include=["id", "matter", "place", "nature", "met_on", "ended_on", "extended_days"],
             ),
             models.Index(
                 fields=["due_on"], condition=LATE, name="clock_late",
-                include=["id", "matter", "limit", "nature", "met_on", "ended_on"],
+                include=["id", "matter", "place", "limit", "nature", "met_on", "ended_on"],
             ),
         ]  # fmt: skip
 

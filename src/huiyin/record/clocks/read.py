@@ -95,13 +95,15 @@ def event_of(entry: Entry) -> Event:
 
 def _row(matter: Matter, contact: Contact | None, reading: Reading, by_id: dict[UUID, Entry]) -> Clock:
     started_by = by_id.get(reading.started_by)  # type: ignore[call-overload]
+    office = duty_office(matter, reading, started_by)
     return Clock(
         matter_id=matter.pk,
         contact_id=contact.pk if contact else None,
         limit=reading.limit.full_key,
         nature=reading.limit.nature,
         duty_of=reading.limit.duty_of,
-        office_id=duty_office(matter, reading, started_by),
+        office_id=office,
+        place_id=place_of(started_by, office),
         division=matter.division,
         year=matter.year,
         started_on=reading.started_on,
@@ -136,6 +138,16 @@ def duty_office(matter: Matter, reading: Reading, started_by: Entry | None) -> U
     if started_by is None or (duty in ("handling_office", "head") and started_by.act not in TAKING):
         return matter.office_id
     return started_by.office_id if duty == "sender" else started_by.to_office_id or started_by.office_id
+
+
+def place_of(started_by: Entry | None, office: UUID | None) -> UUID | None:
+    """Return where the matter lay as a clock started: where the act sent it, else where it was done.
+
+    What was ordered to be redone is told of the office whose duty it is, and not of the one that ordered it.
+    """
+    if started_by is None or started_by.to_office_id:
+        return started_by.to_office_id if started_by else None
+    return office if started_by.act == "redo_ordered" else started_by.office_id
 
 
 _entries = Asked(lambda of: Entry.objects.filter(matter=of.matter).order_by("id"))

@@ -17,7 +17,7 @@ from huiyin.record.rows.together import inserts, send, update
 
 type_key = tuple[UUID, UUID | None, str, UUID | None, bool]
 SHOWN = (
-    "nature duty_of office_id started_on strict due_on due_at alarm_on met_on ended_on extended_days stopped_days "
+    "nature duty_of office_id place_id started_on strict due_on due_at alarm_on met_on ended_on extended_days stopped_days "
     "stopped provisional"
 ).split()
 

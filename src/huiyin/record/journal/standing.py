@@ -55,7 +55,7 @@ class Standing(models.Model):
             models.Index(fields=["matter", "since"], name="standing_matter"),
             models.Index(
                 fields=["until"], condition=Q(counts=True) & ~Q(state__in=CONCLUDED), name="standing_open",
-                include=["entry", "matter", "place", "since", "registered_on", "act", "again", "accepted"],
+                include=["entry", "matter", "office", "place", "since", "registered_on", "act", "again", "accepted"],
             ),
         ]  # fmt: skip
 

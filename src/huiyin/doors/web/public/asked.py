@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from huiyin.figures.indicators.period import Period, period
-from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import first_year, offices_shown
+from huiyin.figures.indicators.scope import Scope, scopes_shown
+from huiyin.figures.lookups import first_year
 from huiyin.lib.refusal import Refused
 
 QUARTERS, MONTHS = 4, 12
@@ -47,7 +47,7 @@ def asked(said: Mapping[str, str], today: date) -> Asked:
 
     :raises Refused: if there is no such office or period, or the day is none
     """
-    offices = {each.code: each for each in offices_shown()}
+    offices = {each.code: each for each in scopes_shown()}
     if not offices:
         raise Refused("no_office", _("还没有设立机关，没有可以公开的数字。"))
     code = said.get("office") or next(iter(offices))
@@ -55,7 +55,7 @@ def asked(said: Mapping[str, str], today: date) -> Asked:
         raise Refused(
             "no_such_office", _("没有代码为“%(code)s”的机关，请从列表中选择。") % {"code": code}, field="office"
         )
-    scope = Scope(offices[code])
+    scope = offices[code]
     first = first_year(scope, today)
     text = said.get("period") or str(max(first, today.year - 1))
     return Asked(
