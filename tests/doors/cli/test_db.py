@@ -43,6 +43,17 @@ def test_migrating_twice_changes_nothing(home):
     assert "No migrations to apply" in home.run("db", "migrate").stdout
 
 
+def test_a_database_that_takes_no_changes_is_told_in_one_sentence(home):
+    with psycopg.connect(home.run("db", "url", "--admin").stdout.strip(), autocommit=True) as connection:
+        connection.execute("ALTER DATABASE huiyin SET default_transaction_read_only = on")
+        said = home.run("db", "migrate")
+        connection.execute("SET default_transaction_read_only = off")
+        connection.execute("ALTER DATABASE huiyin RESET default_transaction_read_only")
+    assert said.returncode == 1
+    assert "takes no changes: it is a standby, or was set to be read only" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
 TABLES = """
 SELECT a.attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.doctor import of_witnesses
 from huiyin.doors.cli.exchange import exchange
+from huiyin.doors.cli.verify import NOBODY
+from huiyin.doors.cli.verify import verify as verify_command
 from huiyin.handling.exchange.arriving import take, take_receipt
 from huiyin.handling.exchange.lookups import waiting
 from huiyin.handling.exchange.models import Incoming, KeptHeads, Outgoing
@@ -300,6 +302,16 @@ def test_a_home_without_the_file_gets_it_back_by_night(homes: Homes) -> None:
     with homes.at(two.county):
         countersigned_file().unlink()
         assert (copy_countersigned(), copy_countersigned(), len(list(kept()))) == (1, 0, 1)
+
+
+def test_a_record_that_is_restored_recalls_its_witnesses_before_it_is_verified(homes: Homes) -> None:
+    two = homes.two
+    homes.there_and_back(DAY)
+    with homes.at(two.county):
+        countersigned_file().unlink()
+        without, recalled = (CliRunner().invoke(verify_command, words).output for words in ([], ["--recall"]))
+    assert NOBODY in without
+    assert NOBODY not in recalled
 
 
 def heads_of(homes: Homes) -> SignedHeads:

@@ -7,6 +7,7 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.clock import now
+from huiyin.handling.exchange.witnessing import copy_countersigned
 from huiyin.record.journal.countersigned import kept
 from huiyin.record.journal.heads import export_heads
 from huiyin.record.journal.lookups import entry_count
@@ -24,6 +25,11 @@ NOBODY = "No witness vouches for these chains yet (docs/howto/verify.md)."
 @click.option(
     "--export", is_flag=True, help="Then add the signed heads of all chains to heads.jsonl, outside the database."
 )
+@click.option(
+    "--recall",
+    is_flag=True,
+    help="First add to countersigned.jsonl what it lacks of the heads that witnesses countersigned, as the database kept them.",
+)
 @click.option("--entries-only", is_flag=True, help="Leave out the rows that acts made.")
 @click.option(
     "--given-back",
@@ -31,10 +37,12 @@ NOBODY = "No witness vouches for these chains yet (docs/howto/verify.md)."
     help="A file of countersigned heads that a witness gave back (huiyin exchange witnessed), checked beside those here.",
 )
 @prepare.needs_database
-def verify(*, export: bool, entries_only: bool, given_back: Path | None) -> None:
+def verify(*, export: bool, recall: bool, entries_only: bool, given_back: Path | None) -> None:
     """Verify the journal: exit 0 if it is whole, 1 with the place of each break; and tell up to where witnesses vouch."""
     if given_back is not None and not any(kept(given_back)):
         raise click.ClickException(f"{given_back} holds no heads of this installation that a witness countersigned.")
+    if recall:
+        copy_countersigned()
     progress = click.progressbar(length=entry_count(), label="entries", file=sys.stderr)
     with progress as bar:
         verdict = verify_chains(rows=not entries_only, on_entry=bar.update, given_back=given_back)

@@ -5,10 +5,13 @@ import os
 import secrets
 from pathlib import Path
 
+from psycopg import errors
+
 from huiyin.lib.home import current, folder, keys
 from huiyin.lib.postgres import roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import Server
+from huiyin.lib.postgres.trouble import DatabaseTrouble
 
 DATABASE = "huiyin"
 """The name of the database on an embedded server, unless the home or HUIYIN_DATABASE says another."""
@@ -62,13 +65,18 @@ def replica() -> Address | None:
 def ensure() -> None:
     """Make the role of the app on the server, and its rights in the database.
 
-    :raises DatabaseTrouble: if the server is too old or the role cannot be made.
+    :raises DatabaseTrouble: if the server is too old, takes no changes, or the role cannot be made.
     """
-    if given := os.environ.get("HUIYIN_APP_URL"):
-        roles.ensure_roles(admin(), login=parse(given).user)
-    else:
-        roles.ensure_roles(admin(), password=app_password())
-    roles.ensure_rights(admin())
+    given = os.environ.get("HUIYIN_APP_URL")
+    said = {"login": parse(given).user} if given else {"password": app_password()}
+    try:
+        roles.ensure_roles(admin(), **said)
+        roles.ensure_rights(admin())
+    except errors.ReadOnlySqlTransaction as error:
+        raise DatabaseTrouble(
+            f"The database {admin().dbname} takes no changes: it is a standby, or was set to be read only. "
+            "Name the first server, or let it be written to, and try again."
+        ) from error
 
 
 def _chosen(address: Address) -> Address:

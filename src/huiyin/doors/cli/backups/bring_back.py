@@ -12,7 +12,7 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.backups import base, file, fitting, replay
-from huiyin.doors.cli.backups.manifest import heads_file
+from huiyin.doors.cli.backups.manifest import forget_heads, heads_file
 from huiyin.doors.cli.backups.secret import given
 from huiyin.lib.home import current, folder, keys
 from huiyin.lib.postgres import databases, deployment, roles
@@ -85,7 +85,7 @@ def _bring_back(found: file.Backup) -> None:
         _fill(found, fresh)
         _verify(fresh)
     except BaseException:
-        heads_file().unlink(missing_ok=True)
+        forget_heads()
         if deployment.is_embedded():
             databases.drop(deployment.server(), fresh.dbname)
         raise
@@ -119,7 +119,9 @@ def _verify(fresh: Address) -> None:
     :raises click.ClickException: if one is broken, or entries are missing
     """
     around = {**os.environ, "HUIYIN_DATABASE": fresh.dbname}
-    done = subprocess.run([*prepare.HUIYIN, "verify"], env=around, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*prepare.HUIYIN, "verify", "--recall"], env=around, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         first = next((line for line in done.stdout.splitlines() if line.startswith("Broken")), done.stderr[-500:])
         raise click.ClickException(f"The record in this backup does not verify, so nothing was kept. {first}")

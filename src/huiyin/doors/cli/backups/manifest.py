@@ -103,3 +103,9 @@ def too_new(manifest: Manifest) -> Sequence[str]:
 def heads_file() -> Path:
     """Return the file of exported heads of this home."""
     return folder.home() / "heads.jsonl"
+
+
+def forget_heads() -> None:
+    """Remove the heads, ours and those that witnesses countersigned: a restore that kept nothing leaves no word of it."""
+    for name in ("heads.jsonl", "countersigned.jsonl"):
+        (folder.home() / name).unlink(missing_ok=True)

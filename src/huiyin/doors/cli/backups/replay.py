@@ -16,7 +16,7 @@ import click
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.backups import base, chain
 from huiyin.doors.cli.backups.file import Backup
-from huiyin.doors.cli.backups.manifest import heads_file
+from huiyin.doors.cli.backups.manifest import forget_heads, heads_file
 from huiyin.doors.cli.backups.plan import ELSEWHERE
 from huiyin.lib.deflated import inflate
 from huiyin.lib.home import current, folder, keys
@@ -97,7 +97,7 @@ def _beside() -> Iterator[Server]:
     try:
         yield server
     except BaseException:
-        heads_file().unlink(missing_ok=True)
+        forget_heads()
         raise
     finally:
         _clear(server, home)
@@ -142,7 +142,9 @@ def _verified(server: Server, found: Backup) -> str:
     admin = server.admin(name)
     around = {k: v for k, v in os.environ.items() if k != "HUIYIN_DATABASE"}
     around |= {"DATABASE_URL": admin.url, "HUIYIN_APP_URL": admin.by(roles.APP, deployment.app_password()).url}
-    done = subprocess.run([*prepare.HUIYIN, "verify"], env=around, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*prepare.HUIYIN, "verify", "--recall"], env=around, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         first = next((line for line in done.stdout.splitlines() if line.startswith("Broken")), done.stderr[-500:])
         raise click.ClickException(f"The record in this backup does not verify, so nothing was kept. {first}")
