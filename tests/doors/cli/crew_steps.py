@@ -1,6 +1,7 @@
 """Steps that other processes can find."""
 
 import os
+import time
 
 from huiyin.lib.refusal import NotFound, Refused
 
@@ -20,4 +21,20 @@ def refuse_the_third(number: int) -> int:
         raise NotFound("没有。")
     if number == 3:
         raise Refused("busy", "第三个不行。", remedy="再试一次。", field="file")
+    return number
+
+
+LEFT_HERE: list[str] = []
+"""What the first process left in its memory."""
+
+
+def left_here(_number: int) -> list[str]:
+    """Return what is left here."""
+    return LEFT_HERE
+
+
+def sleep_after_the_first(number: int) -> int:
+    """Return 0 at once, and no other number for ten minutes."""
+    if number:
+        time.sleep(600)
     return number

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from huiyin.doors.cli import prepare
@@ -39,12 +42,30 @@ class Crew:
 
 @contextmanager
 def crew() -> Iterator[Crew]:
-    """Have some processes start at once and end with the block; a fork would share this one's connection."""
+    """Have some processes start at once and end with the block, or with this process however it ends."""
+    prepare.django()
     many = min(MOST, os.cpu_count() or 1)
-    with ProcessPoolExecutor(many, mp_context=multiprocessing.get_context("spawn"), initializer=_begin) as pool:
-        for _each in range(many):
-            pool.submit(_ready)
-        yield Crew(pool, many)
+    gc.collect()
+    gc.freeze()  # what is there by now stays: looking for garbage need not look at it, and no process copies its pages
+    try:
+        with ProcessPoolExecutor(many, mp_context=_way(), initializer=_begin) as pool:
+            for _each in range(many):
+                pool.submit(_ready)
+            yield Crew(pool, many)
+    finally:
+        gc.unfreeze()
+
+
+def _way() -> BaseContext:
+    """Return how processes start: as copies of this one, which have all its modules at once, where that is safe.
+
+    A copy would share an open connection and would never get what another thread holds; so then they start afresh.
+    """
+    from django.db import connections  # noqa: PLC0415 - set up by now
+
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    connected = any(each.connection is not None for each in connections.all(initialized_only=True))
+    return multiprocessing.get_context("fork" if alone and not connected else "spawn")
 
 
 def _ready() -> None:
@@ -52,9 +73,19 @@ def _ready() -> None:
 
 
 def _begin() -> None:
-    """Set the process up; what is there by now stays, so that looking for garbage need not look at it."""
+    """Set the process up, and have it end when the one that started it is gone, though that was killed."""
     prepare.django()
     gc.freeze()
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    first = multiprocessing.parent_process()
+    if first is not None:
+        first.join()
+        os._exit(
+            1
+        )  # nothing to put in order: what this process had begun in the database is undone with its connection
 
 
 def _done(step: Callable[[Asked], Told], thing: Asked) -> Told:

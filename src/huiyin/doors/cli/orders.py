@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -13,15 +15,15 @@ import click
 
 from huiyin.doors.cli import prepare
 from huiyin.doors.cli.crew import crew
-from huiyin.doors.cli.tables import read, show
-from huiyin.handling.intake.ledgers.reading import LedgerReading
+from huiyin.doors.cli.tables import opened, show
+from huiyin.handling.intake.ledgers.reading import Ledger
 from huiyin.handling.intake.ledgers.report import Report
-from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.lib.attached import attached_files
 
 MESSAGES = (".eml", ".mbox")
 LARGE = 1 << 18
 """Bytes; a smaller file is taken in before another process would have started."""
+TAKING = "huiyin.handling.hotline.taking"
 Through = Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 
@@ -52,55 +54,59 @@ def orders(file: Path, office: str | None, *, dry_run: bool, want_json: bool, sh
         raise click.UsageError("Say whose orders they are with --office CODE, or try it out with --dry-run.")
     with _ready(file, dry_run=dry_run) as through:
         wanted = Wanted(office or "", sheet, want_json, dry_run, through)
-        readings = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [read(file, sheet)]
-        outcomes = [_taken(reading, wanted) for reading in readings]
+        ledgers = _from_message(file, wanted) if file.suffix.lower() in MESSAGES else [opened(file, sheet)]
+        outcomes = [_taken(ledger, wanted) for ledger in ledgers]
     if not all(outcomes):
         raise SystemExit(1)
 
 
 @contextmanager
 def _ready(file: Path, *, dry_run: bool) -> Iterator[Through]:
-    """Have the database there, and for a large file other processes, which start while it is read."""
+    """Have the database there, and for a large file other processes, which take its first orders while it is read on."""
     with ExitStack() as stack:
         through: Through = map
         if not dry_run:
             stack.enter_context(prepare.database())
             if file.exists() and file.stat().st_size > LARGE:
+                importlib.import_module(TAKING)  # before the others start, which then have it
                 through = stack.enter_context(crew()).map
         yield through
 
 
-def _from_message(file: Path, wanted: Wanted) -> list[LedgerReading]:
-    """Read the tables attached to a message, or end with the sentence that says why there are none."""
+def _from_message(file: Path, wanted: Wanted) -> list[Ledger]:
+    """Open the tables attached to a message, or end with the sentence that says why there are none."""
     try:
         found = attached_files(file, TABLES)
     except (ValueError, OSError) as error:
         raise click.ClickException(str(error)) from error
     if not found:
         raise click.ClickException(f"{file.name} has no table attached ({', '.join(TABLES)}).")
-    readings = []
+    ledgers = []
     with TemporaryDirectory(prefix="huiyin-orders-") as folder:
         for place, each in enumerate(found):
             path = Path(folder) / str(place) / each.name
             path.parent.mkdir()
             path.write_bytes(each.content)
-            readings.append(read(path, wanted.sheet))
-    return readings
+            ledgers.append(opened(path, wanted.sheet))
+    return ledgers
 
 
-def _taken(reading: LedgerReading, wanted: Wanted) -> bool:
+def _taken(ledger: Ledger, wanted: Wanted) -> bool:
     """Take one table in and print its report; tell whether it was one of orders."""
-    report = reading.report
-    if report.refused is None and not wanted.dry_run:
-        report = _take_in(report, reading.rows, wanted)
+    if ledger.report.refused is None and not wanted.dry_run:
+        report = _take_in(ledger, wanted)
+    else:
+        deque(ledger.rows(), maxlen=0)  # only its report is wanted
+        report = ledger.report
     show(report, want_json=wanted.want_json, dry_run=wanted.dry_run)
     return report.refused is None
 
 
-def _take_in(report: Report, rows: tuple[LedgerRow, ...], wanted: Wanted) -> Report:
+def _take_in(ledger: Ledger, wanted: Wanted) -> Report:
     from huiyin.doors.clock import now  # noqa: PLC0415 - a dry run works without Django
     from huiyin.handling.hotline.taking import take_in_orders  # noqa: PLC0415
     from huiyin.record.offices.lookups import office  # noqa: PLC0415
 
     with prepare.in_one_sentence():
-        return report.after(take_in_orders(rows, office=office(wanted.office), at=now(), through=wanted.through))
+        carried = take_in_orders(ledger.rows(), office=office(wanted.office), at=now(), through=wanted.through)
+        return ledger.report.after(carried)

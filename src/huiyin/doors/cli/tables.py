@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from huiyin.handling.intake.ledgers.reading import LedgerReading, read_ledger
+from huiyin.handling.intake.ledgers.reading import Ledger, LedgerReading, open_ledger, read_ledger
 from huiyin.handling.intake.ledgers.report import Report, sentence_of
 from huiyin.lib.tables.errors import UnreadableTableError
 
@@ -17,6 +17,14 @@ def read(file: Path, sheet: str | None, keep: tuple[str, ...] = ()) -> LedgerRea
     """Read a table, or end with the sentence that says why it cannot be read."""
     try:
         return read_ledger(file, keep, sheet)
+    except UnreadableTableError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def opened(file: Path, sheet: str | None) -> Ledger:
+    """Open a table whose rows are typed while they are taken, or end with the sentence that says why it cannot be read."""
+    try:
+        return open_ledger(file, (), sheet)
     except UnreadableTableError as error:
         raise click.ClickException(str(error)) from error
 

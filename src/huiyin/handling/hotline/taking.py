@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import islice
 from operator import attrgetter
 
 from django.db import IntegrityError
@@ -95,7 +96,7 @@ Through = Callable[[Callable[[list[OrderRow]], Opened], Iterator[list[OrderRow]]
 
 
 def take_in_orders(
-    rows: Sequence[LedgerRow],
+    rows: Iterable[LedgerRow],
     *,
     office: Office,
     at: datetime,
@@ -118,11 +119,12 @@ def take_in_orders(
     return Carried(told.taken, told.linked, tuple(refused), tuple(told.beside))
 
 
-def _fresh(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[list[OrderRow]]:
+def _fresh(rows: Iterable[LedgerRow], desk: Desk, told: Told) -> Iterator[list[OrderRow]]:
     """Yield the orders that are new, in chunks; tell what becomes of the other rows."""
     known: dict[str, tuple[bytes, str]] = {}
-    for first in range(0, len(rows), AT_ONCE):
-        orders = list(_read(rows[first : first + AT_ONCE], desk, told))
+    queue = iter(rows)
+    while chunk := list(islice(queue, AT_ONCE)):
+        orders = list(_read(chunk, desk, told))
         fresh, done = _sifted(orders, desk.office, known)
         told.add(done)
         told.alike = _alike(fresh, desk) | told.alike

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from huiyin.handling.intake.ledgers.reading import read_ledger
+from huiyin.handling.intake.ledgers.reading import open_ledger, read_ledger
 from huiyin.handling.intake.ledgers.states import concluded
 from huiyin.lib.tables.errors import UnreadableTableError
 
@@ -204,3 +204,21 @@ def test_a_workbook_with_several_sheets_says_which_was_read(tmp_path):
 def test_an_empty_ledger_is_read_without_rows(ledger):
     report = read_ledger(ledger([HEAD])).report
     assert (report.refused, report.rows.taken) == (None, 0)
+
+
+def test_headings_are_known_at_once_rows_while_they_are_taken_and_the_report_is_whole_after_the_last(ledger):
+    path = ledger([HEAD, ROW, [2, "某日", "陈平", "", "自来水水压不足", ""], [3, *ROW[1:]]])
+    opened, whole = open_ledger(path), read_ledger(path)
+    assert [column.field for column in opened.report.columns] == [column.field for column in whole.report.columns]
+    rows = opened.rows()
+    first = next(rows)
+    assert (first, opened.report.rows.taken) == (whole.rows[0], 0)
+    assert (first, *rows) == whole.rows
+    assert opened.report == whole.report
+    assert (whole.report.rows.taken, whole.report.rows.linked, whole.report.rows.refused) == (1, 1, 1)
+
+
+def test_a_ledger_that_is_refused_has_no_rows(ledger):
+    opened = open_ledger(ledger([["月份", "来信", "来访"], ["一月", 3, 4], ["二月", 5, 6]]))
+    assert opened.report.refused
+    assert list(opened.rows()) == []

@@ -30,17 +30,24 @@ class Reading(NamedTuple):
     keep_text: bool = False
 
 
+NOTHING = Reading(None)
+
+
 def read_cell(cell: Cell, holds: str, heading: str, year: int | None) -> Reading:
     """Read a cell as what its field holds; a blank cell has the value ``None``."""
-    if text(cell).lower() in _blank():
-        return Reading(None)
+    written = text(cell)
+    if written.lower() in _blank():
+        return NOTHING
+    if holds == "text":
+        return _text(written)
+    if written in words("nothing"):
+        return NOTHING
     if holds == "date":
         return _date(cell, year)
-    if holds != "text" and text(cell) in words("nothing"):
-        return Reading(None)
     if holds == "money":
         return _money(cell, 10_000 if "万" in heading else 1)
-    return READERS.get(holds, _text)(cell)
+    reader = READERS.get(holds)
+    return reader(cell) if reader else _text(written)
 
 
 @cache
@@ -48,16 +55,16 @@ def _blank() -> frozenset[str]:
     return frozenset({"", *words("blank")})
 
 
-def _text(cell: Cell) -> Reading:
+def _text(written: str) -> Reading:
     """Read free text: lines are trimmed, empty ones left out."""
-    lines = (line.strip() for line in text(cell).splitlines())
-    return Reading("\n".join(line for line in lines if line))
+    lines = written.splitlines()
+    if len(lines) == 1:
+        return Reading(written)
+    return Reading("\n".join(trimmed for line in lines if (trimmed := line.strip())))
 
 
 def _date(cell: Cell, year: int | None) -> Reading:
     """Read a day."""
-    if text(cell) in words("nothing"):
-        return Reading(None)
     moment: Moment | None = day_of(cell, year)
     return Reading(moment) if moment else Reading(None, f"不是日期：{shown(cell)}", keep_text=True)
 

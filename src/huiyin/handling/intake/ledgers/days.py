@@ -9,7 +9,10 @@ from huiyin.lib.tables.sheets import Cell, text
 
 EXCEL_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 — a day in a ledger has no zone; the office's day is meant
 FIRST_SERIAL, LAST_SERIAL = 20_000, 80_000
+SERIAL = re.compile(r"\d{5}(\.\d+)?")
 DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
+BLANKS = re.compile(r"[()（）\s]+")
+WEEK = re.compile(r"(星期|周)[一二三四五六日天]")
 TENS = re.compile(r"([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 SIGN = r"(?:\s*[-/.年、,]\s*|\s+)"
 YEAR_FIRST = re.compile(
@@ -47,9 +50,10 @@ def day_of(cell: Cell, year: int | None) -> Moment | None:
 
 def _spelled(value: str) -> str:
     """Write full-width signs and Chinese numerals as plain digits."""
-    value = re.sub(r"[()（）\s]+", " ", unicodedata.normalize("NFKC", value)).strip()
-    week = re.sub(r"(星期|周)[一二三四五六日天]", " ", value)
-    return TENS.sub(_ten, week).translate(DIGITS)
+    if value.isascii():  # as platforms print them
+        return BLANKS.sub(" ", value).strip()
+    value = BLANKS.sub(" ", unicodedata.normalize("NFKC", value)).strip()
+    return TENS.sub(_ten, WEEK.sub(" ", value)).translate(DIGITS)
 
 
 def _ten(found: re.Match[str]) -> str:
@@ -60,7 +64,7 @@ def _ten(found: re.Match[str]) -> str:
 
 def _serial(value: str) -> Moment | None:
     """Read an Excel serial: days since 1899-12-30, the fraction is the time of day."""
-    if not re.fullmatch(r"\d{5}(\.\d+)?", value) or not FIRST_SERIAL < float(value) < LAST_SERIAL:
+    if not SERIAL.fullmatch(value) or not FIRST_SERIAL < float(value) < LAST_SERIAL:
         return None
     moment = EXCEL_ZERO + timedelta(seconds=round(float(value) * 86_400))
     return Moment(moment.date(), None if moment.time() == time() else moment.time())

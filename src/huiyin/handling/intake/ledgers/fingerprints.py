@@ -1,7 +1,8 @@
 """What makes two rows the same row, so that reading a ledger twice adds nothing."""
 
 import hashlib
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
 
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.handling.intake.ledgers.wording import said
@@ -16,18 +17,28 @@ CHANGING = {
 }  # fmt: skip
 """What an office changes in a row as it handles the matter."""
 
+STAYING = {
+    each.name: None if each.default is MISSING else each.default
+    for each in fields(LedgerRow)
+    if each.name not in CHANGING
+}
+"""What an office leaves as it came, each with what stands for it where a row does not say it."""
 
-def fingerprint(row: LedgerRow) -> str:
+
+def fingerprint(says: Mapping[str, object]) -> str:
     """Return the SHA-256, in hex, of the order number; without one, of who, what and when; else of all that stays.
 
     A running number (12, A3) names a row only within its own ledger and is no order number.
+
+    :param says: what a row says, by the names of LedgerRow
     """
-    if row.matter_no and sum(sign.isdigit() for sign in row.matter_no) >= ENOUGH_DIGITS:
-        return _hash("number", [row.matter_no])
-    who = [getattr(row, name) for name in WHO]
-    if any(who) and row.received_on:
-        return _hash("who", [*who, *(getattr(row, name) for name in WORDS), row.received_on])
-    return _hash("all", [getattr(row, field.name) for field in fields(row) if field.name not in CHANGING])
+    number = says.get("matter_no")
+    if number and sum(sign.isdigit() for sign in str(number)) >= ENOUGH_DIGITS:
+        return _hash("number", [number])
+    who = [says.get(name) for name in WHO]
+    if any(who) and says.get("received_on"):
+        return _hash("who", [*who, *(says.get(name) for name in WORDS), says["received_on"]])
+    return _hash("all", [says.get(name, unsaid) for name, unsaid in STAYING.items()])
 
 
 def _hash(how: str, values: list[object]) -> str:

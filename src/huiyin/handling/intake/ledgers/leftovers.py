@@ -1,7 +1,8 @@
 """Rows below the headings that are no records: blanks, repeated headings, column numbers, totals, signatures."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from huiyin.handling.intake.ledgers.layout import Layout
 from huiyin.handling.intake.ledgers.vocabulary import said_words
@@ -19,16 +20,22 @@ def records(sheet: Sheet, layout: Layout, serials: set[int], texts: set[int]) ->
     :param serials: columns of running numbers, which alone make no record.
     :param texts: columns whose words are free, in which no total or signature is looked for.
     """
-    numbered = enumerate(filled_down(sheet, layout.header_row)[layout.header_row :], start=layout.header_row + 1)
-    return ((number, row) for number, row in numbered if _is_record(row, layout, serials, texts))
+    leaves = {heading.index: plain(heading.leaf) for heading in layout.headings}
+    below = islice(filled_down(sheet, layout.header_row), layout.header_row, None)
+    numbered = enumerate(below, start=layout.header_row + 1)
+    return ((number, row) for number, row in numbered if _is_record(row, leaves, serials, texts))
 
 
-def filled_down(sheet: Sheet, header_row: int) -> list[Row]:
+def filled_down(sheet: Sheet, header_row: int) -> Sequence[Row]:
     """Repeat in every row what was merged over several rows of one column, below the headings."""
+    areas = [
+        area for area in sheet.merged if area.top >= header_row and area.bottom > area.top and area.left == area.right
+    ]
+    if not areas:
+        return sheet.rows
     rows: list[list[Cell]] = [list(row) for row in sheet.rows]
-    for area in sheet.merged:
-        if area.top >= header_row and area.bottom > area.top and area.left == area.right:
-            _fill(rows, area)
+    for area in areas:
+        _fill(rows, area)
     return [tuple(row) for row in rows]
 
 
@@ -38,24 +45,24 @@ def _fill(rows: list[list[Cell]], area: Area) -> None:
         rows[index][area.left] = rows[area.top][area.left]
 
 
-def _is_record(row: Row, layout: Layout, serials: set[int], texts: set[int]) -> bool:
-    """Tell whether a row says something about a matter."""
-    columns = [heading.index for heading in layout.headings]
-    filled = [(index, words) for index in columns if (words := text(row[index]))]
-    own = [pair for pair in filled if pair[0] not in serials]
-    return bool(own) and not (
-        _repeats_headings(filled, layout)
-        or _numbers_columns([value for _, value in filled], len(columns))
+def _is_record(row: Row, leaves: dict[int, str], serials: set[int], texts: set[int]) -> bool:
+    """Tell whether a row says something about a matter.
+
+    :param leaves: the headings in plain spelling, by their columns
+    """
+    filled = [(index, words) for index in leaves if (words := text(row[index]))]
+    return any(index not in serials for index, _ in filled) and not (
+        _repeats_headings(filled, leaves)
+        or _numbers_columns([value for _, value in filled], len(leaves))
         or _is_total(filled, texts)
         or _is_signature(filled, texts)
-        or _is_caption(filled, columns, texts)
+        or _is_caption(filled, list(leaves), texts)
     )
 
 
-def _repeats_headings(filled: list[tuple[int, str]], layout: Layout) -> bool:
+def _repeats_headings(filled: list[tuple[int, str]], leaves: dict[int, str]) -> bool:
     """Tell whether a row prints the headings again."""
-    leaves = {heading.index: heading.leaf for heading in layout.headings}
-    return len(filled) > 1 and all(plain(value) == plain(leaves[index]) for index, value in filled)
+    return len(filled) > 1 and all(plain(value) == leaves[index] for index, value in filled)
 
 
 def _numbers_columns(values: list[str], width: int) -> bool:

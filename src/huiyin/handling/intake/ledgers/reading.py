@@ -1,11 +1,12 @@
 """A ledger file, read: its report and its rows, compared with nothing but itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from huiyin.handling.intake.ledgers.assigning import Column, assign
-from huiyin.handling.intake.ledgers.building import build
+from huiyin.handling.intake.ledgers.building import Builder
 from huiyin.handling.intake.ledgers.contents import contents_of
 from huiyin.handling.intake.ledgers.kinds import TELLS, Kind, kind_of, measured
 from huiyin.handling.intake.ledgers.layout import Layout, layout_of
@@ -36,8 +37,48 @@ class LedgerReading:
     rows: tuple[LedgerRow, ...] = ()
 
 
+class Ledger:
+    """A ledger whose headings are known: its rows are typed while they are taken, and then its report is whole."""
+
+    def __init__(self, report: Report, numbered: Iterator[tuple[int, Row]], builder: Builder) -> None:
+        self.report = report
+        self._numbered = numbered
+        self._builder = builder
+
+    def rows(self) -> Iterator[LedgerRow]:
+        """Yield the rows to carry in, repeats within the file included, and put what is wrong into the report."""
+        problems: list[Problem] = []
+        first: dict[str, int] = {}
+        linked = refused = 0
+        for number, cells in self._numbered:
+            row, wrong = self._builder.build(number, cells)
+            problems += wrong
+            if row is None:
+                refused += 1
+                continue
+            before = first.setdefault(row.fingerprint, number)
+            if before != number:
+                linked += 1
+                problems.append(Problem(number, None, f"第 {number} 行与第 {before} 行相同，不会重复登记。"))
+            yield row
+        tally = Tally(len(first), linked, refused)
+        self.report = replace(self.report, rows=tally, problems=(*problems, *self.report.problems))
+
+
 def read_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None) -> LedgerReading:
-    """Read a ledger: recognise its headings, type its rows, refuse statistics tables and indexes of files.
+    """Read a ledger whole: as :func:`open_ledger` does, with all its rows.
+
+    :raises UnreadableTableError: if the file is no table that can be read, or has no such sheet.
+    """
+    ledger = open_ledger(path, keep, sheet)
+    rows = tuple(ledger.rows())
+    return LedgerReading(ledger.report, rows)
+
+
+def open_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None) -> Ledger:
+    """Open a ledger: recognise its headings, refuse statistics tables and indexes of files; its rows are typed later.
+
+    A ledger that is refused has no rows.
 
     :param keep: headings of unknown columns to keep as notes; refused columns are never kept.
     :param sheet: the sheet to read; without it the one whose headings are best known.
@@ -47,9 +88,12 @@ def read_ledger(path: Path, keep: tuple[str, ...] = (), sheet: str | None = None
     chosen, layout = _choose(path, sheets, sheet)
     others = [other.name for other in sheets if other.name != chosen.name]
     if layout is None:
-        return LedgerReading(Report(path.name, "records", NO_HEADINGS.format(title=chosen.name), None, ()))
-    reading = _read(path.name, chosen, layout, keep)
-    return reading if sheet or not others else _mentioning(reading, chosen.name, others)
+        report = Report(path.name, "records", NO_HEADINGS.format(title=chosen.name), None, ())
+        return Ledger(report, iter(()), Builder((), None))
+    ledger = _opened(path.name, chosen, layout, keep)
+    if others and not sheet:
+        ledger.report = replace(ledger.report, problems=(_mention(chosen.name, others),))
+    return ledger
 
 
 def sheet_read(path: Path) -> Sheet:
@@ -71,8 +115,8 @@ def _choose(path: Path, sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sh
     return max(laid_out, key=lambda pair: pair[1].sure if pair[1] else 0)
 
 
-def _read(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> LedgerReading:
-    """Read the table that a layout found in a sheet."""
+def _opened(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> Ledger:
+    """Open the table that a layout found in a sheet."""
     below = [row for _, row in islice(records(sheet, layout, set(), set()), LOOKED_AT)]
     contents = [contents_of([row[index] for row in below]) for index in range(sheet.width)]
     columns = assign(list(layout.headings), contents, keep)
@@ -80,12 +124,9 @@ def _read(file: str, sheet: Sheet, layout: Layout, keep: tuple[str, ...]) -> Led
     if kind == "statistics":
         columns = measured(columns, contents)
     why = _turned_away(kind, columns, layout)
-    if why:
-        return LedgerReading(Report(file, kind, why, layout.header_row, tuple(columns)))
-    rows, problems, tally = _rows(_records(sheet, layout, columns), columns, layout.year)
-    return LedgerReading(
-        Report(file, kind, None, layout.header_row, tuple(columns), tally, tuple(problems)), tuple(rows)
-    )
+    report = Report(file, kind, why, layout.header_row, tuple(columns))
+    numbered = iter(()) if why else _records(sheet, layout, columns)
+    return Ledger(report, numbered, Builder(() if why else columns, layout.year))
 
 
 def _turned_away(kind: Kind, columns: list[Column], layout: Layout) -> str | None:
@@ -96,34 +137,14 @@ def _turned_away(kind: Kind, columns: list[Column], layout: Layout) -> str | Non
     return None if any(column.field in TELLS for column in columns) else NO_CONTENT.format(title=title)
 
 
-def _records(sheet: Sheet, layout: Layout, columns: list[Column]) -> list[tuple[int, Row]]:
+def _records(sheet: Sheet, layout: Layout, columns: list[Column]) -> Iterator[tuple[int, Row]]:
     """Return the numbered rows that are records, once it is known which columns are serials and which free text."""
     serials = {column.heading.index for column in columns if column.field == "row_no"}
     texts = {column.heading.index for column in columns if column.field in TELLS}
-    return list(records(sheet, layout, serials, texts))
+    return records(sheet, layout, serials, texts)
 
 
-def _rows(
-    numbered: list[tuple[int, Row]], columns: list[Column], year: int | None
-) -> tuple[list[LedgerRow], list[Problem], Tally]:
-    """Build all rows; a row that repeats an earlier one of the file counts as linked."""
-    rows: list[LedgerRow] = []
-    problems: list[Problem] = []
-    first: dict[str, int] = {}
-    for number, cells in numbered:
-        row, wrong = build(number, cells, columns, year)
-        problems += wrong
-        if row is not None:
-            rows.append(row)
-            if first.setdefault(row.fingerprint, number) != number:
-                problems.append(
-                    Problem(number, None, f"第 {number} 行与第 {first[row.fingerprint]} 行相同，不会重复登记。")
-                )
-    return rows, problems, Tally(len(first), len(rows) - len(first), len(numbered) - len(rows))
-
-
-def _mentioning(reading: LedgerReading, name: str, others: list[str]) -> LedgerReading:
-    """Add the sentence that other sheets were not read."""
-    sentence = f"只读了工作表“{name}”；另有“{'”“'.join(others)}”没有读，要导入请加 --sheet 指定。"
-    report = replace(reading.report, problems=(*reading.report.problems, Problem(None, None, sentence)))
-    return replace(reading, report=report)
+def _mention(name: str, others: list[str]) -> Problem:
+    """Say that other sheets were not read."""
+    listed = "”“".join(others)
+    return Problem(None, None, f"只读了工作表“{name}”；另有“{listed}”没有读，要导入请加 --sheet 指定。")

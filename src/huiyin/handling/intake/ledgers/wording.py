@@ -19,7 +19,9 @@ def _simplified() -> dict[int, int]:
 
 def plain(heading: str) -> str:
     """Spell a heading plainly: ``受理 時間：(年月日)`` becomes ``受理时间年月日``."""
-    return SIGNS.sub("", unicodedata.normalize("NFKC", heading).translate(_simplified())).upper()
+    if not heading.isascii():  # numbers and days are, in every ledger, and stay as they are
+        heading = unicodedata.normalize("NFKC", heading).translate(_simplified())
+    return SIGNS.sub("", heading).upper()
 
 
 def unbracketed(heading: str) -> str:
