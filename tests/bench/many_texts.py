@@ -59,6 +59,10 @@ def fill(matters: int, seed: int = 1) -> Town:
         for table in tables if matters > first else ():
             cursor.execute(copying(table, matters // first - 1))
         cursor.execute("UPDATE record_matter SET registered_on = registered_on + %s WHERE number !~ '-'", [DAYS])
+        cursor.execute(
+            "UPDATE record_trace SET registered_on = matter.registered_on "
+            "FROM record_matter AS matter WHERE matter.id = matter_id AND number !~ '-'"
+        )
         cursor.execute("SET LOCAL maintenance_work_mem = '1GB'; " + "; ".join(later))
         cursor.execute("ANALYZE")
     return town
@@ -126,7 +130,8 @@ def _rows(town: Town, village: Any, chance: random.Random, n: str, text: str, ma
     )  # fmt: skip
     claim = Claim(matter=matter, contact=contact, ordinal=1, sealed_text=cipher.seal(text[:12]))
     custody = Custody(matter=matter, post=town.who("town.sorter").post, office=office, part="lead", since_id=key)
-    trace = Trace(matter=matter, contact=contact, marks=[place_mark(office.pk, village.pk), *marks], **place)
+    said = [place_mark(office.pk, village.pk), *marks]
+    trace = Trace(matter=matter, contact=contact, marks=said, registered_on=on, **place)
     return matter, contact, claim, custody, trace
 
 

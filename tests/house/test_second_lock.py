@@ -14,7 +14,7 @@ from django.db.models import Model, Q
 
 import huiyin
 from huiyin.doors.api.urls import api
-from huiyin.handling.lookups.search import Sift, found_ids
+from huiyin.handling.lookups.search import ANY, Sift, found_ids
 from huiyin.handling.lookups.search_rows import hits_of
 from huiyin.handling.lookups.search_words import words_in
 from huiyin.lib.postgres.roles import SIGHT
@@ -161,7 +161,7 @@ def test_what_the_search_finds_is_shown_from_behind_the_lock(scene: Scene, monke
     words, none_seen = words_in("水渠"), [each for each in scene.staff if not scene.sees[each.name]]
     for visitor in none_seen:
         with only_seen_by(visitor.acting):
-            keys, _count = found_ids(words, visitor.acting, Sift())
+            keys = found_ids(words, visitor.acting, Sift(), (TODAY, ANY))
             assert keys
             with pytest.raises(KeyError):
                 hits_of(keys, words)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q, QuerySet
-from django.db.models.expressions import RawSQL
 
 from huiyin.handling.lookups.search_rows import Hit, hits_of
 from huiyin.handling.lookups.search_words import Word
@@ -18,14 +15,12 @@ from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.second_lock import beyond
 from huiyin.record.matters.models import Matter, Procedure
 from huiyin.record.offices.acting import Acting
+from huiyin.record.traces.newest import Place, newest
 
-PAGE = 20
-ONE_WORD = "SELECT DISTINCT matter_id FROM record_trace WHERE marks @> %s::integer[]"
-FOUND = """
-WITH hits AS MATERIALIZED ({hits}), seen AS MATERIALIZED ({seen})
-SELECT id, (SELECT count(*) FROM seen) FROM seen ORDER BY registered_on DESC, id DESC LIMIT %s OFFSET %s
-"""
-"""What holds the words is found before anything is put in order, else a rare word walks through all matters by day."""
+PAGE, MOST = 20, 100
+"""Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
+ANY = UUID(int=2**128 - 1)
+"""Stands before every matter of a day."""
 
 
 @dataclass(frozen=True)
@@ -41,51 +36,54 @@ class Sift:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found, and how much there is in all."""
+    """One page of what was found: how much there is in all, up to ``MOST``, and whether there is more.
+
+    ``page`` is 0 on the pages that begin after a matter: of these it is not known how many there are.
+    """
 
     hits: tuple[Hit, ...]
     count: int
     page: int
+    more: bool = False
 
     @property
     def pages(self) -> int:
-        """Return how many pages there are."""
-        return -(-self.count // PAGE)
+        """Return how many pages there are; 0 where that is not known."""
+        return 0 if self.more or not self.page else -(-self.count // PAGE)
 
     @property
-    def first(self) -> int:
-        """Return the place of the page's first matter, from 1."""
-        return (self.page - 1) * PAGE + 1
+    def onward(self) -> str:
+        """Return after which matter the next page begins, empty where pages have numbers or this is the last."""
+        last = self.hits[-1].matter if self.more and self.hits else None
+        return f"{last.registered_on}~{last.pk}" if last else ""
 
 
-def search(words: Sequence[Word], reader: Acting, at: datetime, sift: Sift, page: int = 1) -> Found:
-    """Return a page of the matters that hold every word and that the reader may see: five statements, one look kept."""
-    ids, count = found_ids(words, reader, sift, page)
-    hits = hits_of(ids, words)
+def search(
+    words: Sequence[Word], reader: Acting, at: datetime, sift: Sift, page: int = 1, after: Place | None = None
+) -> Found:
+    """Return a page of the matters that hold every word and that the reader may see: five statements, one look kept.
+
+    :param after: the matter after which the page begins, then ``page`` is not asked
+    """
+    most = PAGE if after else MOST
+    ids = found_ids(words, reader, sift, after or (at.date(), ANY), most + 1)
+    first = 0 if after else (page - 1) * PAGE
+    hits = hits_of(ids[:most][first : first + PAGE], words)
     note_reading(reader, "search", "search", at, rows=len(hits))
-    return Found(hits, count, page)
+    return Found(hits, min(len(ids), most), 0 if after else page, more=len(ids) > most)
 
 
-def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, page: int = 1) -> tuple[list[UUID], int]:
-    """Return the keys of a page of matters, and how many there are in all: one statement."""
-    seen, values = _seen(reader, sift).query.sql_with_params()
-    hits = " INTERSECT ".join([ONE_WORD] * len(words))
-    said: list[Any] = [*(list(each.marks) for each in words), *values, PAGE, (page - 1) * PAGE]
-    with beyond(), connection.cursor() as cursor:
-        cursor.execute(FOUND.format(hits=hits, seen=seen), said)
-        rows = cursor.fetchall()
-    return [key for key, _count in rows], rows[0][1] if rows else 0
+def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, most: int = MOST + 1) -> list[UUID]:
+    """Return the keys of the newest matters that hold every word, so many at most: one statement."""
+    begin = min(before, (sift.until, ANY)) if sift.until else before
+    with beyond():
+        return newest([each.marks for each in words], _seen(reader, sift), most, begin, sift.since)
 
 
-def _seen(reader: Acting, sift: Sift) -> QuerySet[Matter, Any]:
+def _seen(reader: Acting, sift: Sift) -> QuerySet[Matter]:
     wanted = matters_for(reader).exclude(procedure=Procedure.TASK)
-    held = {
-        "village__code": sift.village,
-        "state": sift.state,
-        "registered_on__gte": sift.since,
-        "registered_on__lte": sift.until,
-    }
+    held = {"village__code": sift.village, "state": sift.state, "registered_on__gte": sift.since}
     wanted = wanted.filter(**{name: value for name, value in held.items() if value})
     if sift.category:
         wanted = wanted.filter(Q(category=sift.category) | Q(category__code__startswith=f"{sift.category}."))
-    return wanted.filter(pk__in=RawSQL("SELECT matter_id FROM hits", ())).values_list("id", "registered_on")
+    return wanted

@@ -18,29 +18,30 @@ def trace_of_words(contact: Contact, words: Iterable[str], names: Iterable[str],
     """
     contact.traced = True
     place = place_mark(matter.intake_office_id, matter.village_id)
-    return _trace(contact, [place, *marks_of("\n".join(dict.fromkeys(words)), names)])
+    return _trace(contact, matter, [place, *marks_of("\n".join(dict.fromkeys(words)), names)])
 
 
 def trace_of_paper(paper: Document, words: str, names: Iterable[str]) -> Trace | None:
     """Return the unsaved trace of a paper, None if it says nothing."""
     marks = marks_of(words, names)
-    return _trace(paper.contact, marks, paper) if marks else None
+    return _trace(paper.contact, paper.matter, marks, paper) if marks else None
 
 
-def _trace(contact: Contact, marks: list[int], paper: Document | None = None) -> Trace:
+def _trace(contact: Contact, matter: Matter, marks: list[int], paper: Document | None = None) -> Trace:
     return Trace(
-        matter_id=paper.matter_id if paper else contact.matter_id,
+        matter=matter,
         contact=contact,
         document=paper,
         marks=marks,
         division=contact.division,
         year=paper.year if paper else contact.year,
+        registered_on=matter.registered_on,
     )
 
 
 def take_along(contact: Contact, matter: Matter) -> None:
     """Let all that a contact said and handed in be found under another matter."""
-    Trace.objects.filter(contact=contact).update(matter=matter)
+    Trace.objects.filter(contact=contact).update(matter=matter, registered_on=matter.registered_on)
 
 
 def take_anew(matter: Matter) -> None:

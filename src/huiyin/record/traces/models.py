@@ -9,6 +9,7 @@ from django.db import models
 from huiyin.lib.keys import new_id
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.traces.days import NUMBERS
 
 
 class Trace(models.Model):
@@ -24,6 +25,13 @@ class Trace(models.Model):
     marks = ArrayField(models.IntegerField(), help_text="keyed hashes of pairs of signs, and of the place")
     division = models.CharField(max_length=12)
     year = models.PositiveSmallIntegerField()
+    registered_on = models.DateField(help_text="of the matter")
 
     class Meta:
-        indexes = [GinIndex(fields=["marks"], name="trace_marks")]
+        indexes = [
+            GinIndex(
+                models.F("marks"),
+                models.Func(models.F("registered_on"), template=NUMBERS.format("%(expressions)s")),
+                name="trace_words",
+            ),
+        ]

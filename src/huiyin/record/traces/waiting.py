@@ -46,7 +46,7 @@ def trace_waiting(words_of_letter: Callable[[Document], str]) -> int:
     """
     with transaction.atomic():
         contacts = list(_locked(_contacts()).select_related("matter")[:AT_ONCE])
-        papers = list(_locked(_papers()).select_related("contact")[: AT_ONCE - len(contacts)])
+        papers = list(_locked(_papers()).select_related("contact", "matter")[: AT_ONCE - len(contacts)])
         names = _names({each.pk for each in contacts} | {each.contact_id for each in papers})
         _trace_contacts(contacts, names)
         traces = [trace_of_paper(each, said_in(each, words_of_letter), names[each.contact_id]) for each in papers]

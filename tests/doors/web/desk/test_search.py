@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -22,6 +24,7 @@ from huiyin.record.traces.models import Trace
 from huiyin.record.traces.waiting import trace_waiting, waiting
 from tests import course
 from tests.doors.web.conftest import signed_in
+from tests.figures.walks import someone
 from tests.handling.cases import who
 from tests.town import Town, file
 
@@ -123,6 +126,53 @@ def test_twenty_stand_on_a_page_and_each_page_is_one_look_and_as_many_statements
     ]
 
 
+def leafed(client: Client, words: str) -> list[list[str]]:
+    """Return the numbers of each page, from the first to the last that the one before leads to."""
+    page, told = client.get(SEARCH, {"q": words}), []
+    while True:
+        told.append([each.matter.number for each in page.context["found"].hits])
+        onward = re.search(r'rel="next" href="([^"]+)"', page.content.decode())
+        if onward is None:
+            return told
+        page = client.get(SEARCH + unescape(onward[1]))
+
+
+def test_of_many_only_so_many_are_counted_and_leafing_reaches_them_all(
+    town: Town, sorter: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiyin.handling.lookups.search.PAGE", 2)
+    monkeypatch.setattr("huiyin.handling.lookups.search.MOST", 4)
+    days = [DAY - timedelta(days=ago) for ago in (0, 0, 3, 45, 400)]
+    made = [
+        file(town, day, **{**someone(n), "narrative": f"第{n}处水渠被占。"}).matter.number
+        for n, day in enumerate(days[:4])
+    ]
+    assert sorter.get(SEARCH, {"q": "水渠"}).context["found"].count == 4
+    assert [len(each) for each in leafed(sorter, "水渠")] == [2, 2]
+    made.append(file(town, days[4], **{**someone(4), "narrative": "很久以前的水渠。"}).matter.number)
+    first = sorter.get(SEARCH, {"q": "水渠"}).content.decode()
+    assert "多于 4 件事项" in first
+    assert "再写一个词" in first
+    assert leafed(sorter, "水渠") == [made[1::-1], made[2:4], made[4:]]
+
+
+def test_hidden_matters_are_not_among_those_that_are_more(
+    town: Town, sorter: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiyin.handling.lookups.search.MOST", 1)
+    shown = file(town, DAY - timedelta(days=90), narrative="水渠被占。").matter.number
+    for ago in range(3):
+        file(town, DAY - timedelta(days=ago), narrative=f"水渠被占，是第{ago}次。", named_offices=(town.town,))
+    page = sorter.get(SEARCH, {"q": "水渠"}).context["found"]
+    assert ([each.matter.number for each in page.hits], page.count, page.more) == ([shown], 1, False)
+
+
+@pytest.mark.parametrize("after", ["soon", "2025-09-15", "2025-09-15~x", "9999-99-99~0", "~"])
+def test_what_says_no_place_to_begin_begins_at_the_newest(town: Town, sorter: Client, after: str) -> None:
+    made = file(town, DAY, narrative="水渠被占。").matter.number
+    assert found(sorter, "水渠", after=after) == [made]
+
+
 def test_a_number_opens_the_matter_and_a_hidden_one_reads_as_absent(town: Town, sorter: Client) -> None:
     made = file(town, DAY)
     hidden = file(town, DAY, narrative="他们占的。", named_offices=(town.town,))
@@ -175,6 +225,7 @@ def test_a_contact_set_apart_is_found_under_its_own_matter(town: Town, sorter: C
     again = file(town, DAY)
     assert again.matter == first.matter
     unlink(again.contact, **who(town, "town.sorter", DAY))
+    assert all(each.registered_on == each.matter.registered_on for each in Trace.objects.select_related("matter"))
     assert set(found(sorter, "插秧")) == {first.matter.number, Contact.objects.get(pk=again.contact.pk).matter.number}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -16,13 +17,13 @@ from huiyin.doors.web.parts.refusal import ABSENT, UNFIT
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.by_number import is_number, matter_numbered
 from huiyin.handling.lookups.law_words import articles_with
-from huiyin.handling.lookups.search import Sift, search
+from huiyin.handling.lookups.search import MOST, PAGE, Sift, search
 from huiyin.handling.lookups.search_choices import branches, states, villages_below
 from huiyin.handling.lookups.search_words import words_in
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.traces.waiting import many_wait
 
-MOST_PAGES = 500
+MOST_PAGES = MOST // PAGE
 
 
 @require_safe
@@ -39,7 +40,7 @@ def find(request: StaffRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:matter", args=[matter.number]))
         words = words_in(typed, [name for _code, name in places])
         if words:
-            found = search(words, request.acting, request.now, sift, _page(request))
+            found = search(words, request.acting, request.now, sift, _page(request), _after(request))
             context |= {"found": found, "law": articles_with(words), "waiting": many_wait()}
             context["said"] = urlencode({name: value for name, value in _said(typed, sift).items() if value})
     except Refused as error:
@@ -75,3 +76,13 @@ def _day(text: str) -> date | None:
 def _page(request: HttpRequest) -> int:
     said = request.GET.get("page", "1")
     return min(MOST_PAGES, max(1, int(said))) if said.isdecimal() and len(said) < len(str(MOST_PAGES)) + 1 else 1
+
+
+def _after(request: HttpRequest) -> tuple[date, UUID] | None:
+    """Return the matter after which the page begins, as the page before said it; None where no such words stand."""
+    day, _between, key = request.GET.get("after", "").partition("~")
+    on = _day(day)
+    try:
+        return (on, UUID(key)) if on else None
+    except ValueError:
+        return None
