@@ -30,6 +30,7 @@ from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office, Post, Village
 from huiyin.record.procedure.bulk import open_many
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.fresh import fresh
 
 AT_ONCE = 500
 TRIES = 3
@@ -240,7 +241,7 @@ def take_order(order: OrderRow, keeper: Post, *, by: Acting, at: datetime, sourc
         )
         act.numbers(office, on.year, ("order", "contact"), partial(_number, matter, written.contact))
         act.opens(matter, written.contact)
-        stamps = Order(matter=matter, called_at=order.called_at, due_on=order.due_on, entry=act.entry)
+        stamps = fresh(Order, matter=matter, called_at=order.called_at, due_on=order.due_on, entry=act.entry)
         act.made(*written.rows, *write_claims(order.intake, written), stamps)
         act.give("lead", keeper)
     if order.closed_on is not None:

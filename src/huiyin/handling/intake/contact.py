@@ -15,6 +15,7 @@ from huiyin.record.matters.seals import Cipher, keyed, new_cipher
 from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import sealed_party
+from huiyin.record.rows.fresh import fresh
 from huiyin.record.traces.leave import trace_of_words
 from huiyin.record.traces.models import Trace
 
@@ -54,7 +55,8 @@ def write_contact(
     """
     office, on = arrival.office, arrival.on
     cipher, wrapped = new_cipher(arrival.contact_id, office.pk)
-    contact = Contact(
+    contact = fresh(
+        Contact,
         id=arrival.contact_id,
         number=contact_number(office, on.year, serial) if serial else "",
         code_digest=code_digest(arrival.code) if arrival.code else None,
@@ -100,7 +102,8 @@ def write_claims(intake: Intake, written: Written, *, after: int = 0) -> list[Cl
     """Return the things asked, unsaved, numbered on from ``after``; one claim from the summary where none was told apart."""
     asks = intake.claims or (intake.summary,)
     return [
-        Claim(
+        fresh(
+            Claim,
             matter_id=written.contact.matter_id,
             contact=written.contact,
             ordinal=after + at,

@@ -9,6 +9,7 @@ from huiyin.handling.intake.intake import Intake
 from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Matter, State
 from huiyin.record.offices.models import Office
+from huiyin.record.rows.fresh import fresh
 
 
 def matter_number(office: Office, year: int, serial: int) -> str:
@@ -22,7 +23,8 @@ def new_matter(intake: Intake, arrival: Arrival, serial: int | None, keeper: Off
     :param serial: its place among the year's; None while that is not taken
     """
     office = arrival.office
-    return Matter(
+    return fresh(
+        Matter,
         number=matter_number(office, arrival.on.year, serial) if serial else "",
         state=State.REGISTERED,
         office=keeper,

@@ -15,6 +15,7 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.rows.asked import Asked
+from huiyin.record.rows.fresh import fresh
 
 TAKING = ("accepted", "forwarded", "assigned", "decided", "event_dispatched", "whistled")
 """Acts that say which office has the duty from then on."""
@@ -96,7 +97,8 @@ def event_of(entry: Entry) -> Event:
 def _row(matter: Matter, contact: Contact | None, reading: Reading, by_id: dict[UUID, Entry]) -> Clock:
     started_by = by_id.get(reading.started_by)  # type: ignore[call-overload]
     office = duty_office(matter, reading, started_by)
-    return Clock(
+    return fresh(
+        Clock,
         matter_id=matter.pk,
         contact_id=contact.pk if contact else None,
         limit=reading.limit.full_key,

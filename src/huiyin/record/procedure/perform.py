@@ -22,6 +22,7 @@ from huiyin.record.procedure.allowed import check_now, check_role, lock
 from huiyin.record.procedure.batch import current
 from huiyin.record.procedure.performance import Performance
 from huiyin.record.procedure.row import Row
+from huiyin.record.rows.fresh import fresh
 
 DEMO = "demo"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -108,7 +109,8 @@ def _entry(
         raise Refused("no_office", _("没有说明由哪个机关办理。"), remedy=_("请选择机关。"), field="office")
     if matter is not None and matter.source == DEMO:
         facts.setdefault("source", DEMO)
-    return Entry(
+    return fresh(
+        Entry,
         office=chain,
         act=row.act,
         matter=matter,

@@ -22,6 +22,7 @@ from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.batch import Batch
 from huiyin.record.procedure.bulk import Bulk, Held
 from huiyin.record.procedure.row import Row
+from huiyin.record.rows.fresh import fresh
 from huiyin.record.rows.together import Statement, ask, inserts, send, update
 
 ONE_AT_A_TIME = ("lead", "owner", "decider", "reviewer")
@@ -159,7 +160,7 @@ class Performance:
             self.ends.append((END_CUSTODY, [self.entry.pk, matter.pk, sorted(ending)]))
         for part, post in self.given:
             self._check_conflict(matter, post)
-            self.custodies.append(Custody(matter=matter, post=post, office=post.office, part=part, since=self.entry))
+            self.custodies.append(fresh(Custody, matter=matter, post=post, office=post.office, part=part, since=self.entry))
 
     def _check_conflict(self, matter: Matter, post: Post) -> None:
         if (self.names or not self.opened) and not may_hold_now(matter, post, opened=self.opened, names=self.names):
