@@ -24,7 +24,7 @@ DAYS_AGO = (0, 0, 1, 2, 5, 31, 32, 33, 40, 41, 70, 400, 1500, 9000)
 def holds(step: Step, day: date) -> bool:
     """Tell whether a day is looked at in a step, as the index is asked."""
     n = (day - FIRST).days
-    return day <= step.until and any(added + n // span in step.numbers for span, added in SPANS)
+    return day <= step.until and any(added + n // span in step.numbers for span, (added, *_sizes) in SPANS.items())
 
 
 @given(newest=st.dates(date(1949, 10, 1), date(2150, 1, 1)), back=st.integers(0, 50_000))

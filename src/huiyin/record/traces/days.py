@@ -1,6 +1,7 @@
 """Look up words among the matters registered on some days: days as numbers, which the index of marks holds beside the marks.
 
-A day is told three times, by itself and as one of 32 and of 1,024 days: some few numbers then say a week, a year or all.
+A day is told four times, by itself and as one of 32, of 1,024 and of 32,768 days: some few numbers then say a week, a year
+or all.
 """
 
 from __future__ import annotations
@@ -11,13 +12,11 @@ from typing import NamedTuple
 
 FIRST = date(1900, 1, 1)
 """Day 0; no matter is older."""
-SPANS = ((1, 0), (32, 100_000), (1024, 200_000))
-"""How many days a number stands for, and what is added so that no number means two things."""
-SIZES = (1, 3, 9, 27)
-"""How many numbers of a span are looked up in one step, from the newest day back."""
-NUMBERS = (
-    "ARRAY[{0} - DATE '1900-01-01', 100000 + ({0} - DATE '1900-01-01') / 32, 200000 + ({0} - DATE '1900-01-01') / 1024]"
-)
+SPANS = {1: (0, 1, 2, 4, 8), 32: (100_000, 1, 1, 1, 2, 2, 2, 4), 1024: (200_000, 1, 3), 32_768: (300_000, 3)}
+"""How many days a number stands for → what is added so that no number means two things, and how many are looked up in one
+step, from the newest day back. The last step takes all that is left."""
+_DAY = "({0} - DATE '1900-01-01')"
+NUMBERS = f"ARRAY[{_DAY}, 100000 + {_DAY} / 32, 200000 + {_DAY} / 1024, 300000 + {_DAY} / 32768]"
 """The numbers of a date column, as the index keeps them."""
 
 
@@ -29,10 +28,10 @@ class Step(NamedTuple):
 
 
 def steps(newest: date, oldest: date = FIRST) -> Iterator[Step]:
-    """Yield the days from the newest back to the oldest, in steps that grow: a day, three days, … a month, … all others."""
+    """Yield the days from the newest back to the oldest, in steps that grow: a day, two days, … a month, … all others."""
     at, end = (newest - FIRST).days, max(0, (oldest - FIRST).days)
-    for span, added in SPANS:
-        for size in SIZES if span < SPANS[-1][0] else (at // span + 1,):
+    for span, (added, *sizes) in SPANS.items():
+        for size in sizes:
             if at < end:
                 return
             first = max(0, at // span - size + 1)
