@@ -37,7 +37,8 @@ def _by_django(row: Model) -> list[Any]:
 
 
 def _told(values: Any) -> list[tuple[type, str]]:
-    return [(type(each), repr(getattr(each, "obj", each))) for each in values]
+    plain = [getattr(each, "obj", each) for each in values]
+    return [(type(each), repr(each)) for each in plain]
 
 
 @pytest.fixture

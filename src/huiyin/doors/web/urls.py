@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
 
 ROOMS = {
-    "resident": "",
     "counter": "counter/",
     "desk": "desk/",
     "mediation": "mediation/",
@@ -19,11 +18,13 @@ ROOMS = {
     "exchange": "exchange/",
     "administration": "administration/",
     "reader": "reader/",
+    "parts": "",
+    "resident": "",
     "public": "",
 }
+"""Rooms whose addresses begin with a word of their own stand first: the many patterns of the others are not tried for them."""
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("huiyin.doors.web.parts.urls"))]
-urlpatterns += [
+urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(f"huiyin.doors.web.{room}.urls"))
     for room, prefix in ROOMS.items()
     if find_spec(f"huiyin.doors.web.{room}.urls")

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.intake.arrival import Arrival
@@ -30,6 +29,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.perform import SHANGHAI, perform
+from huiyin.record.rows.prepared import cursor_for
 
 READ_BACK = "read_back"
 SAME = "SELECT matter_id FROM record_contact WHERE office_id = %s AND fingerprint = %s LIMIT 1"
@@ -69,9 +69,8 @@ def _taken_once(intake: Intake, arrival: Arrival, repeated: Matter | None) -> Re
 
 def exact_repeat(intake: Intake, office: Office) -> Matter | None:
     """Return the matter that the very same contact already opened at this office, None if it is new."""
-    with connection.cursor() as cursor:
-        cursor.execute(SAME, [office.pk, fingerprint(intake, office)])
-        known = cursor.fetchone()
+    with cursor_for(SAME) as cursor:
+        known = cursor.execute(SAME, [office.pk, fingerprint(intake, office)]).fetchone()
     return Matter.objects.select_related("office", "intake_office").get(pk=known[0]) if known else None
 
 

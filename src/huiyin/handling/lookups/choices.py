@@ -22,6 +22,7 @@ from huiyin.record.matters.models import Channel, Claim, Contact, Kind, Matter
 from huiyin.record.offices.lookups import categories, villages_of
 from huiyin.record.offices.models import Category, Office, Post
 from huiyin.record.parties.models import Party
+from huiyin.record.rows.asked import Asked
 
 KINDS = Kind.choices
 METHODS = Service.Method.choices
@@ -161,6 +162,9 @@ def categories_on(on: date) -> QuerySet[Category]:
     return categories(on).select_related("parent__parent")
 
 
+_category = Asked(lambda of: categories(of.on).filter(pk=of.code)[:1])
+
+
 def category_in(code: str, on: date) -> Category | None:
     """Return a category valid on a day by its code, None for none: one statement where a code is given.
 
@@ -168,7 +172,7 @@ def category_in(code: str, on: date) -> Category | None:
     """
     if not code:
         return None
-    found = categories(on).filter(pk=code).first()
+    found = _category.first(on=on, code=code)
     if found is None:
         raise Refused("no_such_category", _("今天的分类表里没有这个分类，请从列表里选。"), field="category")
     return found

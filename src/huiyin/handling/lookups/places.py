@@ -11,6 +11,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import offices_open, villages_of
 from huiyin.record.offices.models import Office, Village
+from huiyin.record.rows.asked import Asked
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ def villages_for(clerk: Acting) -> list[Village]:
     return list(villages_of(clerk.office)) if clerk.office else []
 
 
+_village = Asked(lambda of: Village.objects.filter(office=of.office, code=of.code, valid_to__isnull=True)[:1])
+
+
 def village_of(office: Office, code: str) -> Village | None:
     """Return a village of the office by its code, None for none: one statement where a code is given.
 
@@ -60,7 +64,7 @@ def village_of(office: Office, code: str) -> Village | None:
     """
     if not code:
         return None
-    found = Village.objects.filter(office=office, code=code, valid_to__isnull=True).first()
+    found = _village.first(office=office.pk, code=code)
     if found is None:
         raise Refused("no_such_village", _("本机关没有这个村，请从列表里选。"), field="village")
     return found

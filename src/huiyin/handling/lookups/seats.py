@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office, Post, Staff
+from huiyin.record.rows.prepared import cursor_for
 
 SEAT = """
 SELECT {columns}, ARRAY(
@@ -31,11 +32,11 @@ AT_THE_DOOR: tuple[tuple[str, type[Model]], ...] = (("staff", Staff), ("post", P
 def seated(staff_id: UUID, post_id: UUID, at: datetime) -> Acting | None:
     """Return the person acting in the post; None if they do not hold it.
 
-    They come with the matters open to the post for some hours, and whether its office, or one under it, has partners. Every page of staff asks this, so the statement is plain and written once.
+    They come with the matters open to the post for some hours, and whether its office, or one under it, has partners. Every page of staff asks this, so the statement is plain, written once, and planned once a connection.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), [at, staff_id, post_id, at.date(), at.date()])
-        row = cursor.fetchone()
+    statement = _statement()
+    with cursor_for(statement) as cursor:
+        row = cursor.execute(statement, [at, staff_id, post_id, at.date(), at.date()]).fetchone()
     if row is None:
         return None
     found = {}

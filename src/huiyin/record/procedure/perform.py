@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +59,7 @@ def perform(
     :raises Refused: if the table, the state, custody or access does not allow it; nothing is written
     """
     row = row_of(procedure, act)
+    alone = not connection.in_atomic_block
     with transaction.atomic(savepoint=current() is None):  # in a batch each step has a savepoint already
         check_role(row, by)
         if matter is not None and not ((batch := current()) and batch.knows(matter)):
@@ -68,7 +69,7 @@ def perform(
         facts["late_reason"] = late_reason
         performance = Performance(row, _entry(row, by, on, at, matter, contact, office, facts), matter, contact)
         yield performance
-        performance.finish(current())
+        performance.finish(current(), alone=alone)
 
 
 def row_of(procedure: str, act: str) -> Row:

@@ -92,11 +92,14 @@ class Performance:
         """Leave a notice in the outbox, to be sent once after the act."""
         self.notices.append((kind, contact, post))
 
-    def finish(self, batch: Batch | None) -> None:
+    def finish(self, batch: Batch | None, *, alone: bool = False) -> None:
         """Write it all in one round trip: the rows made, custody, notices, and the chained entry; then the clocks.
 
         All that needs no number and no place in the chain is ready before these are taken: whoever acts in the same
         office waits only from there on.
+
+        :param alone: whether nothing else belongs to the transaction; an act that opens a matter then ends it in the
+            same round trip, so that the next one waits no longer than the server needs
         """
         if self.matter is not None:
             self._move(self.matter)
@@ -104,9 +107,9 @@ class Performance:
         if isinstance(batch, Bulk):
             self._into(batch)
         else:
-            self._write(batch)
+            self._write(batch, commits=alone and self.opened)
 
-    def _write(self, batch: Batch | None) -> None:
+    def _write(self, batch: Batch | None, *, commits: bool) -> None:
         fresh = [*_unsaved(self.rows), *self.beside, *self.custodies, *self._first_clocks()]
         fresh += [] if batch else self._outbox()
         numbered = [row for row in fresh if self.numbering and row in (self.matter, *self.contacts)]
@@ -117,7 +120,7 @@ class Performance:
         tail.link(self.entry)
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
         last = [*inserts([*numbered, self.entry]), *kept, *([] if batch else [tail.head()])]
-        send([*self.ends, *ready, *last], [*fresh, self.entry])
+        send([*self.ends, *ready, *last], [*fresh, self.entry], commits=commits)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
@@ -160,7 +163,9 @@ class Performance:
             self.ends.append((END_CUSTODY, [self.entry.pk, matter.pk, sorted(ending)]))
         for part, post in self.given:
             self._check_conflict(matter, post)
-            self.custodies.append(fresh(Custody, matter=matter, post=post, office=post.office, part=part, since=self.entry))
+            self.custodies.append(
+                fresh(Custody, matter=matter, post=post, office=post.office, part=part, since=self.entry)
+            )
 
     def _check_conflict(self, matter: Matter, post: Post) -> None:
         if (self.names or not self.opened) and not may_hold_now(matter, post, opened=self.opened, names=self.names):

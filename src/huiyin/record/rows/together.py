@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from datetime import date
 from functools import cache
 from types import NoneType
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import BooleanField, CharField, Field, ForeignKey, GeneratedField, Model, TextField, UUIDField
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    CharField,
+    DateField,
+    Field,
+    ForeignKey,
+    GeneratedField,
+    Model,
+    TextField,
+    UUIDField,
+)
 
 from huiyin.record.rows.prepared import cursor_for
 
@@ -20,9 +32,12 @@ PLAIN: dict[type[Field[Any, Any]], tuple[type, ...]] = {
     CharField: (str,),
     TextField: (str,),
     BooleanField: (bool,),
+    DateField: (date,),
+    BinaryField: (bytes,),
 }
-"""Fields with a type of value that Django hands to the driver unchanged; asking each field costs more than the insert."""
+"""Fields with a type of value that the driver takes as it is; asking each field costs more than the insert."""
 Statement = tuple[str, Sequence[Any]]
+COMMIT: Statement = ("COMMIT", ())
 Rows = list[tuple[Any, ...]]
 
 
@@ -43,7 +58,7 @@ def _columns(model: type[Model]) -> tuple[tuple[str, frozenset[type], Field[Any,
 
 
 def _plain(field: Field[Any, Any]) -> frozenset[type]:
-    own_value = type(field).pre_save is Field.pre_save and not getattr(field, "auto_now", False)
+    own_value = not getattr(field, "auto_now", False) and not getattr(field, "auto_now_add", False)
     kind = field.target_field if isinstance(field, ForeignKey) else field
     return frozenset({NoneType, *PLAIN.get(type(kind), ())}) if own_value and type(kind) in PLAIN else frozenset()
 
@@ -85,12 +100,16 @@ def _change(model: type[Model]) -> tuple[str, tuple[Field[Any, Any], ...]]:
     return f"UPDATE {table} SET {columns} WHERE {where} = %s", (*rest, key)  # noqa: S608
 
 
-def send(statements: Sequence[Statement], rows: Iterable[Model] = ()) -> None:
+def send(statements: Sequence[Statement], rows: Iterable[Model] = (), *, commits: bool = False) -> None:
     """Send all statements in one round trip; ``rows`` are then known to be in the database.
 
     Foreign keys are checked at commit, so the order of tables does not matter.
+
+    :param commits: whether the transaction ends with them: its locks are given up without a round trip more, and
+        nothing may be written in it afterwards
     """
     if statements:
+        statements = [*statements, COMMIT] if commits else statements
         with cursor_for(*(text for text, _ in statements)) as cursor, cursor.connection.pipeline():
             for text, values in statements:
                 cursor.execute(text, values)

@@ -75,6 +75,8 @@ def panel(said: Suggested, fields: Mapping[str, str], today: date) -> Panel:
 
 def taken(data: QueryDict) -> QueryDict:
     """Return what was typed with the suggestion that was pressed filled in: rows and lines are added to, others set."""
+    if TAKE not in data:
+        return data
     field, _equals, value = data.get(TAKE, "").partition("=")
     filled = data.copy()
     if field == "ask":
