@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huiyin.handling.hotline.models import Order
 from huiyin.handling.hotline.taking import take_in_orders
@@ -20,6 +23,10 @@ from huiyin.record.parties.models import Party
 from tests.town import SHANGHAI, Town, at, make_town
 
 TODAY = date(2026, 3, 10)
+TABLES = (
+    "record_matter", "record_contact", "record_entry", "record_clock", "record_custody", "record_claim", "record_party",
+    "handling_order",
+)  # fmt: skip
 pytestmark = pytest.mark.django_db
 
 
@@ -173,7 +180,7 @@ def test_the_same_thing_at_the_same_place_is_told_and_never_merged(town: Town) -
     assert told.taken == 3
     assert [each.row for each in told.beside] == [2]
     again = take(town, row(4, **same))
-    assert "和工单 20260309" in again.beside[0].sentence
+    assert "和工单 202603090001 是" in again.beside[0].sentence  # of the two that are there, the first
     assert Matter.objects.count() == 4
 
 
@@ -202,3 +209,33 @@ def test_chunks_read_ahead_of_those_being_opened_are_told_the_same(town: Town, m
     assert [each.row for each in told.refused] == [2, 5]
     assert [(each.row, "202603090001" in each.sentence) for each in told.beside] == [(4, True)]
     assert verify().breaks == ()
+
+
+def test_which_order_a_later_one_is_like_does_not_hang_on_how_far_the_others_are(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiyin.handling.hotline.taking.AT_ONCE", 2)
+    same = {"title": "井盖坏了", "place": "桥头"}
+    rows = [row(1, **same), row(2, **same), row(3, **same)]
+
+    def opened_before_the_next_is_read_and_told_at_the_end(step: Any, chunks: Any) -> Any:
+        return [step(each) for each in chunks]
+
+    told = take_in_orders(
+        rows, office=town.town, at=at(TODAY), through=opened_before_the_next_is_read_and_told_at_the_end
+    )
+    assert [each.sentence[:30] for each in told.beside] == [
+        f"第 {n} 行：和工单 202603090001 是同一地点、同样的话"[:30] for n in (2, 3)
+    ]
+
+
+def test_rows_that_need_no_number_are_written_before_the_chain_is_locked(town: Town) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        take(town, row(1), row(2))
+    texts = [each["sql"] for each in asked.captured_queries]
+    lock = next(n for n, text in enumerate(texts) if "FOR UPDATE" in text)
+    counters = next(n for n, text in enumerate(texts) if "record_counter" in text)
+    before = {table for table in TABLES if any(f'COPY "{table}"' in text for text in texts[: min(lock, counters)])}
+    after = {table for table in TABLES if any(f'INTO "{table}"' in text for text in texts[max(lock, counters) :])}
+    assert before == {"record_clock", "record_custody", "record_claim", "record_party", "handling_order"}
+    assert after == {"record_matter", "record_contact", "record_entry"}

@@ -44,7 +44,7 @@ class Crew:
 def crew() -> Iterator[Crew]:
     """Have some processes start at once and end with the block, or with this process however it ends."""
     prepare.django()
-    many = min(MOST, os.cpu_count() or 1)
+    many = min(MOST, (os.cpu_count() or 1) + 1)  # one of them waits for the server, or for the end of the chain
     gc.collect()
     gc.freeze()  # what is there by now stays: looking for garbage need not look at it, and no process copies its pages
     try:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 from operator import attrgetter
+from uuid import UUID
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -50,13 +51,15 @@ class Desk:
     villages: Mapping[str, Village]
     towns: Towns
     at: datetime
+    begun: UUID
+    """A key made as the file was begun: what was there before has smaller ones."""
 
     @classmethod
     def of(cls, office: Office, by: Acting | None, at: datetime) -> Desk:
         """Return the desk of an office; where nobody signed in acts, its clerk's post does."""
         villages = {each.name: each for each in Village.objects.filter(office=office)}
         acting = by or Acting(post=post_with_role(office, "clerk"))
-        return cls(office, acting, post_with_role(office, "sorter"), villages, Towns(office), at)
+        return cls(office, acting, post_with_role(office, "sorter"), villages, Towns(office), at, new_id())
 
 
 @dataclass
@@ -190,14 +193,19 @@ def _taken_already(number: str, matter: str) -> str:
 
 
 def _alike(orders: Sequence[OrderRow], desk: Desk) -> dict[bytes, str]:
-    """Return the number of an order of the last two years for each that says the very same of the very same place."""
+    """Return the number of an order of the last two years for each that says the very same of the very same place.
+
+    Those of the file itself are told in its order, whichever of them were written by now.
+    """
     kept = Contact.objects.filter(
+        pk__lt=desk.begun,
         office=desk.office,
         fingerprint__in=[each.mark for each in orders],
         matter__procedure=Procedure.ORDER,
         received_on__gte=min((each.on for each in orders), default=desk.at.date()) - LOOKED_BACK,
     )
-    return {bytes(mark or b""): number for mark, number in kept.values_list("fingerprint", "order_number")}
+    found = kept.order_by("-pk").values_list("fingerprint", "order_number")  # the first of several stands
+    return {bytes(mark or b""): number for mark, number in found}
 
 
 def _tell(opened: Opened, told: Told) -> None:

@@ -58,15 +58,23 @@ class Bulk(Batch):
         return matter.pk in self.opened
 
     def finish(self) -> None:
-        """Give numbers, chain the entries, read the clocks of all that was opened, and write everything."""
+        """Read the clocks of all that was opened, give numbers, chain the entries, and write everything.
+
+        What needs no number is ready and written before the first is taken: whoever acts in the same office waits
+        only from there on.
+        """
+        numbered = [row for matter, contacts in self.opened.values() for row in (matter, *contacts)]
+        last = {id(row) for row in numbered}
         clocks = self._clocks()
+        for act in self.held:
+            note_made(act.entry, [row for row in act.made if id(row) not in last])
+        rows = [row for act in self.held for row in (*act.made, *act.beside)]
+        copy_in([*clocks, *(row for row in rows if id(row) not in last)])
         self._number()
         for act in self.held:
-            note_made(act.entry, list(act.made))
+            note_made(act.entry, [row for row in act.made if id(row) in last])
             self.tail(act.entry.office_id).link(act.entry)
-        matters = [matter for matter, _contacts in self.opened.values()]
-        rows = [row for act in self.held for row in (*act.made, *act.beside, act.entry)]
-        copy_in([*matters, *rows, *clocks])
+        copy_in([*numbered, *(act.entry for act in self.held)])
         super().finish()
 
     def _clocks(self) -> list[Model]:
