@@ -12,13 +12,16 @@ from django.db.models import Q, QuerySet
 from huiyin.handling.lookups.search_rows import Hit, hits_of
 from huiyin.handling.lookups.search_words import Word
 from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.access.predicate import held_by
 from huiyin.record.access.second_lock import beyond
 from huiyin.record.matters.models import Matter, Procedure
 from huiyin.record.offices.acting import Acting
-from huiyin.record.traces.newest import Place, newest
+from huiyin.record.traces.newest import Place, newest, newest_among
 
 PAGE, MOST = 20, 100
 """Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
+FEW = 500
+"""Matters of a reader that are looked through one by one: walking back in time would pass over those of all others."""
 ANY = UUID(int=2**128 - 1)
 """Stands before every matter of a day."""
 
@@ -61,7 +64,7 @@ class Found:
 def search(
     words: Sequence[Word], reader: Acting, at: datetime, sift: Sift, page: int = 1, after: Place | None = None
 ) -> Found:
-    """Return a page of the matters that hold every word and that the reader may see: five statements, one look kept.
+    """Return a page of the matters that hold every word and that the reader may see: six statements, one look kept.
 
     :param after: the matter after which the page begins, then ``page`` is not asked
     """
@@ -74,10 +77,12 @@ def search(
 
 
 def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, most: int = MOST + 1) -> list[UUID]:
-    """Return the keys of the newest matters that hold every word, so many at most: one statement."""
+    """Return the keys of the newest matters that hold every word, so many at most: two statements."""
     begin = min(before, (sift.until, ANY)) if sift.until else before
+    asked = [each.marks for each in words], _seen(reader, sift), most, begin, sift.since
     with beyond():
-        return newest([each.marks for each in words], _seen(reader, sift), most, begin, sift.since)
+        few = held_by(reader, FEW)
+        return newest(*asked) if few is None else newest_among(few, *asked)
 
 
 def _seen(reader: Acting, sift: Sift) -> QuerySet[Matter]:

@@ -47,20 +47,38 @@ def seen(sight: Sight, eyes: Eyes, opened: tuple[UUID, ...] = ()) -> QuerySet[Ma
     return Matter.objects.filter(through, *_kept_from(eyes))
 
 
+def held_by(acting: Acting, most: int) -> list[UUID] | None:
+    """Return the keys of all matters that a post might see, if they are no more than ``most``: one statement.
+
+    What it sees is among them, so that a question about few matters of very many may begin with them. None: they are
+    more, or their offices are so many that looking would take long.
+    """
+    sight = sight_of(acting)
+    if sight.of != "post" or sight.all_below:
+        return None
+    held = _custodies(sight, Eyes(*map(Value, eyes_of(acting)))).values_list("matter", flat=True)
+    keys = list(held[: most + 1])
+    return None if len(keys) > most else [*keys, *acting.opened]
+
+
 def _held(sight: Sight, eyes: Eyes) -> QuerySet[Custody]:
     """Return the open custodies through which the post sees the outer matter."""
+    return _custodies(sight, eyes).filter(matter=OuterRef("pk"))
+
+
+def _custodies(sight: Sight, eyes: Eyes) -> QuerySet[Custody]:
     through = Q(post=eyes.post)
     if sight.office_wide:
         through |= Q(office=eyes.office)
     if sight.all_below:
         through |= Q(office__path__startswith=eyes.path)
-    return Custody.objects.filter(through, matter=OuterRef("pk"), until__isnull=True)
+    return Custody.objects.filter(through, until__isnull=True)
 
 
 def _kept_from(eyes: Eyes) -> tuple[Q, Q]:
     """Return the conditions that keep matters from a post they name, or that it stepped aside from."""
     over = Func(Cast(eyes.path, TextField()), F("path"), function="starts_with", output_field=BooleanField())
-    offices = Office.objects.filter(over).values("pk")  # found once a statement: a join would look at all for each matter
+    offices = Office.objects.filter(over).values("pk")  # once a statement; a join looks at all of them for each matter
     named = Named.objects.filter(Q(post=eyes.post) | Q(office__in=offices), matter=OuterRef("pk"))
     barred = Barred.objects.filter(post=eyes.post, matter=OuterRef("pk"))
     return ~Q(Exists(named)), ~Q(Exists(barred))

@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from huiyin.record.matters.models import Matter
 from huiyin.record.traces.days import FIRST, NUMBERS, steps
+from huiyin.record.traces.models import Trace
 
 Place = tuple[date, UUID]
 """Where a matter stands among the others, the newest first: its day of registering, and its key."""
@@ -66,3 +67,19 @@ def newest(
     with connection.cursor() as cursor:
         cursor.execute(text, said)
         return [key for (key,) in cursor.fetchall()]
+
+
+def newest_among(
+    keys: Sequence[UUID],
+    words: Sequence[Sequence[int]],
+    seen: QuerySet[Matter],
+    most: int,
+    before: Place,
+    oldest: date | None = None,
+) -> list[UUID]:
+    """Return the same of a few matters, whose texts are looked at one by one: one statement."""
+    earlier = Q(registered_on__lt=before[0]) | Q(registered_on=before[0], pk__lt=before[1])
+    found = seen.filter(earlier, pk__in=keys, registered_on__gte=oldest or FIRST)
+    for marks in words:
+        found = found.filter(Exists(Trace.objects.filter(matter=OuterRef("pk"), marks__contains=list(marks))))
+    return list(found.order_by("-registered_on", "-pk").values_list("pk", flat=True)[:most])

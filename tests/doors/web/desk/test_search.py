@@ -50,6 +50,13 @@ def sorter(town: Town) -> Client:
     return signed_in("town.sorter")
 
 
+@pytest.fixture(params=[500, 0], ids=["who has few matters", "who has many"])
+def reach(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look through a reader's own matters, and walk back in time: whoever searches finds the same."""
+    monkeypatch.setattr("huiyin.handling.lookups.search.FEW", request.param)
+
+
+@pytest.mark.usefixtures("reach")
 def test_words_of_two_signs_find_summary_story_and_claims_in_either_script(town: Town, sorter: Client) -> None:
     canal = file(town, DAY, narrative="三组的灌溉水渠被占，今年没有水插秧。", claims=("恢复水渠",)).matter.number
     lamp = file(town, DAY, narrative="路燈壞了三個月，電話反映過。", claims=("修好路燈",)).matter.number
@@ -88,6 +95,7 @@ def test_one_sign_too_many_words_and_endless_ones_are_refused_in_a_sentence(sort
     assert sorter.get(SEARCH).status_code == 200
 
 
+@pytest.mark.usefixtures("reach")
 def test_nothing_hidden_is_found_or_counted(town: Town, sorter: Client) -> None:
     shown = file(town, DAY, narrative="水渠被占。").matter.number
     file(town, DAY, narrative="水渠被占，是镇政府占的。", named_offices=(town.town,))
@@ -97,6 +105,7 @@ def test_nothing_hidden_is_found_or_counted(town: Town, sorter: Client) -> None:
     assert found(signed_in("lands.handler"), "水渠") == []
 
 
+@pytest.mark.usefixtures("reach")
 def test_filters_are_of_place_category_state_and_days(town: Town, sorter: Client) -> None:
     here = file(town, DAY, village=town.village, narrative="水渠被占，村里的。").matter.number
     late = file(town, DAY + timedelta(days=1), narrative="水渠被占，不知哪里。").matter.number
@@ -137,6 +146,7 @@ def leafed(client: Client, words: str) -> list[list[str]]:
         page = client.get(SEARCH + unescape(onward[1]))
 
 
+@pytest.mark.usefixtures("reach")
 def test_of_many_only_so_many_are_counted_and_leafing_reaches_them_all(
     town: Town, sorter: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +166,7 @@ def test_of_many_only_so_many_are_counted_and_leafing_reaches_them_all(
     assert leafed(sorter, "水渠") == [made[1::-1], made[2:4], made[4:]]
 
 
+@pytest.mark.usefixtures("reach")
 def test_hidden_matters_are_not_among_those_that_are_more(
     town: Town, sorter: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
