@@ -103,7 +103,12 @@ def chip_of_reading(reading: Reading, today: date, started_by: str = "", contact
 def chip_of_clock(clock: Clock, today: date) -> Chip:
     """Return the chip of a stored clock, for lists; its card is on the matter's page."""
     days = Days(clock.strict, clock.due_on, clock.met_on, clock.ended_on, clock.stopped, clock.provisional)
-    return _chip_on(clock.limit, clock.nature, days, today, get_language())
+    return chip_of_days(clock.limit, clock.nature, days, today)
+
+
+def chip_of_days(limit: str, nature: str, days: Days, today: date) -> Chip:
+    """Return the chip of a stored clock of which only these columns were asked for."""
+    return _chip_on(limit, nature, days, today, get_language())
 
 
 class Days(NamedTuple):

@@ -22,8 +22,12 @@ OWN: dict[str, dict[str, Promise]] = {
 
 def standing_word(matter: Matter) -> str:
     """Return where a matter stands in the words of its procedure."""
-    own = OWN.get(matter.procedure, {})
-    return str(own.get(matter.state) or state_word(matter.state))
+    return standing_in(matter.procedure, matter.state)
+
+
+def standing_in(procedure: str, state: str) -> str:
+    """Return a state in the words of a procedure."""
+    return str(OWN.get(procedure, {}).get(state) or state_word(state))
 
 
 def kind_of(matter: Matter) -> str:

@@ -81,7 +81,7 @@ def test_pages_of_fifty_show_every_duty_once(town: Town) -> None:
     second = browser.get("/desk/" + first.context["more"]).context["page"]
     assert len(page.duties) == 50
     assert second.after == ""
-    numbers = [duty.matter.number for duty in (*page.duties, *second.duties)]
+    numbers = [duty.line.number for duty in (*page.duties, *second.duties)]
     assert set(numbers) == made
     assert len(numbers) == 53
 
@@ -95,10 +95,10 @@ def test_late_ones_come_first_and_can_be_seen_alone(town: Town) -> None:
     new = file(town, DAY, narrative="今天的事。")
     browser = signed_in("town.sorter")
     page = browser.get("/desk/").context["page"]
-    assert [duty.matter.pk for duty in page.duties] == [old.matter.pk, new.matter.pk]
+    assert [duty.line.matter_id for duty in page.duties] == [old.matter.pk, new.matter.pk]
     assert page.duties[0].group == "late"
     late = browser.get("/desk/?when=late").context["page"]
-    assert [duty.matter.pk for duty in late.duties] == [old.matter.pk]
+    assert [duty.line.matter_id for duty in late.duties] == [old.matter.pk]
 
 
 def test_ones_own_hands_can_be_seen_alone(town: Town) -> None:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def numbers(browser: object, query: str) -> list[str]:
     page = browser.get(f"/desk/{query}").context["page"]  # type: ignore[attr-defined]
-    return [duty.matter.number for duty in page.duties]
+    return [duty.line.number for duty in page.duties]
 
 
 def test_the_list_is_filtered_by_duty_village_and_return(town: Town) -> None:

@@ -19,9 +19,9 @@ from huiyin.doors.web.parts.own_lists import counts
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.lookups.promised import promises_near
-from huiyin.handling.lookups.standing import standing_word
+from huiyin.handling.lookups.standing import standing_in
 from huiyin.handling.lookups.words import limit_word
-from huiyin.handling.lookups.worklist import ALL, GROUPS, Duty, DutyPage, Sift, duty_page
+from huiyin.handling.lookups.worklist import ALL, GROUPS, Duty, DutyPage, Line, Sift, duty_page
 from huiyin.record.offices.saved import saved_views
 
 MATTER, TASK = "desk:matter", "task"
@@ -92,30 +92,29 @@ def _groups(page: DutyPage, *, forwards: bool) -> list[tuple[object, list[dict[s
 
 def _row(duty: Duty, *, forwards: bool) -> dict[str, object]:
     """Return what a row shows: flat, for a template takes longer to look for what lies deep."""
-    matter = duty.matter
+    line = duty.line
     return {
         "chip": duty.chip,
         "contact": duty.contact,
-        "number": matter.number,
-        "title": duty.summary or matter.number,
-        "address": _address("calendar:task", matter.pk)
-        if matter.procedure == TASK
-        else _address(MATTER, matter.number),
-        "to_forward": forwards and matter.state == "triaged",
-        "notes": " · ".join(_notes(duty)),
-        "village": matter.village.name if matter.village else "",
-        "standing": standing_word(matter),
+        "number": line.number,
+        "title": duty.summary or line.number,
+        "address": _address("calendar:task", line.matter_id)
+        if line.procedure == TASK
+        else _address(MATTER, line.number),
+        "to_forward": forwards and line.state == "triaged",
+        "notes": " · ".join(_notes(line)),
+        "village": line.village or "",
+        "standing": standing_in(line.procedure, line.state),
     }
 
 
-def _notes(duty: Duty) -> Iterator[str]:
-    matter = duty.matter
-    yield str(matter.number)
-    if (n := matter.contacts_count) > 1:
+def _notes(line: Line) -> Iterator[str]:
+    yield line.number
+    if (n := line.contacts_count) > 1:
         yield ngettext("%(n)s 件", "%(n)s 件", n) % {"n": n}
-    if n := matter.returns:
+    if n := line.returns:
         yield ngettext("退回 %(n)s 次", "退回 %(n)s 次", n) % {"n": n}
-    if matter.confidential:
+    if line.confidential:
         yield gettext("保密")
 
 
