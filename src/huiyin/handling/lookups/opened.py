@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from huiyin.record.matters.models import Contact
-from huiyin.record.matters.seals import opened
+from huiyin.record.matters.seals import cipher_by
 from huiyin.record.rows.asked import Asked
 
 
@@ -18,12 +19,16 @@ def opened_summaries(matter_ids: Iterable[UUID]) -> dict[UUID, str]:
 
     The caller passes ids that ``access`` showed to the reader, and keeps the look with ``note_reading``.
     """
-    rows = _first(matters=list(matter_ids))
-    return {row.matter_id: opened(row, bytes(row.sealed_summary or b"")) for row in rows}
+    rows: list[Any] = _first(matters=list(matter_ids))
+    ciphers = [
+        (matter, sealed, cipher_by(wrapped, contact, office)) for matter, sealed, wrapped, contact, office in rows
+    ]
+    return {matter: cipher.open(sealed) if cipher else "" for matter, sealed, cipher in ciphers}
 
 
+COLUMNS = ("matter_id", "sealed_summary", "key", "id", "office_id")
 _first = Asked(
     lambda of: Contact.objects.filter(
         RawSQL("record_contact.matter_id = ANY(%s)", (of.matters,), BooleanField()), part=Contact.Part.FIRST
-    ).only("id", "matter_id", "office_id", "key", "sealed_summary")
+    ).values_list(*COLUMNS)
 )

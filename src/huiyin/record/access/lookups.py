@@ -15,6 +15,8 @@ from huiyin.record.journal.models import Reading
 from huiyin.record.matters.codes import code_digest
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting, resident
+from huiyin.record.rows.prepared import cursor_for
+from huiyin.record.rows.together import inserts
 
 NO_MATTER = _("没有找到这个编号的事项，请核对编号。")
 OPENED = "opened"
@@ -68,7 +70,7 @@ def note_reading(
         return
     if matter is not None and matter.pk in reader.opened:
         purpose = OPENED
-    Reading.objects.create(
+    look = Reading(
         at=at,
         office=reader.post.office,
         post=reader.post,
@@ -78,6 +80,9 @@ def note_reading(
         contact=contact,
         rows=rows,
     )
+    ((text, values),) = inserts([look])
+    with cursor_for(text) as cursor:
+        cursor.execute(text, values)
 
 
 def note_exported(by: Acting, purpose: str, at: datetime, concerned: Iterable[tuple[UUID, UUID]]) -> None:

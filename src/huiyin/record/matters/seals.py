@@ -51,10 +51,12 @@ def new_cipher(contact_id: UUID, office_id: UUID) -> tuple[Cipher, bytes]:
 
 def cipher_of(contact: Contact) -> Cipher | None:
     """Return the cipher of a contact; None once its key is erased."""
-    if contact.key is None:
-        return None
-    key = unwrap(bytes(contact.key), contact.id, contact.office_id)
-    return Cipher(key, contact.id.bytes)
+    return cipher_by(contact.key, contact.id, contact.office_id)
+
+
+def cipher_by(wrapped: bytes | None, contact_id: UUID, office_id: UUID) -> Cipher | None:
+    """Return the cipher of a contact of which only its wrapped key was asked for; None once the key is erased."""
+    return Cipher(unwrap(bytes(wrapped), contact_id, office_id), contact_id.bytes) if wrapped is not None else None
 
 
 def opened(contact: Contact, sealed: bytes | None) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.models import SavedView, Staff
+from huiyin.record.rows.asked import Asked
 
 MOST = 12
 LONGEST_NAME = 20
 LONGEST_QUERY = 300
 
 
-def saved_views(staff: Staff) -> QuerySet[SavedView]:
+def saved_views(staff: Staff) -> list[SavedView]:
     """Return the views of a person, in the order in which they were kept."""
-    return SavedView.objects.filter(staff=staff).order_by("id")
+    return _of_staff(staff=staff.pk)
+
+
+_of_staff = Asked(lambda of: SavedView.objects.filter(staff=of.staff).order_by("id"))
 
 
 def keep_view(staff: Staff, name: str, query: str) -> SavedView:
