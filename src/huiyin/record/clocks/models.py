@@ -68,7 +68,8 @@ class Clock(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk"
+                fields=["office", "alarm_on", "id"], condition=Q(is_open=True, nature="duty"), name="clock_desk",
+                include=["matter", "due_on"],
             ),
             models.Index(
                 fields=["due_on", "limit"], name="clock_due_on",
