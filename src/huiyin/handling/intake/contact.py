@@ -16,7 +16,6 @@ from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import sealed_party
 from huiyin.record.rows.fresh import fresh
-from huiyin.record.traces.leave import trace_of_words
 from huiyin.record.traces.models import Trace
 
 
@@ -94,6 +93,8 @@ def _people(intake: Intake, contact: Contact, cipher: Cipher) -> list[Party]:
 
 def trace(intake: Intake, written: Written, matter: Matter) -> Trace:
     """Return the unsaved trace by which the contact's words are found, never its people."""
+    from huiyin.record.traces.leave import trace_of_words  # noqa: PLC0415 - a file's orders are traced later: no words to load
+
     said = (intake.summary, intake.narrative, *intake.claims)
     return trace_of_words(written.contact, said, [each.name for each in intake.people], matter)
 
