@@ -32,6 +32,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='trace',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('marks'), models.Func(models.F('registered_on'), template="ARRAY[(%(expressions)s - DATE '1900-01-01'), 100000 + (%(expressions)s - DATE '1900-01-01') / 32, 200000 + (%(expressions)s - DATE '1900-01-01') / 1024, 300000 + (%(expressions)s - DATE '1900-01-01') / 32768]"), name='trace_words'),
+            index=django.contrib.postgres.indexes.GinIndex(models.F('marks'), models.Func(models.F('registered_on'), template="ARRAY[(%(expressions)s - DATE '1900-01-01'), 100000 + (%(expressions)s - DATE '1900-01-01') / 32, 200000 + (%(expressions)s - DATE '1900-01-01') / 1024, 300000 + (%(expressions)s - DATE '1900-01-01') / 32768]"), gin_pending_list_limit=64, name='trace_words'),
         ),
     ]

@@ -12,6 +12,10 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.traces.days import NUMBERS
 
 
+WAITING = 64
+"""Kilobytes of new marks that wait to be sorted into the index: each step of a search reads them all, and a search takes many."""
+
+
 class Trace(models.Model):
     """The marks of one text: of what a contact says with its claims, or of one paper of its matter.
 
@@ -33,5 +37,6 @@ class Trace(models.Model):
                 models.F("marks"),
                 models.Func(models.F("registered_on"), template=NUMBERS.format("%(expressions)s")),
                 name="trace_words",
+                gin_pending_list_limit=WAITING,
             ),
         ]
