@@ -11,7 +11,6 @@ from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.traces.days import NUMBERS
 
-
 WAITING = 64
 """Kilobytes of new marks that wait to be sorted into the index: each step of a search reads them all, and a search takes many."""
 
