@@ -13,14 +13,17 @@ from tests.town import file, make_town
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2025, 3, 3)
+WITHOUT_NUMBER = ("record_party", "record_claim", "record_trace", "record_custody", "record_clock", "record_outbox")
+"""What an opening act writes before it locks the chain of its office."""
 
 
-def test_registering_ends_its_transaction_in_the_round_trip_of_its_last_rows() -> None:
+def test_registering_locks_the_chain_for_its_last_rows_alone_and_ends_with_them() -> None:
     town = make_town()
     with CaptureQueriesContext(connection) as sent:
         made = file(town, DAY)
     (last,) = [each["sql"] for each in sent if 'INSERT INTO "record_matter"' in each["sql"]]
     assert last.endswith("; COMMIT")
+    assert {name for name in WITHOUT_NUMBER if f'INSERT INTO "{name}"' in last} == set()
     assert Entry.objects.get(matter=made.matter).act == "registered"
 
 

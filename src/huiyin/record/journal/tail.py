@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -23,12 +24,13 @@ class Tail:
     """The locked end of one office's chain, kept while a transaction adds entries to it.
 
     :param first: a statement sent in the same round trip before the lock; ``answers`` holds its rows
+    :param ready: statements without an answer, sent ahead of both: nobody waits for them
     """
 
-    def __init__(self, office_id: UUID, first: Statement | None = None) -> None:
+    def __init__(self, office_id: UUID, first: Statement | None = None, ready: Sequence[Statement] = ()) -> None:
         self.office_id = office_id
         asked = [*([first] if first else []), (LOCK, [office_id])]
-        *answered, found = ask(asked)
+        *answered, found = ask(asked, ready)
         self.answers = answered[0] if answered else []
         self.count, self.digest, self.recorded_at = self._read(found or self._started())
 

@@ -93,9 +93,9 @@ class Performance:
         self.notices.append((kind, contact, post))
 
     def finish(self, batch: Batch | None, *, alone: bool = False) -> None:
-        """Write it all in one round trip: the rows made, custody, notices, and the chained entry; then the clocks.
+        """Write it all in two round trips: rows made, custody and notices; the chained entry; then the clocks.
 
-        All that needs no number and no place in the chain is ready before these are taken: whoever acts in the same
+        All that needs no number and no place in the chain is sent before these are taken: whoever acts in the same
         office waits only from there on.
 
         :param alone: whether nothing else belongs to the transaction; an act that opens a matter then ends it in the
@@ -114,13 +114,13 @@ class Performance:
         fresh += [] if batch else self._outbox()
         numbered = [row for row in fresh if self.numbering and row in (self.matter, *self.contacts)]
         note_made(self.entry, [row for row in self.rows if row not in numbered])
-        ready = inserts(row for row in fresh if row not in numbered)
-        tail = self._tail(batch)
+        ready = [*self.ends, *inserts(row for row in fresh if row not in numbered)]
+        tail = self._tail(batch, ready)
         note_made(self.entry, [row for row in self.rows if row in numbered])
         tail.link(self.entry)
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
         last = [*inserts([*numbered, self.entry]), *kept, *([] if batch else [tail.head()])]
-        send([*self.ends, *ready, *last], [*fresh, self.entry], commits=commits)
+        send([*(ready if batch else []), *last], [*fresh, self.entry], commits=commits)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
@@ -133,15 +133,18 @@ class Performance:
         bulk.hold(Held(self.entry, self.rows, [*self.beside, *self.custodies], self.numbering))
         bulk.outbox.extend(self._outbox())
 
-    def _tail(self, batch: Batch | None) -> Tail:
-        """Return the locked end of the chain, with the numbers taken that the act asked for."""
+    def _tail(self, batch: Batch | None, ready: list[Statement]) -> Tail:
+        """Return the locked end of the chain, with the numbers taken that the act asked for.
+
+        Outside a batch what is ready is sent ahead of the lock: the next act waits for the rows after it alone.
+        """
         if self.numbering is None:
-            return batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id)
+            return batch.tail(self.entry.office_id) if batch else Tail(self.entry.office_id, ready=ready)
         if batch:
             (found,) = ask([self.numbering.statement])
             tail = batch.tail(self.entry.office_id)
         else:
-            tail = Tail(self.entry.office_id, first=self.numbering.statement)
+            tail = Tail(self.entry.office_id, first=self.numbering.statement, ready=ready)
             found = tail.answers
         self.numbering.write(taken(found))
         return tail

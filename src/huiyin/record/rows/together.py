@@ -24,6 +24,7 @@ from django.db.models import (
     TextField,
     UUIDField,
 )
+from psycopg import Cursor
 
 from huiyin.record.rows.prepared import cursor_for
 
@@ -118,12 +119,17 @@ def send(statements: Sequence[Statement], rows: Iterable[Model] = (), *, commits
         row._state.db = DEFAULT_DB_ALIAS  # noqa: SLF001
 
 
-def ask(statements: Sequence[Statement]) -> list[Rows]:
-    """Return the rows that each statement answers, all asked in one round trip."""
-    with cursor_for(*(text for text, _ in statements)) as first, ExitStack() as opened:
-        if len(statements) > 1:  # a pipeline costs more than a lone statement saves
+def ask(statements: Sequence[Statement], before: Sequence[Statement] = ()) -> list[Rows]:
+    """Return the rows that each statement answers, all asked in one round trip.
+
+    :param before: statements without an answer, sent ahead of them
+    """
+    with cursor_for(*(text for text, _ in (*before, *statements))) as first, ExitStack() as opened:
+        if before or len(statements) > 1:  # a pipeline costs more than a lone statement saves
             opened.enter_context(first.connection.pipeline())
-        cursors = [first, *(opened.enter_context(first.connection.cursor()) for _ in statements[1:])]
+        for text, values in before:
+            first.execute(text, values)
+        cursors = [opened.enter_context(Cursor(first.connection)) for _ in statements]
         for cursor, (text, values) in zip(cursors, statements, strict=True):
             cursor.execute(text, values)
         return [cursor.fetchall() for cursor in cursors]
