@@ -121,7 +121,7 @@ def test_a_question_whether_it_is_known_takes_ten_statements(
         assert clerk.post("/counter/", WORDS).status_code == 409
 
 
-def test_registering_takes_seven_round_trips_of_statements_that_are_planned_once(clerk: Client, town: Town) -> None:
+def test_registering_takes_eight_round_trips_of_statements_that_are_planned_once(clerk: Client, town: Town) -> None:
     add_category("land", zh_hans="土地", zh_hant="土地", en="Land", valid_from=date(2025, 1, 1))
     said = {**WORDS, "category": "land", "anew": "1"}
     clerk.post("/counter/", {**said, "narrative": "先热身", "key": "2" * 32})
