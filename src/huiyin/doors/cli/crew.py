@@ -83,9 +83,7 @@ def _end_with_the_first() -> None:
     first = multiprocessing.parent_process()
     if first is not None:
         first.join()
-        os._exit(
-            1
-        )  # nothing to put in order: what this process had begun in the database is undone with its connection
+        os._exit(1)  # nothing to put in order: what was begun in the database is undone with its connection
 
 
 def _done(step: Callable[[Asked], Told], thing: Asked) -> Told:

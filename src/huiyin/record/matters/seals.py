@@ -54,7 +54,7 @@ def cipher_of(contact: Contact) -> Cipher | None:
     return cipher_by(contact.key, contact.id, contact.office_id)
 
 
-def cipher_by(wrapped: bytes | None, contact_id: UUID, office_id: UUID) -> Cipher | None:
+def cipher_by(wrapped: bytes | memoryview | None, contact_id: UUID, office_id: UUID) -> Cipher | None:
     """Return the cipher of a contact of which only its wrapped key was asked for; None once the key is erased."""
     return Cipher(unwrap(bytes(wrapped), contact_id, office_id), contact_id.bytes) if wrapped is not None else None
 
