@@ -6,12 +6,14 @@ its name, at last the signature (Ed25519) over all before.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -83,7 +85,7 @@ def check(path: Path, key: bytes) -> Checked:
     :raises OSError: if it cannot be read
     """
     try:
-        with zipfile.ZipFile(path) as pack:
+        with _no_place_before_the_file(), zipfile.ZipFile(path) as pack:
             signed_list = _list(path, pack)
             wrong = [*_unsigned(signed_list, key), *_differing(signed_list, pack)]
     except NoArchive:
@@ -92,6 +94,17 @@ def check(path: Path, key: bytes) -> Checked:
         raise NoArchive(f"{path.name} is no whole zip file: it was cut or changed.") from error
     lines = signed_list.splitlines()
     return Checked(dict(_facts(lines)), len(dict(_rows(lines))), tuple(wrong))
+
+
+@contextmanager
+def _no_place_before_the_file() -> Iterator[None]:
+    """Tell a directory that points before the beginning of the file, at which the system balks, as a broken one."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _list(path: Path, pack: zipfile.ZipFile) -> str:
@@ -129,7 +142,7 @@ def _item(pack: zipfile.ZipFile, name: str, digest: str, size: int) -> str:
     """Return what is wrong with one item, reading no more of it than the list says that it has."""
     found, count = hashlib.sha256(), 0
     try:
-        with pack.open(name) as file:
+        with _no_place_before_the_file(), pack.open(name) as file:
             while piece := file.read(PIECE):
                 found.update(piece)
                 count += len(piece)
