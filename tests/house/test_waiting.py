@@ -51,8 +51,8 @@ def test_after_each_act_what_waits_is_what_the_journal_says(monkeypatch: pytest.
     listed: set[str] = set()
     finish = Performance.finish
 
-    def finished(act: Performance, batch: Any) -> None:
-        finish(act, batch)
+    def finished(act: Performance, batch: Any, **how: bool) -> None:
+        finish(act, batch, **how)
         if act.matter is None or not Entry.objects.filter(pk=act.entry.pk).exists():
             return  # of an office, or still held by a bulk
         assert kept(act.matter) == read(act.matter), (act.entry.act, act.matter)
