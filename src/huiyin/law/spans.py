@@ -56,7 +56,7 @@ def span(limit: Limit, start: Event, later: Sequence[Event], calendar: Calendar)
     reach = _ends(limit, start.on, days, Span(), calendar)
     for event, closing in _changes(limit, later):
         reach = _changed(limit, start.on, days, reach, event, closing, calendar)
-    return replace(reach, provisional=_provisional(limit, start.on, reach, calendar))
+    return replace(reach, provisional=True) if _provisional(limit, start.on, reach, calendar) else reach
 
 
 def _hours(limit: Limit, start: Event) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -88,11 +89,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Opened:
-    """What became of a chunk: why each order was not opened, empty where it was, and what came of those known meanwhile."""
+    """What became of a chunk: why each order was not opened, empty where it was, and what came of those known meanwhile.
 
-    orders: Sequence[OrderRow]
+    ``others`` are the orders where some of the chunk were known, else None: what is sent to another process need not
+    come back.
+    """
+
     why_not: Sequence[str]
     known: Told
+    others: Sequence[OrderRow] | None = None
 
 
 Through = Callable[[Callable[[list[OrderRow]], Opened], Iterator[list[OrderRow]]], Iterable[Opened]]
@@ -117,14 +122,17 @@ def take_in_orders(
     :raises Refused: if the office has no post that takes orders, or the post may not
     """
     desk, told = Desk.of(office, by, at), Told()
-    for opened in through(partial(open_orders, keeper=desk.keeper, by=desk.by, at=at), _fresh(rows, desk, told)):
-        _tell(opened, told)
+    sent: deque[Sequence[OrderRow]] = deque()
+    for opened in through(partial(open_orders, keeper=desk.keeper, by=desk.by, at=at), _fresh(rows, desk, told, sent)):
+        _tell(opened, sent.popleft(), told)
     refused = sorted(told.refused, key=attrgetter("row"))
     return Carried(told.taken, told.linked, tuple(refused), tuple(told.beside))
 
 
-def _fresh(rows: Iterable[LedgerRow], desk: Desk, told: Told) -> Iterator[list[OrderRow]]:
-    """Yield the orders that are new, in chunks; tell what becomes of the other rows."""
+def _fresh(
+    rows: Iterable[LedgerRow], desk: Desk, told: Told, sent: deque[Sequence[OrderRow]]
+) -> Iterator[list[OrderRow]]:
+    """Yield the orders that are new, in chunks that are kept in ``sent`` too; tell what becomes of the other rows."""
     known: dict[str, tuple[bytes, str]] = {}
     queue = iter(rows)
     while chunk := list(islice(queue, AT_ONCE)):
@@ -132,6 +140,7 @@ def _fresh(rows: Iterable[LedgerRow], desk: Desk, told: Told) -> Iterator[list[O
         fresh, done = _sifted(orders, desk.office, known)
         told.add(done)
         told.alike = _alike(fresh, desk) | told.alike
+        sent.append(fresh)
         yield fresh
 
 
@@ -150,14 +159,15 @@ def open_orders(orders: Sequence[OrderRow], *, keeper: Post, by: Acting, at: dat
     :param keeper: who has the new matters
     :raises Refused: if the same orders keep coming in elsewhere
     """
-    office, known = keeper.office, Told()
+    taken, known, others = orders, Told(), None
     for _again in range(TRIES):
         try:
-            outcomes = open_many([partial(take_order, each, keeper, by=by, at=at) for each in orders])
+            outcomes = open_many([partial(take_order, each, keeper, by=by, at=at) for each in taken])
         except IntegrityError:
-            orders, known = _sifted(orders, office, {})
+            others, known = _sifted(orders, keeper.office, {})
+            taken = others
             continue
-        return Opened(orders, [str(each) if isinstance(each, Refused) else "" for each in outcomes], known)
+        return Opened([str(each) if isinstance(each, Refused) else "" for each in outcomes], known, others)
     raise Refused("busy", _("同一批工单正由另一处导入，请稍后再导入一次；已导入的行不会重复。"))
 
 
@@ -208,9 +218,10 @@ def _alike(orders: Sequence[OrderRow], desk: Desk) -> dict[bytes, str]:
     return {bytes(mark or b""): number for mark, number in found}
 
 
-def _tell(opened: Opened, told: Told) -> None:
+def _tell(opened: Opened, sent: Sequence[OrderRow], told: Told) -> None:
     told.add(opened.known)
-    for each, why_not in zip(opened.orders, opened.why_not, strict=True):
+    orders = sent if opened.others is None else opened.others
+    for each, why_not in zip(orders, opened.why_not, strict=True):
         if why_not:
             told.refuse(each.row_number, why_not)
             continue

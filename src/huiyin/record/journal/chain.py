@@ -28,7 +28,6 @@ def key() -> bytes:
 
 
 Bytes = bytes | memoryview
-_ENTRY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 _ROW = json.JSONEncoder(sort_keys=True, ensure_ascii=False).encode
 
 
@@ -48,6 +47,9 @@ def _plain(value: object) -> object:
     return _moment(value) if isinstance(value, datetime) else str(value)
 
 
+_ENTRY = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain).encode
+
+
 def link(entry: Entry) -> bytes:
     """Return the 32-byte digest that binds the entry to the one before it (SHA-256 or, by setting, SM3)."""
     return linked([getattr(entry, name) for name in SAID], entry.salt, entry.previous)
@@ -58,7 +60,7 @@ def linked(facts: Iterable[object], salt: Bytes, previous: Bytes) -> bytes:
 
     :param facts: all that it says, in the order of ``SAID``
     """
-    told = dict(zip(SAID, map(_plain, facts), strict=True))
+    told: dict[str, object] = dict(zip(SAID, facts, strict=True))
     told["salt"] = bytes(salt).hex()
     return seals.digest(settings.HUIYIN_HASH, key(), bytes(previous) + _ENTRY(told).encode())
 

@@ -30,19 +30,19 @@ def fresh(model: type[M], /, **values: Any) -> M:
     same, made, columns, others = _shape(model)
     row = model.__new__(model)
     state = ModelState()
-    row.__dict__.update(same, _state=state)
+    said = row.__dict__
+    said.update(same, _state=state)
     for name, make in made:
         if name not in values:
-            row.__dict__[name] = make()
-    for name, value in values.items():
-        if name in columns:
-            row.__dict__[name] = value
-        elif name in others:
-            column, key = others[name]
-            row.__dict__[column] = None if value is None else getattr(value, key)
-            state.fields_cache[name] = value
-        else:
+            said[name] = make()
+    for name in values.keys() - columns:
+        if name not in others:
             raise TypeError(f"{model.__name__} has no {name}.")
+        value = values.pop(name)
+        column, key = others[name]
+        said[column] = None if value is None else getattr(value, key)
+        state.fields_cache[name] = value
+    said.update(values)
     return row
 
 
