@@ -123,13 +123,13 @@ def take_in_orders(
     """
     desk, told = Desk.of(office, by, at), Told()
     sent: deque[Sequence[OrderRow]] = deque()
-    for opened in through(partial(open_orders, keeper=desk.keeper, by=desk.by, at=at), _fresh(rows, desk, told, sent)):
+    for opened in through(partial(open_orders, keeper=desk.keeper, by=desk.by, at=at), _new(rows, desk, told, sent)):
         _tell(opened, sent.popleft(), told)
     refused = sorted(told.refused, key=attrgetter("row"))
     return Carried(told.taken, told.linked, tuple(refused), tuple(told.beside))
 
 
-def _fresh(
+def _new(
     rows: Iterable[LedgerRow], desk: Desk, told: Told, sent: deque[Sequence[OrderRow]]
 ) -> Iterator[list[OrderRow]]:
     """Yield the orders that are new, in chunks that are kept in ``sent`` too; tell what becomes of the other rows."""
@@ -137,11 +137,11 @@ def _fresh(
     queue = iter(rows)
     while chunk := list(islice(queue, AT_ONCE)):
         orders = list(_read(chunk, desk, told))
-        fresh, done = _sifted(orders, desk.office, known)
+        new, done = _sifted(orders, desk.office, known)
         told.add(done)
-        told.alike = _alike(fresh, desk) | told.alike
-        sent.append(fresh)
-        yield fresh
+        told.alike = _alike(new, desk) | told.alike
+        sent.append(new)
+        yield new
 
 
 def _read(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRow]:
@@ -182,16 +182,16 @@ def _sifted(
     kept = Contact.objects.filter(office=office, order_number__in=numbers)
     for number, mark, matter in kept.values_list("order_number", "fingerprint", "matter__number"):
         known[number] = (bytes(mark or b""), matter)
-    fresh, done = [], Told()
+    new, done = [], Told()
     for each in orders:
         if each.number not in known:
             known[each.number] = (each.mark, "")
-            fresh.append(each)
+            new.append(each)
         elif known[each.number][0] == each.mark:
             done.linked += 1
         else:
             done.refuse(each.row_number, _taken_already(each.number, known[each.number][1]))
-    return fresh, done
+    return new, done
 
 
 def _taken_already(number: str, matter: str) -> str:

@@ -28,6 +28,11 @@ class Master:
     key: bytes
     suite: str = USUAL
 
+    @property
+    def mark(self) -> str:
+        """Return what tells whether a key is the same, and nothing of it."""
+        return digest("sha256", derive(self.key, "mark of the master"), b"huiyin").hex()[:MARK]
+
 
 def master(home: Path, environment: Mapping[str, str]) -> Master:
     """Return the master key of a home, making it on first use where none is given and no key service is asked.
@@ -74,8 +79,8 @@ def _check_same(folder: Path, found: Master) -> None:
     """Refuse another key than that which the home began with: what was sealed would open no more, what comes would mix."""
     if (folder / "master").exists():
         return
-    mark = digest("sha256", derive(found.key, "mark of the master"), found.suite.encode()).hex()[:MARK]
-    if keys.kept(folder / ELSEWHERE, lambda: mark) != mark:
+    said = f"{found.suite} {found.mark}"
+    if keys.kept(folder / ELSEWHERE, lambda: said) != said:
         raise SystemExit(
             f"{GIVEN} or {ASKED} gives another key than the one {folder.parent} began with. Nothing was changed."
         )

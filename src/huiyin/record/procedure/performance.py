@@ -110,17 +110,17 @@ class Performance:
             self._write(batch, commits=alone and self.opened)
 
     def _write(self, batch: Batch | None, *, commits: bool) -> None:
-        fresh = [*_unsaved(self.rows), *self.beside, *self.custodies, *self._first_clocks()]
-        fresh += [] if batch else self._outbox()
-        numbered = [row for row in fresh if self.numbering and row in (self.matter, *self.contacts)]
+        new = [*_unsaved(self.rows), *self.beside, *self.custodies, *self._first_clocks()]
+        new += [] if batch else self._outbox()
+        numbered = [row for row in new if self.numbering and row in (self.matter, *self.contacts)]
         note_made(self.entry, [row for row in self.rows if row not in numbered])
-        ready = [*self.ends, *inserts(row for row in fresh if row not in numbered)]
+        ready = [*self.ends, *inserts(row for row in new if row not in numbered)]
         tail = self._tail(batch, ready)
         note_made(self.entry, [row for row in self.rows if row in numbered])
         tail.link(self.entry)
         kept = [update(self.matter)] if batch and self.matter is not None and not self.opened else []
         last = [*inserts([*numbered, self.entry]), *kept, *([] if batch else [tail.head()])]
-        send([*(ready if batch else []), *last], [*fresh, self.entry], commits=commits)
+        send([*(ready if batch else []), *last], [*new, self.entry], commits=commits)
         if batch:
             batch.outbox.extend(self._outbox())
         if self.matter is not None and not self.opened:
