@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from huiyin.law.limits import limits as all_limits
 from huiyin.law.rows import Limit
@@ -14,8 +14,7 @@ from huiyin.law.workdays import DAY, Calendar
 __all__ = ["SHANGHAI", "Event", "Reading", "read"]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a clock shows: ``strict`` warns the office, ``due_on`` judges; no due day where none can be counted."""
 
     limit: Limit
@@ -54,8 +53,7 @@ class Reading:
         return self.due_on is not None and day > self.due_on
 
 
-@dataclass(frozen=True)
-class _Start:
+class _Start(NamedTuple):
     """A start: history before ``at`` belongs to the reading before, history from ``then`` on to this one."""
 
     event: Event

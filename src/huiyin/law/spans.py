@@ -1,8 +1,8 @@
 """Count a limit's days from its start: extensions, stops, closed days (民法典 Art. 200–204 by analogy)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 
 from huiyin.law.rows import Limit
 from huiyin.law.workdays import DAY, Calendar
@@ -11,8 +11,7 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 EXTENDED = "extended"
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """An act on a legal day (Asia/Shanghai); ``days`` is an extension, or the limit that an assignment gives."""
 
     name: str
@@ -30,8 +29,7 @@ class Event:
         return datetime.combine(self.on + DAY, time(), SHANGHAI)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """How far a limit reaches: ``strict`` is the bare count, ``due_on`` is moved off closed days."""
 
     strict: date | None = None
@@ -56,7 +54,7 @@ def span(limit: Limit, start: Event, later: Sequence[Event], calendar: Calendar)
     reach = _ends(limit, start.on, days, Span(), calendar)
     for event, closing in _changes(limit, later):
         reach = _changed(limit, start.on, days, reach, event, closing, calendar)
-    return replace(reach, provisional=True) if _provisional(limit, start.on, reach, calendar) else reach
+    return reach._replace(provisional=True) if _provisional(limit, start.on, reach, calendar) else reach
 
 
 def _hours(limit: Limit, start: Event) -> Span:
@@ -71,9 +69,9 @@ def _ends(limit: Limit, start: date, days: int, reach: Span, calendar: Calendar)
     total = days + reach.extended_days + reach.stopped_days
     if limit.counting == "working":
         last = calendar.nth_open_day(start, total)
-        return replace(reach, strict=last, due_on=last)
+        return reach._replace(strict=last, due_on=last)
     strict = start + total * DAY
-    return replace(reach, strict=strict, due_on=calendar.next_open(strict))
+    return reach._replace(strict=strict, due_on=calendar.next_open(strict))
 
 
 def _changes(limit: Limit, later: Iterable[Event]) -> list[tuple[Event, Event | None]]:
@@ -100,12 +98,12 @@ def _changed(
     if reach.stopped or reach.due_on is None or event.on > reach.due_on:
         return reach
     if closing is None:
-        return replace(reach, stopped=True)
+        return reach._replace(stopped=True)
     if event.name == EXTENDED:
         extended = min(reach.extended_days + max(event.days, 0), limit.extension_days)
-        return _ends(limit, start, days, replace(reach, extended_days=extended), calendar)
+        return _ends(limit, start, days, reach._replace(extended_days=extended), calendar)
     lost = (closing.on - event.on).days if limit.counting == "calendar" else calendar.open_days(event.on, closing.on)
-    stopped = replace(reach, stops=(*reach.stops, (event.on, closing.on)), stopped_days=reach.stopped_days + lost)
+    stopped = reach._replace(stops=(*reach.stops, (event.on, closing.on)), stopped_days=reach.stopped_days + lost)
     return _ends(limit, start, days, stopped, calendar)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.handling.intake.ledgers.wording import said
@@ -17,11 +16,7 @@ CHANGING = {
 }  # fmt: skip
 """What an office changes in a row as it handles the matter."""
 
-STAYING = {
-    each.name: None if each.default is MISSING else each.default
-    for each in fields(LedgerRow)
-    if each.name not in CHANGING
-}
+STAYING = {name: LedgerRow._field_defaults.get(name) for name in LedgerRow._fields if name not in CHANGING}
 """What an office leaves as it came, each with what stands for it where a row does not say it."""
 
 

@@ -1,12 +1,11 @@
 """One row of a ledger, typed; what it does not say is ``None``."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """One matter as an old ledger has it. Names and phones are as written; days are days of the office.
 
     ``row_number`` is the row in the file (from 1), ``notes`` are (heading, text) of columns kept by name and of cells whose
