@@ -32,6 +32,7 @@ from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office, Post, Village
 from huiyin.record.procedure.bulk import open_many
 from huiyin.record.procedure.perform import perform
+from huiyin.record.rows.among import among
 from huiyin.record.rows.fresh import fresh
 
 AT_ONCE = 500
@@ -178,8 +179,8 @@ def _sifted(
 
     :param known: mark and matter of the numbers that the file had before these; they are added
     """
-    numbers = [each.number for each in orders]
-    kept = Contact.objects.filter(office=office, order_number__in=numbers)
+    numbers = among([each.number for each in orders], "varchar")
+    kept = Contact.objects.filter(office=office, order_number__in=numbers).exclude(order_number="")
     for number, mark, matter in kept.values_list("order_number", "fingerprint", "matter__number"):
         known[number] = (bytes(mark or b""), matter)
     new, done = [], Told()
@@ -210,7 +211,7 @@ def _alike(orders: Sequence[OrderRow], desk: Desk) -> dict[bytes, str]:
     kept = Contact.objects.filter(
         pk__lt=desk.begun,
         office=desk.office,
-        fingerprint__in=[each.mark for each in orders],
+        fingerprint__in=among([each.mark for each in orders], "bytea"),
         matter__procedure=Procedure.ORDER,
         received_on__gte=min((each.on for each in orders), default=desk.at.date()) - LOOKED_BACK,
     )

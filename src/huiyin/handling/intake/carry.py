@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -31,6 +30,7 @@ from huiyin.record.offices.models import Office, Post, Village
 from huiyin.record.parties.people import Person
 from huiyin.record.procedure.batch import perform_many
 from huiyin.record.procedure.perform import SHANGHAI, perform
+from huiyin.record.rows.among import among
 
 NOT_KEPT = ("id_no", "reporter_id")
 CARRIED_CLOSED = "carried_as_closed"
@@ -57,12 +57,8 @@ def carry_in_rows(
     by = Acting(post=post_with_role(office, "clerk"))
     keeper = post_with_role(office, "sorter")
     marks = [keyed(f"carried:{office.pk}", row.fingerprint) for row in rows]
-    known = {
-        bytes(mark or b"")
-        for mark in Contact.objects.filter(office=office, source="carried", fingerprint__in=marks).values_list(
-            "fingerprint", flat=True
-        )
-    }
+    carried = Contact.objects.filter(office=office, source="carried", fingerprint__in=among(marks, "bytea"))
+    known = {bytes(mark or b"") for mark in carried.values_list("fingerprint", flat=True)}
     fresh: dict[bytes, LedgerRow] = {}
     for mark, row in zip(marks, rows, strict=True):
         if mark not in known:
@@ -159,6 +155,6 @@ def _in_stated_state(matter: Matter, row: LedgerRow, on: date, today: date) -> M
 
 def _kept(row: LedgerRow, written: Written, on: date, entry_id: UUID) -> Document:
     """Keep the whole row as it was read, sealed; numbers of identity papers are not kept."""
-    said = {name: value for name, value in asdict(row).items() if value not in (None, ()) and name not in NOT_KEPT}
+    said = {name: value for name, value in row._asdict().items() if value not in (None, ()) and name not in NOT_KEPT}
     text = json.dumps(said, ensure_ascii=False, default=str)
     return keep_text(text, kind="ledger_row", contact=written.contact, on=on, entry_id=entry_id)

@@ -39,7 +39,8 @@ LASTING: dict[str, tuple[str, ...]] = {
 
 def lasting(row: Model) -> dict[str, object]:
     """Return the lasting columns of a row by name; every column of rows that are only ever added."""
-    return as_lasting({name: getattr(row, name) for name in lasting_names(type(row))})
+    said = row.__dict__  # asking a row for a foreign key is several times as slow
+    return as_lasting({name: said[name] if name in said else getattr(row, name) for name in lasting_names(type(row))})
 
 
 def lasting_names(model: type[Model]) -> tuple[str, ...]:

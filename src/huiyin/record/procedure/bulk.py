@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeVar
 from uuid import UUID
 
@@ -107,12 +108,12 @@ class Bulk(Batch):
     def putting_back(self) -> Callable[[], None]:
         """Return what undoes all that comes after."""
         put_back_what_any_batch_keeps = super().putting_back()
-        held, known = len(self.held), set(self.opened)
+        held, known = len(self.held), len(self.opened)
 
         def put_back() -> None:
             put_back_what_any_batch_keeps()
             del self.held[held:]
-            self.opened = {key: value for key, value in self.opened.items() if key in known}
+            self.opened = dict(islice(self.opened.items(), known))
 
         return put_back
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
@@ -43,7 +43,7 @@ class Prepared(NamedTuple):
 
     texts: Texts
     types: list[str]
-    values_of: Callable[[Model], Sequence[Any]]
+    values_of: Callable[[dict[str, Any]], Sequence[Any]]
     others: Others
 
 
@@ -82,7 +82,7 @@ def _copy(model: type[Model], rows: list[Model]) -> None:
         with cursor.copy(texts.copy) as out:
             out.set_types(types)
             for row in rows:
-                values = values_of(row)
+                values = values_of(row.__dict__)
                 if others:
                     values = list(values)
                     for place, field in others:
@@ -100,7 +100,7 @@ def _prepared(model: type[Model]) -> Prepared:
     columns = ", ".join(connection.ops.quote_name(str(each.column)) for each in fields)
     others = tuple((place, each) for place, each in enumerate(fields) if type(each) not in AS_THEY_ARE)
     types = [SIZE.sub("", str(each.db_type(connection))) for each in fields]
-    return Prepared(_texts(meta.db_table, columns), types, attrgetter(*(each.attname for each in fields)), others)
+    return Prepared(_texts(meta.db_table, columns), types, itemgetter(*(each.attname for each in fields)), others)
 
 
 def _texts(table: str, columns: str) -> Texts:

@@ -8,7 +8,7 @@ from huiyin.handling.intake.ledgers.cells import read_cell
 from huiyin.handling.intake.ledgers.rows import ATTRIBUTES, LedgerRow
 from huiyin.handling.intake.ledgers.vocabulary import fields
 
-FIELDS_OF_A_ROW = set(LedgerRow.__dataclass_fields__)
+FIELDS_OF_A_ROW = set(LedgerRow._fields)
 
 
 @pytest.mark.parametrize(
