@@ -12,7 +12,8 @@ import jwt
 import pytest
 
 from huiyin.lib import oidc
-from huiyin.lib.oidc import Away, NotBelieved, Places, Provider, address, believed, counts_as_two, discover
+from huiyin.lib.identity_provider import Provider
+from huiyin.lib.oidc import Away, NotBelieved, Places, address, believed, counts_as_two, discover
 from tests.identity import CLIENT, SECRET, Identity, providing
 
 

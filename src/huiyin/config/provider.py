@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from huiyin.lib.oidc import Provider
+from huiyin.lib.identity_provider import Provider
 
 PREFIX = "HUIYIN_OIDC_"
 

@@ -16,6 +16,8 @@ from urllib.parse import urlencode, urlsplit
 
 import jwt
 
+from huiyin.lib.identity_provider import Provider
+
 WAIT, AT_MOST = 4.0, 8.0
 """Seconds for each step of a question to the provider, and for all of it."""
 
@@ -36,21 +38,6 @@ class Away(OSError):  # noqa: N818 - it says where the provider is
 
 class NotBelieved(ValueError):  # noqa: N818 - it says what becomes of the token
     """Say by a code why what the provider said of a person is not believed."""
-
-
-@dataclass(frozen=True)
-class Provider:
-    """An identity provider: as it calls itself, as it calls us, the secret between us, and whom its certificate is from.
-
-    ``two_steps`` are the words of ``amr`` and ``acr`` by which its sign-in counts as one of two steps.
-    """
-
-    issuer: str
-    client: str
-    secret: str
-    name: str
-    authority: str | None = None
-    two_steps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 from huiyin.lib.files.kinds import ENDINGS, sniffed
 from huiyin.lib.files.paged import checked_pages
-from huiyin.lib.files.pictures import redrawn
 from huiyin.lib.files.scan import scan
 from huiyin.lib.files.sound import cleaned
 from huiyin.lib.files.unfit import UnfitFile, gettext_noop
@@ -65,6 +64,8 @@ def _fit(content: bytes) -> str:
 
 def _cleaned(content: bytes, kind: str) -> bytes:
     if kind.startswith("image/"):
+        from huiyin.lib.files.pictures import redrawn  # noqa: PLC0415 - a command that gets no picture starts sooner
+
         return redrawn(content, kind)
     return checked_pages(content) if kind == "application/pdf" else cleaned(content, kind)
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from huiyin.lib.home import folder, keys
@@ -71,5 +72,7 @@ def under(home: Path) -> Folders:
     return Folders(root)
 
 
+@cache
 def _passable(root: Path) -> bool:
+    """Tell whether the server's account gets to a folder; it is asked once, by a process of its own."""
     return account.choose(root / "data").may_pass(root.parent)

@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
-from huiyin.lib.oidc import Provider
+from huiyin.lib.identity_provider import Provider
 from huiyin.record.journal.models import Change, Entry
 from huiyin.record.offices.models import ProviderAccount, Staff
 from tests.doors.web.administration.conftest import Here

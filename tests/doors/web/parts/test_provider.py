@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
 from django.test import Client
 
-from huiyin.lib.oidc import Provider
+from huiyin.lib.identity_provider import Provider
 from huiyin.record.administration.provider_accounts import link, unlink
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role

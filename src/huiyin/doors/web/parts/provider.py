@@ -20,7 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from huiyin.lib.oidc import Away, NotBelieved, Provider, address, counts_as_two, discover, leaving, redeem
+from huiyin.lib.identity_provider import Provider
+from huiyin.lib.oidc import Away, NotBelieved, address, counts_as_two, discover, leaving, redeem
 from huiyin.record.administration.provider_accounts import linked_staff
 
 ASKED, METHOD = "asked_provider", "provider"
