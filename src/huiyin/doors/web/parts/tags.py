@@ -9,7 +9,8 @@ from typing import Any
 from django import template
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from huiyin.handling.lookups.chips import Chip
@@ -20,6 +21,7 @@ from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.standing import kind_of, standing_word
 from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.lookups.words import paper_word, state_word
+from huiyin.lib.text.hits import Piece
 
 register = template.Library()
 AT_A_GLANCE = 2
@@ -43,6 +45,12 @@ def language_tag(code: str) -> str:
 def state_name(state: str) -> str:
     """Return the word of a state."""
     return state_word(state)
+
+
+@register.filter
+def marked(text: Iterable[Piece]) -> SafeString:
+    """Return a text in pieces with those marked that were looked for."""
+    return mark_safe("".join(f"<mark>{escape(each.text)}</mark>" if each.hit else escape(each.text) for each in text))  # noqa: S308 - each piece is escaped
 
 
 @register.filter
