@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.decorators import sync_only_middleware
 
-from huiyin.doors.web.parts.refusal import refused_page, too_big
+from huiyin.doors.web.parts.refusal import asks_for_a_page, garbled, only_sent_to, refused_page, too_big
 from huiyin.lib.refusal import Refused
 
 LARGEST = 64 * 1024 * 1024
@@ -39,23 +39,29 @@ class Refusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
-        return self.get_response(request)
+        """Answer the request; who looks where only forms are sent gets a page with the way back, not an empty one."""
+        answer = self.get_response(request)
+        if isinstance(answer, HttpResponseNotAllowed) and not answer.content and asks_for_a_page(request):
+            return only_sent_to(request, answer)
+        return answer
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """Refuse an address with a NUL byte, which no text of the database can hold: it names nothing.
+        """Refuse an address with a NUL byte, which no text of the database can hold: it names and asks for nothing.
 
-        :raises Http404: always then
+        :raises Http404: if it is in the path
+        :raises BadRequest: if it is in what is asked
         """
         if "\x00" in request.path_info:
             raise Http404
+        if any("\x00" in value for values in request.GET.lists() for value in (values[0], *values[1])):
+            raise BadRequest
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a refusal; None leaves other errors to Django."""
         if isinstance(error, Refused):
             return refused_page(request, error)
         if isinstance(error, RequestDataTooBig):
-            return too_big(LARGEST)
+            return garbled(request, error)
         return None
 
 

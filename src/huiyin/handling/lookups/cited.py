@@ -20,7 +20,10 @@ NAMES: dict[str, Promise] = {
     "最高人民法院关于人民调解协议司法确认程序的若干规定": gettext_lazy(
         "最高人民法院关于人民调解协议司法确认程序的若干规定"
     ),
+    "北京市接诉即办工作条例": gettext_lazy("北京市接诉即办工作条例"),
     "服务承诺": gettext_lazy("服务承诺"),
+    "网格事件服务承诺": gettext_lazy("网格事件服务承诺"),
+    "民生清单承诺": gettext_lazy("民生清单承诺"),
     "回音规则": gettext_lazy("回音规则"),
 }
 """Instruments with a name in all three languages; others are called by their own."""

@@ -27,7 +27,7 @@ ANSWERS: dict[str, dict[str, tuple[str, Promise]]] = {
         "re_review_requested": ("re_reviewed", pgettext_lazy("button", "复核")),
     },
     "second": {"refusal_proposed": ("refused", _("审核"))},
-    "decide": {"returned": ("decided", _("裁定"))},
+    "decide": {"returned": ("decided", pgettext_lazy("button", "裁定"))},
     "recusal": {"recusal_asked": ("recused", _("决定"))},
     "head": {
         "extension_proposed": ("extended", _("决定延期")),

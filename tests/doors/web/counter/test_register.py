@@ -138,3 +138,21 @@ def test_a_clerk_reads_no_number_of_a_matter_hidden_from_them(clerk: Client, tow
     page = clerk.post("/counter/", WORDS, follow=True).content.decode()
     assert Contact.objects.filter(matter=hidden.matter).count() == 2
     assert hidden.matter.number not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("1390000000", "手机号是 11 位，这里有 10 位"), ("139 0000 0001 2", "这里有 12 位"), ("没有", "电话里没有数字")],
+)
+def test_a_telephone_that_is_plainly_mistyped_is_told_while_the_person_is_there(
+    clerk: Client, town: Town, typed: str, told: str
+) -> None:
+    page = clerk.post("/counter/", {**WORDS, "phone": typed})
+    assert page.status_code == 422
+    assert told in page.context["form"].errors["phone"][0]
+    assert WORDS["narrative"] in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["0990-1000012", "＋86 13900000001", "660012", "13900000001"])
+def test_other_telephones_are_taken_as_they_are(clerk: Client, town: Town, typed: str) -> None:
+    assert clerk.post("/counter/", {**WORDS, "phone": typed}).status_code == 302

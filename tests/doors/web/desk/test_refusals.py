@@ -89,7 +89,10 @@ def test_an_act_that_is_not_open_now_is_refused_before_anything_is_typed(town: T
     matter = befores.registered(town).matter
     page = signed_in("town.sorter").get(f"/desk/matters/{matter.number}/forwarded/")
     assert page.status_code == 409
-    assert "现在不能由您的岗位进行这一步" in page.content.decode()
+    text = page.content.decode()
+    assert "现在不能由您的岗位进行这一步" in text
+    assert f'class="btn" href="/desk/matters/{matter.number}/"' in text
+    assert '<a href="/desk/">待办</a>' in text.split("</main>")[0]
 
 
 def test_an_act_that_takes_the_matter_out_of_sight_leads_back_to_the_list(town: Town) -> None:

@@ -71,7 +71,7 @@ def test_all_others_are_ended_at_once_and_nobody_elses(clerk: Client, town: Town
     clerk.post(PAGE, {"end": "all"})
     assert [each.get("/counter/").status_code for each in others] == [302, 302]
     assert clerk.get("/counter/").status_code == 200
-    assert head.get("/staff/").status_code == 200
+    assert head.get("/desk/").status_code == 200
     assert clerk.get(PAGE).content.decode().count("登录于") == 1
 
 

@@ -1,6 +1,7 @@
 """Facts about the pages that say no."""
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from huiyin.doors.web.middleware import LARGEST
@@ -32,6 +33,38 @@ def test_a_form_without_its_token_leads_back_to_its_page(town: Town, came_from: 
     browser = Client(enforce_csrf_checks=True, headers={"referer": came_from})
     page = browser.post("/file/", {"narrative": "没有水"}).content.decode()
     assert ("重新打开刚才那一页" in page) is shown
+
+
+@pytest.mark.parametrize(("address", "leads_to"), [("/counter/search/", "/counter/"), ("/slip/", "")])
+def test_an_address_that_forms_are_sent_to_tells_who_opens_it_where_to_go(
+    client: Client, town: Town, address: str, leads_to: str
+) -> None:
+    page = client.get(address, headers={"accept": "text/html"})
+    assert page.status_code == 405
+    assert page["Allow"] == "POST"
+    text = page.content.decode()
+    assert "这一页要提交以后才有" in text
+    assert (f'class="btn" href="{leads_to}"' in text) is bool(leads_to)
+
+
+def test_another_program_is_refused_an_address_for_forms_without_a_page(client: Client, town: Town) -> None:
+    assert client.get("/counter/search/").content == b""
+
+
+@pytest.mark.parametrize("address", ["/answers/?category=a%00b", "/works/?village=%00", "/law/?a%00=1"])
+def test_a_question_with_a_nul_byte_is_told_that_it_cannot_be_read(client: Client, town: Town, address: str) -> None:
+    page = client.get(address)
+    assert page.status_code == 400
+    assert "收到的内容无法读取" in page.content.decode()
+
+
+def test_more_words_than_a_form_may_bring_are_told_as_too_long(
+    client: Client, town: Town, settings: LazySettings
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000
+    page = client.post("/file/", "narrative=" + "x" * 3_000, content_type="application/x-www-form-urlencoded")
+    assert page.status_code == 413
+    assert "写的内容太长" in page.content.decode()
 
 
 def test_no_page_allows_inline_script_or_style(client: Client, town: Town) -> None:

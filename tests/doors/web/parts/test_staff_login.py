@@ -18,6 +18,10 @@ def test_who_holds_one_post_goes_straight_to_work(client: Client, town: Town) ->
     assert page.redirect_chain[-1][0] == "/counter/"
 
 
+def test_who_holds_one_post_and_comes_back_from_the_public_pages_goes_straight_to_work(clerk: Client) -> None:
+    assert clerk.get("/staff/")["Location"] == "/counter/"
+
+
 def test_who_holds_several_posts_chooses_one(client: Client, town: Town) -> None:
     extra = open_post(town.town, "值班", ["handler"])
     appoint(Staff.objects.get(login="town.clerk"), extra, SINCE)

@@ -120,6 +120,14 @@ def test_figures_stand_beside_those_of_the_year_before_and_the_period_before(wal
     assert "环比 +600.0%（1）" in text
 
 
+def test_a_figure_that_was_nothing_the_year_before_is_told_so_and_not_as_unchanged(
+    walked: Town, client: Client
+) -> None:
+    text = page(client, ALL)
+    assert "上年同期 0" in text
+    assert "同比：" not in text
+
+
 @pytest.mark.parametrize("address", [ALL, PUBLISH, REPORTS])
 def test_pages_take_few_statements_before_and_after_publishing(
     walked: Town, django_assert_max_num_queries: Callable[[int], object], address: str

@@ -234,3 +234,12 @@ def test_each_page_of_the_filing_takes_at_most_four_statements(client: Client, t
         with CaptureQueriesContext(connection) as seen:
             assert client.get(f"/file/{KEY}/{name}/").status_code == 200
         assert len(seen) <= 4, name
+
+
+def test_a_mobile_number_with_a_digit_too_few_is_told_beside_it_and_stays_typed(client: Client, town: Town) -> None:
+    address = answer_all(client, up_to="reach")
+    page = client.post(address, {**said("reach", WORDS), "phone": "1390000000"})
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "手机号是 11 位，这里有 10 位，请核对。" in text
+    assert 'value="1390000000"' in text

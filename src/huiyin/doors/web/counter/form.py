@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.doors.web.parts.fields import telephone
 from huiyin.doors.web.parts.filing import Filing, Shared, new_key
 from huiyin.handling.intake.intake import Intake
 from huiyin.handling.lookups.likely import Said, Village
@@ -62,8 +63,11 @@ class CounterFiling(Filing):
         return cls(initial={"key": new_key(), "on": today, "persons": 1, "channel": Channel.VISIT.value})
 
     def clean_phone(self) -> str:
-        """Return the telephone with plain digits."""
-        return _plain(self.cleaned_data["phone"])
+        """Return the telephone with plain digits.
+
+        :raises ValidationError: if it is plainly mistyped
+        """
+        return telephone(self.cleaned_data["phone"])
 
     def clean_order_number(self) -> str:
         """Return the number of the order or paper with plain digits."""

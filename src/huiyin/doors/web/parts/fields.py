@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.lookups.choices import contact_word
@@ -22,6 +25,22 @@ else:
 LONGEST = 20_000
 """Signs of one text."""
 CHOOSE = _("请选择")
+MOBILE, MOBILE_DIGITS = re.compile(r"1[3-9][\d\- ]*"), 11
+"""How a mobile number begins, and how many digits it has; of other numbers nothing is known."""
+
+
+def telephone(typed: str) -> str:
+    """Return a telephone with plain digits; what is plainly mistyped is told while the person is still here.
+
+    :raises ValidationError: if it has no digit, or is a mobile number with one too few or too many
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", typed).split())
+    digits = sum(sign.isdecimal() for sign in plain)
+    if plain and not digits:
+        raise forms.ValidationError(gettext("电话里没有数字，请核对；没有电话就空着。"))
+    if MOBILE.fullmatch(plain) and digits != MOBILE_DIGITS:
+        raise forms.ValidationError(gettext("手机号是 11 位，这里有 %(n)d 位，请核对。") % {"n": digits})
+    return plain
 
 
 def text(label: Words, *, why: Words = "", rows: int = 5, required: bool = True) -> forms.CharField:

@@ -36,7 +36,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     free = usable(request, seats)
     wanted = request.POST.get("post") if request.method == "POST" else ""
     chosen = [each for each in free if each.post and str(each.post.pk) == wanted]
-    if not chosen and len(free) == 1 and not request.session.get(POST):
+    if not chosen and len(free) == 1 and (len(seats) == 1 or not request.session.get(POST)):  # nothing to choose
         chosen = free
     if chosen:
         return _begin(request, chosen[0])

@@ -19,6 +19,7 @@ from django.utils.crypto import constant_time_compare
 from huiyin.doors.clock import now
 from huiyin.doors.web.parts.own_network import ended, may_come
 from huiyin.doors.web.parts.own_sessions import note_seen
+from huiyin.doors.web.parts.refusal import asks_for_a_page, given_back
 from huiyin.handling.lookups.seats import seated
 from huiyin.record.access.second_lock import only_seen_by
 from huiyin.record.offices.acting import Acting
@@ -53,16 +54,23 @@ def staff_door(*roles: str, whole: bool = False) -> Callable[[Page[P]], Door[P]]
         @wraps(page)
         def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             staff_id = request.session.get(SESSION_KEY)
-            if staff_id is None:
-                return redirect_to_login(request.get_full_path())
-            if POST not in request.session:
-                return HttpResponseRedirect(reverse("staff") + f"?next={request.path}")
+            if staff_id is None or POST not in request.session:
+                return _asked_who(request, signed_in=staff_id is not None)
             whose = Whose(UUID(staff_id), frozenset(roles), narrowed=request.method in LOOKS and not whole)
             return _enter(request, whose, lambda seen: page(seen, *args, **kwargs))
 
         return door
 
     return decorate
+
+
+def _asked_who(request: HttpRequest, *, signed_in: bool) -> HttpResponse:
+    """Send to the login or the choice of posts; what was typed into a form is given back, unless its door keeps it."""
+    if request.method == "POST" and asks_for_a_page(request) and not hasattr(request, "too_old"):
+        return given_back(request, ended=True)
+    if signed_in:
+        return HttpResponseRedirect(reverse("staff") + f"?next={request.path}")
+    return redirect_to_login(request.get_full_path())
 
 
 class Whose(NamedTuple):
@@ -78,7 +86,9 @@ def _enter(request: HttpRequest, whose: Whose, page: Callable[[StaffRequest], Ht
     acting = seated(whose.staff_id, UUID(request.session[POST]), at)
     if acting is None or not _still_signed_in(request, acting):
         request.session.pop(POST, None)
-        return HttpResponseRedirect(reverse("staff"))
+        return (
+            _asked_who(request, signed_in=True) if request.method == "POST" else HttpResponseRedirect(reverse("staff"))
+        )
     if acting.office is not None and not may_come(request, acting.office.networks):
         return ended(request)
     if whose.roles and not whose.roles & acting.roles:

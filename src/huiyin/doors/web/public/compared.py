@@ -69,13 +69,15 @@ def _families(lines: Sequence[Line]) -> Iterator[tuple[str, tuple[Line, ...]]]:
 def _line(now: Figure, stated: dict[str, Figure], then: Sequence[dict[str, Figure]], wanted: Asked) -> Line:
     figure = stated.get(now.key, now)
     differs = figure.fraction != now.fraction
-    words = zip((_("同比"), _("环比")), then, strict=False)
-    changes = tuple(said for against, others in words if now.key in others and (said := _said(figure, others, against)))
+    words = zip(((_("同比"), _("上年同期")), (_("环比"), _("上期"))), then, strict=False)
+    changes = tuple(
+        said for against, others in words if now.key in others and (said := _said(figure, others, *against))
+    )
     return Line(figure, now if differs else None, changes, _linked(figure, wanted))
 
 
-def _said(figure: Figure, others: dict[str, Figure], against: str) -> str:
-    """Return a change in words: in per cent, in points, or only what it was where nothing can be divided."""
+def _said(figure: Figure, others: dict[str, Figure], against: str, then: str) -> str:
+    """Return a change in words: in per cent, in points, or only what it was then where nothing can be divided."""
     change = Change(figure, others[figure.key])
     was = change.then
     if figure.is_empty or was.is_empty or was.n is None:
@@ -85,7 +87,7 @@ def _said(figure: Figure, others: dict[str, Figure], against: str) -> str:
         return _("%(against)s %(by)s 个百分点（%(was)s）") % {**words, "by": f"{change.points:+}"}
     if change.percent is not None:
         return _("%(against)s %(by)s%%（%(was)s）") % {**words, "by": f"{change.percent:+}"}
-    return _("%(against)s：%(was)s") % words
+    return _("%(then)s %(was)s") % {**words, "then": then}
 
 
 def _linked(each: Figure, wanted: Asked) -> SafeString:

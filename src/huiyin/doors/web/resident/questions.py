@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.doors.clock import now
+from huiyin.doors.web.parts.fields import telephone
 from huiyin.doors.web.parts.filing import asks
 from huiyin.handling.intake.drafts import Draft
 from huiyin.handling.intake.intake import Intake
@@ -107,6 +108,13 @@ class Reach(Question):
     address = forms.CharField(label=_("住址"), required=False, max_length=200)
     anonymous = forms.BooleanField(label=_("不留姓名"), required=False)
     persons = forms.IntegerField(label=_("一共几个人"), required=False, min_value=1, max_value=100_000, initial=1)
+
+    def clean_phone(self) -> str:
+        """Return the telephone with plain digits.
+
+        :raises ValidationError: if it is plainly mistyped
+        """
+        return telephone(self.cleaned_data["phone"])
 
     def check(self, said: dict[str, Any]) -> None:
         """Ask for a name, unless none is to be left."""
