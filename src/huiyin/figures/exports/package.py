@@ -16,12 +16,12 @@ FILES = ("table", "row", "path", "media_type", "bytes", "sha256")
 FILE_WORDS: dict[str, Words] = {
     "table": {"zh-Hans": "属于哪个表", "zh-Hant": "屬於哪個表", "en": "table that it belongs to"},
     "row": {"zh-Hans": "属于哪一行", "zh-Hant": "屬於哪一列", "en": "key of the row that it belongs to"},
-    "path": {"zh-Hans": "文件位置", "zh-Hant": "檔案位置", "en": "where the file lies"},
-    "media_type": {"zh-Hans": "文件格式", "zh-Hant": "檔案格式", "en": "media type"},
+    "path": {"zh-Hans": "文件位置", "zh-Hant": "文件位置", "en": "where the file lies"},
+    "media_type": {"zh-Hans": "文件格式", "zh-Hant": "文件格式", "en": "media type"},
     "bytes": {"zh-Hans": "字节数", "zh-Hant": "位元組數", "en": "bytes"},
-    "sha256": {"zh-Hans": "文件指纹", "zh-Hant": "檔案指紋", "en": "SHA-256 of the file"},
+    "sha256": {"zh-Hans": "文件指纹", "zh-Hant": "文件指紋", "en": "SHA-256 of the file"},
 }
-CALLED: Words = {"zh-Hans": "随附文件", "zh-Hant": "隨附檔案", "en": "files beside"}
+CALLED: Words = {"zh-Hans": "随附文件", "zh-Hant": "隨附文件", "en": "files beside"}
 
 
 def described(about: dict[str, object], sums: Sums, *, sealed: bool) -> bytes:
