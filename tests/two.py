@@ -1,4 +1,4 @@
-"""Two installations, each with a database and a master key of its own: a county's petition department over a town."""
+"""Installations, each with a database and a master key of its own: a county's petition department over a town."""
 
 from __future__ import annotations
 
@@ -29,8 +29,16 @@ from tests.town import SINCE, at, found
 SERVER = "HUIYIN_TEST_SERVER"
 AFAR = ["clerk", "sorter", "handler", "second_reader", "head"]
 POSTS = {
+    "city": {"handler": ["handler"], "head": ["head"], "security": ["security_admin"]},
+    "citybureau": {"clerk": ["clerk"], "sorter": ["sorter"], "head": ["head"]},
     "bureau": {"clerk": ["clerk"], "sorter": ["sorter"], "head": ["head"]},
-    "county": {"lead": ["lead"], "handler": ["handler"], "head": ["head"], "security": ["security_admin"]},
+    "county": {
+        "clerk": ["clerk"],
+        "lead": ["lead"],
+        "handler": ["handler"],
+        "head": ["head"],
+        "security": ["security_admin"],
+    },
     "town": {
         "clerk": ["clerk"],
         "sorter": ["sorter"],
@@ -76,6 +84,12 @@ class Installation:
         """Return the one partner it has."""
         return Partner.objects.select_related("own", "post__office").get()
 
+    def to(self, other: Installation) -> Partner:
+        """Return the partner that another installation is here, by its keys."""
+        public = other.keys.public
+        with self.here():
+            return Partner.objects.select_related("own", "post__office").get(public=public)
+
 
 @dataclass
 class Two:
@@ -91,17 +105,23 @@ def two_installations(tables: Address) -> Iterator[Two]:
 
     :param tables: an empty database whose tables both get
     """
+    with installations(tables, "county", "town") as (county, town):
+        people(county, afar=("town",))
+        people(town, afar=("bureau",))
+        acquaint(county, town, own="bureau", afar="town")
+        acquaint(town, county, own="town", afar="bureau")
+        yield Two(county, town)
+
+
+@contextmanager
+def installations(tables: Address, *called: str) -> Iterator[list[Installation]]:
+    """Make installations, each with a database and a master key of its own; drop them at the end."""
     dump = b"".join(dumps.dump(tables))
     admin = parse(os.environ[SERVER])
-    names = [f"two_{os.getpid()}_{name}" for name in ("county", "town")]
+    names = [f"of_{os.getpid()}_{len(called)}_{name}" for name in called]
     made = [_made(name, admin.to(name), dump, number) for number, name in enumerate(names, start=1)]
-    two = Two(*made)
     try:
-        _people(two.county, afar="town")
-        _people(two.town, afar="bureau")
-        _acquaint(two.county, own="bureau", afar="town", other=two.town)
-        _acquaint(two.town, own="town", afar="bureau", other=two.county)
-        yield two
+        yield made
     finally:
         for each in made:
             each.connection.close()
@@ -122,26 +142,34 @@ def _made(name: str, address: Address, dump: bytes, number: int) -> Installation
     return Installation(name.rpartition("_")[2], wrapper, bytes([number]) * 32)
 
 
-def _people(home: Installation, *, afar: str) -> None:
-    """Set up the same offices in both; where one is worked in at the other side, it has a post that nobody holds."""
+OFFICES = {
+    "city": ("宁江市人民政府", "宁政信", "organ", None),
+    "citybureau": ("宁江市信访局", "宁信", "petition_department", "city"),
+    "county": ("青县人民政府", "青政信", "organ", "city"),
+    "bureau": ("青县信访局", "青信", "petition_department", "county"),
+    "town": ("青石镇人民政府", "青石信", "organ", "county"),
+}
+OF_TWO = ("county", "bureau", "town")
+
+
+def people(home: Installation, *, afar: tuple[str, ...], codes: tuple[str, ...] = OF_TWO) -> None:
+    """Set up offices; one that is worked in at another side has a post that nobody holds."""
     with home.here():
-        county = found("county", "青县人民政府", "青政信", "organ", None)
-        home.offices = {
-            "county": county,
-            "bureau": found("bureau", "青县信访局", "青信", "petition_department", county),
-            "town": found("town", "青石镇人民政府", "青石信", "organ", county),
-        }
+        for code in codes:
+            name, mark, kind, above = OFFICES[code]
+            home.offices[code] = found(code, name, mark, kind, home.offices.get(above or ""))
         for code, office in home.offices.items():
-            for short, duties in {"互联": AFAR}.items() if code == afar else POSTS[code].items():
+            for short, duties in {"互联": AFAR}.items() if code in afar else POSTS[code].items():
                 post = open_post(office, short, duties)
                 staff = None
-                if code != afar:
+                if code not in afar:
                     staff = Staff.objects.create_user(f"{code}.{short}", name=short, password="a-long-password-1")
                     appoint(staff, post, SINCE)
                 home.people[f"{code}.{short}"] = Acting(staff=staff, post=post)
 
 
-def _acquaint(home: Installation, *, own: str, afar: str, other: Installation) -> None:
+def acquaint(home: Installation, other: Installation, *, own: str, afar: str, security: str = "county") -> None:
+    """Let an installation register another as its partner."""
     public = other.keys.public
     with home.here():
         post = home.people[f"{afar}.互联"].post
@@ -153,7 +181,7 @@ def _acquaint(home: Installation, *, own: str, afar: str, other: Installation) -
             public=public.hex(),
             heard=fingerprint(public),
             url="https://example.org/api/exchange/",
-            by=home.people["county.security"],
+            by=home.people[f"{security}.security"],
             at=at(SINCE),
         )
 

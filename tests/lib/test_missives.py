@@ -80,7 +80,7 @@ def test_what_was_sealed_to_another_installation_is_refused() -> None:
     assert refusal(WRITTEN, own=OTHER) == "not_for_us"
 
 
-@pytest.mark.parametrize("facts", [{"version": 2}, {"version": 99, "body": None}], ids=str)
+@pytest.mark.parametrize("facts", [{"version": missives.VERSION + 1}, {"version": 99, "body": None}], ids=str)
 def test_a_newer_version_is_told_apart_from_noise(facts: dict[str, object]) -> None:
     assert refusal(changed(**facts)) == "newer_version"
 

@@ -19,7 +19,8 @@ from huiyin.lib.envelopes import NotAnEnvelope, mark_of, open_with, public_of, s
 from huiyin.lib.seals import SealBroken
 from huiyin.lib.signing import LINE, NotSigned, checked, signed, verifying_key
 
-NAME, VERSION = "huiyin exchange", 1
+NAME, VERSION = "huiyin exchange", 2
+"""The newest version that is read here; what a version of before can say goes out as that version."""
 RECEIPT = "huiyin receipt"
 LARGEST = 32 * 1024 * 1024
 """Bytes of one missive."""
@@ -91,15 +92,25 @@ def fingerprint(public: bytes) -> str:
 
 
 def write(
-    content: bytes, *, key: UUID, sender: str, receiver: str, number: int, at: datetime, own: Keys, theirs: bytes
+    content: bytes,
+    *,
+    key: UUID,
+    sender: str,
+    receiver: str,
+    number: int,
+    at: datetime,
+    own: Keys,
+    theirs: bytes,
+    version: int = 1,
 ) -> bytes:
     """Return a missive to the owner of the public key ``theirs``.
 
+    :param version: the lowest that can say the content, so that an older receiver takes all that it knows
     :raises Unfit: if it would be too large
     """
     said = {
         "format": NAME,
-        "version": VERSION,
+        "version": version,
         "id": str(key),
         "from": sender,
         "to": receiver,
@@ -157,7 +168,7 @@ def receipt_for(missive: Missive, written: bytes, *, at: datetime, own: Keys) ->
     """Return the signed receipt of a missive."""
     said = {
         "format": RECEIPT,
-        "version": VERSION,
+        "version": 1,
         "id": str(missive.key),
         "from": missive.sender,
         "to": missive.receiver,

@@ -161,7 +161,8 @@ def test_published_figures_of_a_partner_stand_on_a_page_with_their_cards(county:
 def test_a_review_file_is_asked_for_by_page_and_listed_until_it_comes(town: Town) -> None:
     below = Below(town, by=make_admins(town)["security"], at=at(DAY))
     clerk = signed_in("bureau.clerk")
-    said = {"partner": below.partner.pk, "number": "青石〔2025〕8号", "contact_number": "c-青石〔2025〕8号"}
+    numbers = {"number": "青石〔2025〕8号", "contact_number": "c-青石〔2025〕8号"}
+    said = {"partner": below.partner.pk, "stage": "review", **numbers}
     unsaid = clerk.post("/exchange/review-files/", {**said, "asked_on": DAY.isoformat(), "reasons": ""})
     assert unsaid.status_code == 422
     words = {"asked_on": DAY.isoformat(), "reasons": "渠道没有恢复。"}
@@ -173,6 +174,22 @@ def test_a_review_file_is_asked_for_by_page_and_listed_until_it_comes(town: Town
     page = clerk.get("/exchange/review-files/").content.decode()
     assert "还没有到" not in page
     assert AskedFile.objects.get().matter.number in page
+
+
+def test_why_the_file_of_a_last_review_cannot_come_stands_where_it_was_asked_for(town: Town) -> None:
+    below = Below(town, by=make_admins(town)["security"], at=at(DAY))
+    clerk = signed_in("bureau.clerk")
+    numbers = {"number": "青石〔2025〕8号", "contact_number": "c-青石〔2025〕8号"}
+    words = {"asked_on": DAY.isoformat(), "reasons": "复查没有去看现场。"}
+    page = clerk.post(
+        "/exchange/review-files/", {**numbers, **words, "partner": below.partner.pk, "stage": "re_review"}, follow=True
+    ).content.decode()
+    assert ("还没有到" in page, "复核" in page) == (True, True)
+    about = {"关联信访事项编号": numbers["number"], "信访件编号": numbers["contact_number"]}
+    why = {"申请日期": DAY.isoformat(), "原因": "too_late", "说明": "请求复核的最后一天是 2025年8月1日，已经过了。"}
+    below.says("re_review_file_refused", DAY, **about, **why)
+    page = clerk.get("/exchange/review-files/").content.decode()
+    assert ("还没有到" in page, "最后一天是 2025年8月1日" in page) == (False, True)
 
 
 def test_a_town_is_offered_nobody_to_ask_for_a_review_file(county: County, clerk: Client) -> None:

@@ -12,6 +12,7 @@ from huiyin.handling.intake.acts import Registered, register
 from huiyin.handling.routing.acts import forward
 from huiyin.handling.triage.acts import triage
 from huiyin.record.journal.models import Entry
+from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Contact, Matter
 from tests.handling.cases import COMPLAINT, DAY
 from tests.town import intake
@@ -38,22 +39,23 @@ def forwarded(two: Two, on: date = DAY, **facts: object) -> Registered:
     return made
 
 
-def packed(giver: Installation, on: date = DAY) -> list[bytes]:
-    """Return what waits to go, as bytes, in the order of numbers."""
+def packed(giver: Installation, on: date = DAY, to: Partner | None = None) -> list[bytes]:
+    """Return what waits to go, to the one partner or to one of them, as bytes, in the order of numbers."""
     with giver.here():
         pack(when(on))
-        return [bytes(each.body or b"") for each in waiting(giver.partner)]
+        return [bytes(each.body or b"") for each in waiting(to or giver.partner)]
 
 
 def carried(giver: Installation, taker: Installation, on: date = DAY) -> int:
     """Carry all that waits to the other side, and the receipts back."""
-    letters = packed(giver, on)
+    to = giver.to(taker)
+    letters = packed(giver, on, to)
     with taker.here():
         receipts = [take(each, at=when(on)) for each in letters]
     with giver.here():
         for each in receipts:
             take_receipt(each, at=when(on))
-        assert not waiting(giver.partner).exists()
+        assert not waiting(to).exists()
     return len(letters)
 
 

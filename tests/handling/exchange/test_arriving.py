@@ -14,7 +14,7 @@ from huiyin.handling.exchange.lookups import missing, receipt_of, standings, wai
 from huiyin.handling.exchange.models import Incoming, Outgoing, TurnedAway
 from huiyin.lib import missives
 from huiyin.lib.envelopes import new_private
-from huiyin.lib.missives import Keys
+from huiyin.lib.missives import VERSION, Keys
 from huiyin.lib.refusal import Refused
 from huiyin.lib.signing import signed
 from huiyin.record.journal.models import Entry
@@ -147,7 +147,7 @@ def test_a_number_is_not_used_for_another_missive(two: Two) -> None:
 
 
 def test_a_newer_version_is_turned_away(two: Two) -> None:
-    newer = {**json.loads(missive(two, b"{}", 1).splitlines()[0]), "version": 2}
+    newer = {**json.loads(missive(two, b"{}", 1).splitlines()[0]), "version": VERSION + 1}
     assert turned_away(two.town, signed(two.county.keys.signing, json.dumps(newer)).encode()) == "newer_version"
 
 
@@ -232,13 +232,17 @@ def test_a_field_of_another_form_is_refused_by_its_name(name: str, value: object
     assert (refused.value.code, name in str(refused.value)) == ("field_unfit", True)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"kind":"x","fields":{}}', b'{"kind":[],"fields":{}}', b"\xff"]
-)
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"kind":[],"fields":{}}', b"\xff"])
 def test_content_that_is_none_is_refused(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
         fields.read(content)
     assert refused.value.code == "garbled"
+
+
+def test_a_kind_that_is_not_known_is_refused_by_its_name() -> None:
+    with pytest.raises(Refused, match="review_of_reviews") as refused:
+        fields.read(b'{"kind":"review_of_reviews","fields":{}}')
+    assert (refused.value.code, "升级" in str(refused.value.remedy)) == ("unknown_kind", True)
 
 
 def test_every_reason_has_a_sentence() -> None:

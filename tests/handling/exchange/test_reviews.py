@@ -223,7 +223,7 @@ def test_the_town_gives_no_notice_in_the_county_s_name(two: Two) -> None:
         assert not Document.objects.filter(contact=made.contact.pk, kind="review_received").exists()
 
 
-def test_a_re_review_is_not_handed_to_who_reviewed(two: Two) -> None:
+def test_a_last_review_for_which_the_county_knows_nobody_above_waits_there_for_a_person(two: Two) -> None:
     made = answered_at_town(two)
     asked_at_town(two, made)
     carried(two.town, two.county, ASKED)
@@ -231,9 +231,13 @@ def test_a_re_review_is_not_handed_to_who_reviewed(two: Two) -> None:
     carried(two.county, two.town, DECIDED)
     with two.town.here():
         contact = Contact.objects.select_related("matter__office").get(pk=made.contact.pk)
-        with pytest.raises(Refused) as refused:
-            request_re_review(WHY, contact=contact, by=resident(contact.pk), on=DECIDED, at=when(DECIDED))
-        assert refused.value.code == "nobody_above"
+        asked = request_re_review(WHY, contact=contact, by=resident(contact.pk), on=DECIDED, at=when(DECIDED))
+        assert asked.office is None
+    carried(two.town, two.county, DECIDED)
+    with two.county.here():
+        waits = Incoming.objects.get(done_at__isnull=True, kind="re_review_asked")
+        assert (waits.code, "上一级" in waits.why) == ("nobody_above", True)
+        assert not Review.objects.filter(stage="re_review").exists()
 
 
 def test_the_town_serves_who_is_unnamed_above_and_that_is_told(two: Two) -> None:
@@ -259,5 +263,8 @@ def test_nothing_of_a_review_is_left_unsaid_or_undone_and_both_chains_verify(two
     for each in (two.county, two.town):
         with each.here():
             assert not Outgoing.objects.filter(number__isnull=True).exists()
-            assert set(Incoming.objects.filter(done_at__isnull=True).values_list("code", flat=True)) <= {"not_shared"}
+            assert set(Incoming.objects.filter(done_at__isnull=True).values_list("code", flat=True)) <= {
+                "not_shared",
+                "nobody_above",
+            }
             assert not verify().breaks

@@ -72,4 +72,3 @@ def test_a_partner_of_one_town_takes_no_review_of_another_office() -> None:
     assert reviewer_above(matter, town.town).afar
     assert reviewer_above(matter, town.town).office == town.county
     assert not reviewer_above(matter, town.lands).afar
-    assert not reviewer_above(matter, town.town, here=True).afar

@@ -1,4 +1,4 @@
-"""Ask the office below for the file of a matter whose review a person asked for here (信访工作条例 Art. 35)."""
+"""Ask the office below for the file of a matter whose review, or last review, a person asked for here (信访工作条例 Art. 35, 36)."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.packing import pack_said
 from huiyin.handling.exchange.review_saying import ASKING, asked_fields
+from huiyin.handling.reviews.models import Decision, Review
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
 from huiyin.record.mail.models import Partner
@@ -28,12 +31,16 @@ SHOWN = 50
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What a person brings who asks for a review here: the numbers on the opinion and the receipt, and why."""
+    """What a person brings who asks for a review here: the numbers on the opinion and the receipt, and why.
+
+    ``stage`` tells whether the opinion is one of a review already, and the last one is asked for.
+    """
 
     number: str
     contact_number: str
     reasons: str
     asked_on: date
+    stage: str = Review.Stage.REVIEW.value
 
 
 def partners_below(reader: Acting) -> list[Partner]:
@@ -62,24 +69,43 @@ def ask_file(asked: Request, *, partner: UUID, by: Acting, at: datetime) -> Aske
                 "nothing_said", _("请写明意见书上的事项编号、回执编号和不服的理由。"), article=ARTICLE, field=field
             )
     number, contact_number = asked.number.strip()[:40], asked.contact_number.strip()[:60]
-    if Shared.objects.filter(partner=to, given=True, number=number, turned=False).exists():
+    if _is_here(to, number, asked.stage):
         raise Refused(
             "here_already",
-            _("这件事项是由本级转送、交办的，本系统里就有。"),
+            _("这件事项本系统里就有。"),
             article=ARTICLE,
-            remedy=_("请打开事项，办“代收复查申请”；卷宗会自动调取。"),
+            remedy=_("请打开事项，办“代收复查申请”或者“代收复核申请”；卷宗会自动调取。"),
             field="number",
         )
-    same = {"partner": to, "number": number, "contact_number": contact_number, "asked_on": asked.asked_on}
+    same = {
+        "partner": to,
+        "stage": asked.stage,
+        "number": number,
+        "contact_number": contact_number,
+        "asked_on": asked.asked_on,
+    }
     if AskedFile.objects.filter(**same).exists():
         raise Refused("asked_already", _("这份卷宗已经调取过了。"), remedy=_("请看下面的清单。"), field="number")
     on = at.astimezone(SHANGHAI).date()
     if asked.asked_on > on:
         raise Refused("day_ahead", _("收到申请的日期不能晚于今天。"), field="asked_on")
-    with perform("review_file_asked", by=by, on=on, at=at, procedure="exchange", to_office=to.post.office) as act:
+    facts: dict[str, Any] = {"procedure": "exchange", "to_office": to.post.office, "code": asked.stage}
+    with perform("review_file_asked", by=by, on=on, at=at, **facts) as act:
         made = AskedFile(id=new_id(), entry=act.entry, sealed_reasons=sealed_for(ASKING, said.encode()), **same)
         act.leaves(made)  # it is changed once the file comes
     return made
+
+
+def _is_here(partner: Partner, number: str, stage: str) -> bool:
+    """Tell whether what a person asks for can be entered on a matter here: one that we gave, for the last review one reviewed.
+
+    Of what we gave, the level below may have made the review: then its file is called up all the same.
+    """
+    known = Shared.objects.filter(Q(number=number) | Q(theirs=number), partner=partner, given=True)
+    if stage == Review.Stage.RE_REVIEW:
+        decided = Decision.objects.filter(review__stage=Review.Stage.REVIEW).values("review__matter")
+        return known.filter(matter__in=decided).exists()
+    return known.filter(turned=False).exists()
 
 
 def pack_asked(at: datetime) -> int:
@@ -90,7 +116,8 @@ def pack_asked(at: datetime) -> int:
 
 @transaction.atomic
 def _packed(asked: AskedFile, at: datetime) -> int:
-    made = pack_said("review_asked", asked.entry, asked.partner, partial(asked_fields, asked), at)
+    kind = "re_review_file_asked" if asked.stage == Review.Stage.RE_REVIEW else "review_asked"
+    made = pack_said(kind, asked.entry, asked.partner, partial(asked_fields, asked), at)
     AskedFile.objects.filter(pk=asked.pk).update(sealed_reasons=None)
     return made
 

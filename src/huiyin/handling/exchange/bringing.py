@@ -37,7 +37,7 @@ CARRIED = "carried"
 OPINION = "opinion"
 KINDS = frozenset(
     "notice where_sent extension hearing opinion papers_asked hearing_record hearing_conclusion where_forwarded forward assign "
-    "settlement mediation_agreement visit result_report review review_received".split()
+    "settlement mediation_agreement visit result_report review review_received review_declined rereview".split()
 )
 """Papers of which a review file may consist."""
 
@@ -106,7 +106,7 @@ def _answer(fields: Fields, act: Performance, contact: Contact, claims: Sequence
     known = {each.ordinal: each for each in claims}
     told = [(known.get(each["序号"]), each["处理结果"]) for each in fields["诉求处理"]]
     results = [ClaimResult(answer=answer, claim=c, result=r) for c, r in told if c and r in Claim.Result.values]
-    served = _service(fields, act, opinion, contact)
+    served = service_said(fields.get("送达时间"), fields.get("送达方式"), opinion, act)
     return [*papers, answer, AnswerCopy(answer=answer, contact=contact, document=opinion), *results, *served]
 
 
@@ -118,11 +118,12 @@ def _papers(fields: Fields, act: Performance, contact: Contact) -> list[Document
     return kept
 
 
-def _service(fields: Fields, act: Performance, opinion: Document, contact: Contact) -> list[Service]:
-    if "送达时间" not in fields or fields.get("送达方式") not in Service.Method.values:
+def service_said(day: str | None, method: str | None, paper: Document, act: Performance) -> list[Service]:
+    """Return how a paper reached its person as the file says it; nothing where it says nothing, or no way that counts."""
+    if not day or method not in Service.Method.values:
         return []
-    on = date.fromisoformat(fields["送达时间"])
-    return [Service(document=opinion, contact=contact, method=fields["送达方式"], served_on=on, entry_id=act.entry.pk)]
+    on = date.fromisoformat(day)
+    return [Service(document=paper, contact=paper.contact, method=method, served_on=on, entry_id=act.entry.pk)]
 
 
 def new_papers(fields: Fields, act: Performance, contact: Contact) -> list[Model]:

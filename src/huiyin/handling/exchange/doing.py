@@ -9,12 +9,12 @@ from typing import Any, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
-from huiyin.handling.exchange import reviewing
+from huiyin.handling.exchange import reviewing, ruling
+from huiyin.handling.exchange.calling_up import call_up, file_refused
 from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.exchange.received import keep_figures
-from huiyin.handling.exchange.reviewing import find, unknown
-from huiyin.handling.exchange.said import Said, papers, tell_all, tell_lead
+from huiyin.handling.exchange.said import Said, papers, tell_all, tell_lead, unknown
 from huiyin.handling.exchange.taking import take_in
 from huiyin.handling.exchange.witnessing import keep_countersigned, keep_heads
 from huiyin.handling.letters.facts import first_contact
@@ -29,14 +29,22 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import SHANGHAI, perform
 from huiyin.record.procedure.performance import Performance
 
-BY_GIVER = frozenset("returned objection_denied review_file_taken reviewed review_served".split())
+BY_GIVER = frozenset(
+    "returned objection_denied review_file_taken reviewed re_review_file_taken re_review_hearing re_reviewed".split()
+)
 """Kinds of what the side says that gave the matter, or that reviews it."""
 
-ABOUT_NO_MATTER: dict[str, Callable[..., None]] = {
+BY_EITHER = frozenset("review_served re_review_served review_declined".split())
+
+WITHOUT_TIE: dict[str, Callable[..., Matter | None]] = {
     "figures": keep_figures,
     "heads": keep_heads,
     "heads_witnessed": keep_countersigned,
+    "re_review_file_asked": call_up,
+    "re_review_file_refused": file_refused,
 }
+"""Kinds that are about no matter, or about one that is not shared yet."""
+
 ANSWER_ACTS = {"opinion": "answered", "suggestion": "replied", "consultation": "consulted"}
 
 
@@ -50,26 +58,31 @@ class Do(Protocol):
 def do(
     kind: str, fields: dict[str, Any], *, partner: Partner, came_at: datetime, at: datetime, key: str
 ) -> Matter | None:
-    """Do what a missive says and return the matter that it was about; None for figures and heads.
+    """Do what a missive says and return the matter that it was about; None where it is about none.
 
     :param key: the missive's own, by which a matter is taken in once
     :raises Refused: if the matter is not shared, or the act is not allowed now
     """
-    if kind in ABOUT_NO_MATTER:
-        ABOUT_NO_MATTER[kind](fields, partner=partner, at=at)
-        return None
-    number = fields["关联信访事项编号"]
+    if kind in WITHOUT_TIE:
+        return WITHOUT_TIE[kind](fields, partner=partner, at=at)
     if kind in ("forwarded", "assigned", "decided"):
         return take_in(kind, fields, partner=partner, on=came_at.astimezone(SHANGHAI).date(), at=at, key=key)
-    found = find(kind, fields, partner, acting_for(partner), at)
-    if found is None:
-        shared = Shared.objects.filter(partner=partner, number=number)
-        side = shared if kind == "review_served" else shared.filter(given=kind not in BY_GIVER)  # either side serves
-        found = side.select_related("matter__office", "partner__post__office").first()
-    if found is None:
+    tie = _tie(kind, fields, partner, at)
+    DOING[kind](Said(fields, tie, at), by=acting_for(partner))
+    return tie.matter
+
+
+def _tie(kind: str, fields: dict[str, Any], partner: Partner, at: datetime) -> Shared:
+    """Return the tie that a missive is about; a request for a review, or its file, may begin it."""
+    if kind in reviewing.BEGINNING:
+        return reviewing.BEGINNING[kind](fields, partner, acting_for(partner), at)
+    number = fields["关联信访事项编号"]
+    known = Shared.objects.filter(partner=partner, number=number)
+    side = known if kind in BY_EITHER else known.filter(given=kind not in BY_GIVER)
+    tie = side.select_related("matter__office", "partner__post__office").first()
+    if tie is None:
         raise unknown(number)
-    DOING[kind](Said(fields, found, at), by=acting_for(partner))
-    return found.matter
+    return tie
 
 
 def _registered(said: Said, *, by: Acting) -> None:  # noqa: ARG001 - nothing happens to the matter
@@ -80,11 +93,8 @@ def _registered(said: Said, *, by: Acting) -> None:  # noqa: ARG001 - nothing ha
 
 def _left_out(said: Said, *, by: Acting) -> None:
     """Note which files of ours the other side did not keep, and why."""
-    contact = said.contact(said.fields["信访件编号"])
-    if contact is None:
-        raise Refused("not_shared", _("没有和对方共同办理的事项 %s。") % said.fields["信访件编号"])
     when = said.dated(said.day("登记时间"))
-    say_left_out(contact, said.fields["未收附件"], said.fields["原因"][:40], by=by, **when)
+    say_left_out(said.person, said.fields["未收附件"], said.fields["原因"][:40], by=by, **when)
 
 
 def _accepted(said: Said, *, by: Acting) -> None:
@@ -197,7 +207,14 @@ DOING: dict[str, Do] = {
     "review_asked": reviewing.review_asked,
     "review_file": reviewing.review_file,
     "review_file_taken": reviewing.review_file_taken,
-    "reviewed": reviewing.reviewed,
-    "review_served": reviewing.review_served,
+    "reviewed": ruling.reviewed,
+    "review_served": ruling.review_served,
+    "re_review_asked": reviewing.re_review_asked,
+    "re_review_file": reviewing.re_review_file,
+    "re_review_file_taken": reviewing.re_review_file_taken,
+    "re_review_hearing": ruling.re_review_hearing,
+    "re_reviewed": ruling.re_reviewed,
+    "re_review_served": ruling.re_review_served,
+    "review_declined": ruling.review_declined,
 }
 """Kind of missive → what is done."""

@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from huiyin.handling.reviews.models import Review
 from huiyin.lib.keys import new_id
 from huiyin.record.journal.models import Entry
 from huiyin.record.mail.models import Partner
@@ -37,6 +38,11 @@ class Shared(models.Model):
             models.UniqueConstraint(fields=["matter", "partner"], name="shared_once"),
             models.UniqueConstraint(fields=["partner", "given", "number"], name="shared_number_once"),
         ]
+
+    @property
+    def is_numbered_here(self) -> bool:
+        """Tell whether both sides name the matter and its contacts by our numbers: we gave it, or it went up from here."""
+        return self.given != self.turned
 
 
 class Outgoing(models.Model):
@@ -113,20 +119,32 @@ class TurnedAway(models.Model):
 
 
 class AskedFile(models.Model):
-    """That a person asked here for a review of a matter which only the office below has: its file is asked for."""
+    """That a person asked here for a review, or the last one, of what only the office below has: its file is asked for."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     partner = models.ForeignKey(Partner, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(
+        max_length=10, choices=Review.Stage, default=Review.Stage.REVIEW, db_default=Review.Stage.REVIEW.value
+    )
     number = models.CharField(max_length=40, help_text="of the matter there, as the opinion says")
     contact_number = models.CharField(max_length=60, help_text="of the person's receipt there")
     asked_on = models.DateField()
     sealed_reasons = models.BinaryField(null=True, help_text="dropped once the missive is made, which holds them")
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
     matter = models.ForeignKey(Matter, null=True, on_delete=models.PROTECT, related_name="+", help_text="once it came")
+    refusal = models.CharField(
+        max_length=300,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="why the office below could not give it, in its words",
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["partner", "number", "contact_number", "asked_on"], name="file_asked_once")
+            models.UniqueConstraint(
+                fields=["partner", "stage", "number", "contact_number", "asked_on"], name="file_asked_once"
+            )
         ]
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Max, Q
 
-from huiyin.handling.answers.models import Answer
 from huiyin.handling.exchange.fields import write
+from huiyin.handling.exchange.kinds import version_of
 from huiyin.handling.exchange.models import Outgoing, SaidUntil, Shared
-from huiyin.handling.exchange.review_saying import BY_REVIEWER, EVERY, fields_of
-from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, UNDER_ITS_POST, Fields, kind_of
+from huiyin.handling.exchange.review_saying import EVERY, fields_of, kind_of
+from huiyin.handling.exchange.saying import GIVING, Fields
+from huiyin.handling.exchange.telling import REQUESTS, ties_of
 from huiyin.lib import missives
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused
@@ -28,9 +29,6 @@ ONE_AT_A_TIME = 0x65786368
 """Name of the lock under which one worker makes missives."""
 
 AT_ONCE = 200
-ASKED, TAKEN = "review_requested", "review_file_taken"
-SERVED = {"review_served", "redo_served"}
-"""Told by whichever side served the opinion: who was kept confidential is unnamed above."""
 ALL_SAID = """
 INSERT INTO handling_saiduntil (office_id, seq) SELECT office_id, count FROM record_head
 ON CONFLICT (office_id) DO UPDATE SET seq = excluded.seq WHERE handling_saiduntil.seq <> excluded.seq
@@ -69,74 +67,14 @@ def _some_packed(at: datetime) -> int | None:
 def _packed(office: UUID, after: int, until: int, partners: dict[UUID, Partner], at: datetime) -> int:
     stretch = Entry.objects.filter(office=office, seq__gt=after, seq__lte=until, act__in=EVERY, matter__isnull=False)
     shared = Shared.objects.values("matter")
-    about = Q(matter__in=shared) | Q(act__in=GIVING | {ASKED}, to_office__in=partners)
+    about = Q(matter__in=shared) | Q(act__in=GIVING | REQUESTS, to_office__in=partners)
     entries = stretch.filter(about).select_related("matter__category", "matter__village", "office", "contact")
-    return sum(_one(entry, each, at) for entry in entries.order_by("seq") for each in _sharing(entry, partners))
-
-
-def _sharing(entry: Entry, partners: dict[UUID, Partner]) -> Iterator[Shared]:
-    """Yield the ties along which an act must be told: to whom it gives the matter, or who shares it already."""
-    if entry.act in GIVING:
-        partner = partners.get(entry.to_office_id) if entry.to_office_id else None
-        if partner is not None and entry.post_id != partner.post_id:
-            yield _given(entry, partner)
-        return
-    if entry.act == ASKED and entry.to_office_id in partners:
-        yield from _to_reviewer(entry, partners[entry.to_office_id])
-        return
-    ties = Shared.objects.filter(matter=entry.matter, partner__ended_on__isnull=True)
-    for tie in ties.select_related("partner__own", "partner__post", "matter__category", "matter__village"):
-        by_us = tie.partner.post_id != entry.post_id
-        if (tie.given and _says_giver(entry, tie, by_us=by_us)) or (
-            not tie.given and entry.act in BY_TAKER | SERVED and by_us != (entry.act in UNDER_ITS_POST)
-        ):
-            yield tie
-
-
-def _says_giver(entry: Entry, tie: Shared, *, by_us: bool) -> bool:
-    """Tell whether an act of ours is told to who handles the matter: a word on an objection of theirs, or of a review."""
-    if entry.act in BY_GIVER:
-        return by_us and _was_there(entry, tie)
-    if entry.act in BY_REVIEWER or entry.act == ASKED:
-        return by_us != (entry.act == TAKEN) and _answered(tie)
-    return False
-
-
-def _answered(tie: Shared) -> bool:
-    """Tell whether the newest answer is the partner's."""
-    newest = Answer.objects.filter(matter=tie.matter_id).order_by("-id").first()
-    return newest is not None and newest.office_id == tie.partner.post.office_id
-
-
-def _to_reviewer(entry: Entry, partner: Partner) -> Iterator[Shared]:
-    """Yield the tie along which a review file goes up; a matter that began here keeps our numbers."""
-    matter = entry.matter
-    if matter is None:
-        raise Entry.DoesNotExist
-    facts = {"given": False, "number": matter.number, "turned": True}
-    tie, _new = Shared.objects.get_or_create(matter=matter, partner=partner, defaults=facts)
-    if not tie.given:
-        yield tie
-
-
-def _was_there(entry: Entry, tie: Shared) -> bool:
-    """Tell whether an act on an objection answers this partner, and not another office that had the matter since."""
-    before = Entry.objects.filter(matter=entry.matter, act="objected", pk__lt=entry.pk).order_by("-id").first()
-    return before is not None and before.post_id == tie.partner.post_id
-
-
-def _given(entry: Entry, partner: Partner) -> Shared:
-    matter = entry.matter
-    if matter is None:
-        raise Entry.DoesNotExist
-    facts = {"given": True, "number": matter.number}
-    tie, _new = Shared.objects.get_or_create(matter=matter, partner=partner, defaults=facts)
-    return tie
+    return sum(_one(entry, each, at) for entry in entries.order_by("seq") for each in ties_of(entry, partners))
 
 
 def _one(entry: Entry, tie: Shared, at: datetime) -> int:
     """Keep the missive of one act on a shared matter."""
-    row = Outgoing(partner=tie.partner, kind=kind_of(entry.act, given=tie.given), entry=entry, matter=tie.matter)
+    row = Outgoing(partner=tie.partner, kind=kind_of(entry, tie), entry=entry, matter=tie.matter)
     if not _kept(row, lambda: fields_of(entry, tie), at):
         return 0
     if row.number and entry.act in GIVING:
@@ -190,5 +128,6 @@ def _seal(row: Outgoing, content: bytes, at: datetime) -> None:
         at=at,
         own=own_keys(),
         theirs=bytes(partner.public),
+        version=version_of(row.kind),
     )
     row.sha256 = missives.digest(row.body)

@@ -1,40 +1,35 @@
-"""Do what a missive about a review says: request it, take its file in, enter what was decided (信访工作条例 Art. 35)."""
+"""Do what a missive says when a review or the last one is asked for: enter the request, take the file in (信访工作条例 Art. 35, 36)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q
 
 from huiyin.handling.exchange.bringing import bring_in, intake_of, new_papers
+from huiyin.handling.exchange.filing import COURSE, course_text
 from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.review_saying import RECEIVER, SENDER
-from huiyin.handling.exchange.said import Said, papers, tell_lead
+from huiyin.handling.exchange.reviewed_below import tell_review
+from huiyin.handling.exchange.said import Said, papers, unknown
 from huiyin.handling.intake.acts import join
-from huiyin.handling.lookups.words import act_word
-from huiyin.handling.reviews.lookups import open_reviews, service_of
-from huiyin.handling.reviews.models import Decision, Review
-from huiyin.handling.reviews.request import request_review
-from huiyin.lib.refusal import Refused
+from huiyin.handling.reviews.lookups import open_reviews
+from huiyin.handling.reviews.models import Review
+from huiyin.handling.reviews.request import request_re_review, request_review
 from huiyin.record.access.models import Custody
 from huiyin.record.documents.keep import keep_text
-from huiyin.record.documents.models import Service
 from huiyin.record.mail.models import Partner
+from huiyin.record.mail.partners import is_above, organ_of
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import SHANGHAI, perform
 
-SERVED = {Decision.Result.REDO: "redo_served"}
+REVIEW, RE_REVIEW = Review.Stage.REVIEW, Review.Stage.RE_REVIEW
 
 
-def unknown(number: str) -> Refused:
-    """Return the refusal of a missive about a matter that is not shared with its sender."""
-    return Refused("not_shared", _("没有和对方共同办理的事项 %s。") % number, remedy=_("请与对方核对事项编号。"))
-
-
-def asked_of(fields: dict[str, Any], partner: Partner) -> Shared:
+def asked_of(fields: dict[str, Any], partner: Partner, _by: Acting, _at: datetime) -> Shared:
     """Return the tie along which a review file is asked for; one is made where the matter began with us.
 
     :raises Refused: if neither is so: the numbers must be those of an opinion and a receipt of ours
@@ -43,20 +38,53 @@ def asked_of(fields: dict[str, Any], partner: Partner) -> Shared:
     known = Shared.objects.filter(partner=partner, given=False, number=number).select_related("matter__office").first()
     if known is not None:
         return known
-    own = Contact.objects.filter(
-        number=fields["信访件编号"], matter__number=number, matter__office__path__startswith=partner.own.path
-    )
-    contact = own.select_related("matter__office").first()
-    if fields["编号方"] != RECEIVER or contact is None:
+    if fields["编号方"] != RECEIVER:
         raise unknown(number)
-    return Shared.objects.create(matter=contact.matter, partner=partner, given=False, number=number, turned=True)
+    matter = contact_of(number, fields["信访件编号"], partner).matter
+    facts = {"given": False, "number": matter.number, "turned": True}
+    tie, _new = Shared.objects.get_or_create(matter=matter, partner=partner, defaults=facts)
+    return tie
+
+
+def asked_again_of(fields: dict[str, Any], partner: Partner, _by: Acting, _at: datetime) -> Shared:
+    """Return the tie of a matter of which the last review was asked for there: by who handles it, or who gave it or re-reviews.
+
+    :raises Refused: if it is not shared
+    """
+    number, below = fields["关联信访事项编号"], not is_above(partner, partner.own)
+    found = Shared.objects.filter(partner=partner, given=below, number=number)
+    tie = found.select_related("matter__office", "partner__own", "partner__post__office").first()
+    if tie is None:
+        raise unknown(number)
+    return tie
+
+
+def contact_of(number: str, contact_number: str, partner: Partner) -> Contact:
+    """Return the contact of ours that a person names by the numbers on an opinion and a receipt, ours or of a level below.
+
+    :raises Refused: if there is none that the partner's office of ours, or one under its organ, has
+    """
+    own = Contact.objects.filter(
+        Q(number=contact_number) | Q(order_number=contact_number),
+        Q(matter__number=number) | Q(matter__in=Shared.objects.filter(number=number).values("matter")),
+        matter__office__path__startswith=organ_of(partner.own).path,
+    )
+    found = own.select_related("matter__office", "office").first()
+    if found is None:
+        raise unknown(number)
+    return found
 
 
 def review_asked(said: Said, *, by: Acting) -> None:
     """Enter that a person asked the office above for a review; the file goes there by itself."""
-    contact = _person(said)
     when = said.dated(said.day("申请日期"))
-    request_review(said.fields["申请理由"], contact=contact, by=by, blind=True, **when)
+    request_review(said.fields["申请理由"], contact=said.person, by=by, blind=True, **when)
+
+
+def re_review_asked(said: Said, *, by: Acting) -> None:
+    """Enter that a person asked below or above for the last review; what was reviewed here goes on up by itself."""
+    when = said.dated(said.day("申请日期"))
+    request_re_review(said.fields["申请理由"], contact=said.person, by=by, blind=True, **when)
 
 
 def filed_in(fields: dict[str, Any], partner: Partner, by: Acting, at: datetime) -> Shared:
@@ -78,23 +106,34 @@ def filed_in(fields: dict[str, Any], partner: Partner, by: Acting, at: datetime)
 def review_file(said: Said, *, by: Acting) -> None:
     """Take the request, unless it was made here, and then the file; who reviews is told."""
     contact = said.contact(said.fields["信访件编号"]) or _joined(said, by)
-    if not open_reviews(said.matter).filter(contact=contact).exists():
+    if not open_reviews(said.matter).filter(contact=contact, stage=REVIEW).exists():
         request_review(said.fields["申请理由"], contact=contact, by=by, **said.dated(said.day("申请日期")))
+    _file_taken(said, contact, "review_file_taken", by)
+
+
+def re_review_file(said: Said, *, by: Acting) -> None:
+    """Enter the review as it was below and the request for the last one, unless it was made here; and then the file."""
+    contact = said.contact(said.fields["信访件编号"]) or _joined(said, by)
+    if not open_reviews(said.matter).filter(contact=contact, stage=RE_REVIEW).exists():
+        tell_review(said, contact, by)
+        request_re_review(
+            said.fields["申请理由"], contact=contact, by=by, blind=True, **said.dated(said.day("申请日期"))
+        )
+    _file_taken(said, contact, "re_review_file_taken", by)
+
+
+def _file_taken(said: Said, contact: Contact, name: str, by: Acting) -> None:
     today = said.at.astimezone(SHANGHAI).date()
-    with perform(
-        "review_file_taken", matter=said.matter, contact=contact, by=by, blind=True, on=today, at=said.at
-    ) as act:
+    with perform(name, matter=said.matter, contact=contact, by=by, blind=True, on=today, at=said.at) as act:
         act.made(*new_papers(said.fields, act, contact))
-        course = "\n".join(
-            f"{each['日期']} {each['单位']} {act_word(each['办理'])}" for each in said.fields["办理经过"]
-        )
-        act.made(
-            keep_text(course or "—", kind="review_course", contact=contact, on=act.entry.on, entry_id=act.entry.pk)
-        )
+        course = course_text(said.fields["办理经过"])
+        act.made(keep_text(course, kind=COURSE, contact=contact, on=act.entry.on, entry_id=act.entry.pk))
         for each in _reviewers(said):
-            act.tell("review_file_taken", post=each.post)
-    asked = AskedFile.objects.filter(partner=said.shared.partner, number=said.shared.number, matter__isnull=True)
-    asked.filter(contact_number=said.fields["信访件编号"]).update(matter=said.matter)
+            act.tell(name, post=each.post)
+    receipts = {said.fields["信访件编号"], said.fields.get("原信访件编号", "")} - {""}
+    asked = AskedFile.objects.filter(partner=said.shared.partner, contact_number__in=receipts, matter__isnull=True)
+    stage = RE_REVIEW if name == "re_review_file_taken" else REVIEW
+    asked.filter(stage=stage).update(matter=said.matter)
 
 
 def _reviewers(said: Said) -> Iterable[Custody]:
@@ -116,67 +155,27 @@ def _joined(said: Said, by: Acting) -> Contact:
 
 def review_file_taken(said: Said, *, by: Acting) -> None:
     """Note that the office above has the file, with its notice to the person."""
-    contact = _person(said)
+    _file_is_there(said, "review_file_taken", by)
+
+
+def re_review_file_taken(said: Said, *, by: Acting) -> None:
+    """Note that the office which re-reviews has the file, with its notice to the person."""
+    _file_is_there(said, "re_review_file_taken", by)
+
+
+def _file_is_there(said: Said, name: str, by: Acting) -> None:
+    contact = said.person
     with perform(
-        "review_file_taken", matter=said.matter, contact=contact, by=by, blind=True, **said.dated(said.day("收卷日期"))
+        name, matter=said.matter, contact=contact, by=by, blind=True, **said.dated(said.day("收卷日期"))
     ) as act:
         papers(said, act, ("review_received",))
         act.tell("review_received", contact=contact)
 
 
-def reviewed(said: Said, *, by: Acting) -> None:
-    """Enter how the office above decided: upheld, changed, or to be done anew."""
-    contact, result = _person(said), said.fields["复查结果"]
-    review = open_reviews(said.matter).filter(contact=contact, stage=Review.Stage.REVIEW).first()
-    if review is None or result not in Decision.Result.values:
-        raise Refused("no_review_open", _("没有等待复查意见的复查申请。"), remedy=_("请与对方核对。"))
-    redo = result == Decision.Result.REDO
-    name = "redo_ordered" if redo else "reviewed"
-    ground = said.fields.get("撤销变更事由", "")
-    code = ground if redo else result
-    when = said.dated(said.day("复查日期"))
-    with perform(name, matter=said.matter, contact=contact, code=code, by=by, **when) as act:
-        kept = papers(said, act, ("review",))
-        if not kept or (result != Decision.Result.UPHELD) != (ground in Decision.Ground.values):
-            raise Refused(
-                "paper_missing", _("信件没有附上复查意见书或者没有写明事由，没有办理。"), remedy=_("请对方重发。")
-            )
-        act.made(
-            Decision(
-                review=review, result=result, ground=ground, document=kept[0], decided_on=act.entry.on, entry=act.entry
-            )
-        )
-        if redo:
-            said.matter.answered_on = None
-        tell_lead(said, act, name)
-        act.tell("review_decided", contact=contact)
-
-
-def review_served(said: Said, *, by: Acting) -> None:
-    """Enter that the review opinion reached the person: the thirty days for a re-review run from that day (Art. 36)."""
-    contact, on = _person(said), said.day("送达时间")
-    review = Review.objects.filter(matter=said.matter, contact=contact, decision__isnull=False).order_by("-id").first()
-    method = said.fields["送达方式"]
-    if review is None or method not in Service.Method.values:
-        raise Refused("no_answer", _("没有可以登记送达的答复。"), remedy=_("请与对方核对。"))
-    if service_of(review.decision) is not None:
-        return
-    name = SERVED.get(Decision.Result(review.decision.result), "review_served")
-    with perform(name, matter=said.matter, contact=contact, code=method, by=by, blind=True, **said.dated(on)) as act:
-        paper = review.decision.document
-        act.made(Service(document=paper, contact=contact, method=method, served_on=on, entry_id=act.entry.pk))
-        act.tell(name, contact=contact)
-
-
-def _person(said: Said) -> Contact:
-    contact = said.contact(said.fields["信访件编号"])
-    if contact is None:
-        raise unknown(said.fields["信访件编号"])
-    return contact
-
-
-def find(kind: str, fields: dict[str, Any], partner: Partner, by: Acting, at: datetime) -> Shared | None:
-    """Return the tie for a missive that may begin one; None for every other kind."""
-    if kind == "review_asked":
-        return asked_of(fields, partner)
-    return filed_in(fields, partner, by, at) if kind == "review_file" else None
+BEGINNING: dict[str, Callable[[dict[str, Any], Partner, Acting, datetime], Shared]] = {
+    "review_asked": asked_of,
+    "re_review_asked": asked_again_of,
+    "review_file": filed_in,
+    "re_review_file": filed_in,
+}
+"""Kinds of missive that may begin a tie, or come from either side → how its tie is found."""

@@ -48,8 +48,25 @@ class Said:
 
     def contact(self, number: str) -> Contact | None:
         """Return the contact here that has a number between the two; None if it is none of this matter."""
-        key = "number" if self.shared.given != self.shared.turned else "order_number"
+        key = "number" if self.shared.is_numbered_here else "order_number"
         return Contact.objects.filter(**{key: number}, matter=self.matter).select_related("matter", "office").first()
+
+    @property
+    def person(self) -> Contact:
+        """Return the contact that the missive is about.
+
+        :raises Refused: if it is none of this matter
+        """
+        number = self.fields["信访件编号"]
+        contact = self.contact(number)
+        if contact is None:
+            raise unknown(number)
+        return contact
+
+
+def unknown(number: str) -> Refused:
+    """Return the refusal of a missive about a matter that is not shared with its sender."""
+    return Refused("not_shared", _("没有和对方共同办理的事项 %s。") % number, remedy=_("请与对方核对事项编号。"))
 
 
 def papers(said: Said, act: Performance, kinds: tuple[str, ...]) -> list[Document]:

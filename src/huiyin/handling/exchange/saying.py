@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from huiyin.handling.answers.lookups import text_of_claim
 from huiyin.handling.answers.models import Answer
@@ -25,19 +25,8 @@ from huiyin.record.parties.people import person_of
 
 Fields = dict[str, Any]
 TEXTS = {"text/plain"}
-ANSWERS = {"answered": "answered", "replied": "answered", "consulted": "answered"}
-OF_REVIEWS = {"redo_ordered": "reviewed", "redo_served": "review_served"}
-BEGINNING = {"registered": "registered", "raised_anew": "registered", "linked": "registered"}
-
-
-def kind_of(act: str, *, given: bool = False) -> str:
-    """Return the kind of missive that tells of an act.
-
-    :param given: whether the other side handles the matter: of its answer a review file is asked for, of ours one goes up
-    """
-    if act == "review_requested":
-        return "review_asked" if given else "review_file"
-    return {**ANSWERS, **BEGINNING, "objected_above": "objected", **OF_REVIEWS}.get(act, act)
+ANSWERS = frozenset({"answered", "replied", "consulted"})
+BEGINNING = frozenset({"registered", "raised_anew", "linked"})
 
 
 def _sent(entry: Entry, shared: Shared) -> Fields:
@@ -48,8 +37,8 @@ def _sent(entry: Entry, shared: Shared) -> Fields:
         "信访目的": matter.kind,
         "内容分类": matter.category.code if matter.category else "",
         "问题属地代码": matter.village.code if matter.village else "",
-        "信访件": [contact_said(each, confidential=matter.confidential) for each in contacts.order_by("id")],
-        "文书": _papers(entry, kinds=("forward", "assign")),
+        "信访件": [contact_said(each, shared) for each in contacts.order_by("id")],
+        "文书": papers_of(entry, shared, kinds=("forward", "assign")),
     }
 
 
@@ -58,12 +47,13 @@ def _assigned(entry: Entry, shared: Shared) -> Fields:
     return {**_sent(entry, shared), "限办时间": until.isoformat()}
 
 
-def contact_said(contact: Contact, *, confidential: bool) -> Fields:
+def contact_said(contact: Contact, shared: Shared) -> Fields:
     """Return a contact; whoever asked to be kept confidential is not named to the other side."""
+    confidential = shared.matter.confidential
     claims = [each for each in standing(contact.matter) if each.contact_id == contact.pk]
     hidden = confidential or contact.confidential or contact.anonymous
     return {
-        "信访件编号": contact.number,
+        "信访件编号": name_of(contact, shared),
         "信访形式": contact.channel,
         "信访日期": contact.received_on.isoformat(),
         "登记单位": contact.office.name,
@@ -92,20 +82,24 @@ def _file(document: Document) -> Fields:
     return {"名称": facts_of(document), "类型": document.media_type, "内容": _spelled(body_of(document))}
 
 
-def _papers(entry: Entry, kinds: tuple[str, ...] = ()) -> list[Fields]:
-    """Return the letters that an act made."""
+def papers_of(entry: Entry, shared: Shared, kinds: tuple[str, ...] = ()) -> list[Fields]:
+    """Return the letters that an act made, those of some kinds or all."""
     made = Document.objects.filter(entry_id=entry.pk)
-    return papers_said((made.filter(kind__in=kinds) if kinds else made).order_by("id"))
+    return papers_said((made.filter(kind__in=kinds) if kinds else made).order_by("id"), shared)
 
 
-def papers_said(found: QuerySet[Document]) -> list[Fields]:
-    """Return letters, each as PDF and, for another huiyin, as the facts that it is set from; texts are none."""
-    return [_paper(each) for each in found.select_related("contact") if each.media_type not in TEXTS and _named(each)]
+def papers_said(found: QuerySet[Document], shared: Shared) -> list[Fields]:
+    """Return letters, each as PDF and, for another huiyin, as the facts that it is set from; texts are none.
+
+    Of a contact of our own the other side knows nothing: what is for that one stays here.
+    """
+    letters = (each for each in found.select_related("contact") if each.media_type not in TEXTS)
+    return [_paper(each, name) for each in letters if (name := name_of(each.contact, shared))]
 
 
-def _paper(document: Document) -> Fields:
+def _paper(document: Document, name: str) -> Fields:
     return {
-        "信访件编号": _named(document),
+        "信访件编号": name,
         "文种": document.kind,
         "文书编号": document.number or document.title,
         "日期": document.dated.isoformat(),
@@ -115,15 +109,11 @@ def _paper(document: Document) -> Fields:
     }
 
 
-def _named(document: Document) -> str:
-    """Return how the other side knows the contact of a paper; empty for one of our own, of which it knows nothing."""
-    return name_of(document.contact)
-
-
-def name_of(contact: Contact) -> str:
-    """Return the number by which both sides know a contact; empty for one that came in at the taker itself."""
-    theirs = Shared.objects.filter(Q(given=False, turned=False) | Q(given=True, turned=True), matter=contact.matter_id)
-    return contact.order_number if theirs.exists() else contact.number
+def name_of(contact: Contact | None, shared: Shared) -> str:
+    """Return the number by which both sides of a tie know a contact; empty for one that came in at the taker itself."""
+    if contact is None:
+        return ""
+    return contact.number if shared.is_numbered_here else contact.order_number
 
 
 def _spelled(content: bytes) -> str:
@@ -134,21 +124,21 @@ def _registered(entry: Entry, shared: Shared) -> Fields:
     return {"对方信访事项编号": shared.matter.number, "登记时间": entry.on.isoformat()}
 
 
-def _left_out(entry: Entry, _shared: Shared) -> Fields:
+def _left_out(entry: Entry, shared: Shared) -> Fields:
     return {
-        "信访件编号": name_of(entry.contact) if entry.contact else "",
+        "信访件编号": name_of(entry.contact, shared),
         "登记时间": entry.on.isoformat(),
         "未收附件": _text(entry, KIND).splitlines(),
         "原因": entry.code,
     }
 
 
-def _accepted(entry: Entry, _shared: Shared) -> Fields:
-    return {"作出受理意见日期": entry.on.isoformat(), "文书": _papers(entry)}
+def _accepted(entry: Entry, shared: Shared) -> Fields:
+    return {"作出受理意见日期": entry.on.isoformat(), "文书": papers_of(entry, shared)}
 
 
-def _objected(entry: Entry, _shared: Shared) -> Fields:
-    return {"异议日期": entry.on.isoformat(), "异议理由": _text(entry, "reasons"), "文书": _papers(entry)}
+def _objected(entry: Entry, shared: Shared) -> Fields:
+    return {"异议日期": entry.on.isoformat(), "异议理由": _text(entry, "reasons"), "文书": papers_of(entry, shared)}
 
 
 def _returned(entry: Entry, _shared: Shared) -> Fields:
@@ -164,31 +154,31 @@ def _text(entry: Entry, kind: str) -> str:
     return text_of(found) if found else ""
 
 
-def _answered(entry: Entry, _shared: Shared) -> Fields:
+def _answered(entry: Entry, shared: Shared) -> Fields:
     answer = Answer.objects.select_related("document", "office").get(entry=entry)
     results = answer.results.select_related("claim").order_by("claim__ordinal")
     return {
         "类型": answer.kind,
-        "意见书编号": answer.document.number,
+        "意见书编号": answer.document.number or answer.document.title,
         "处理日期": entry.on.isoformat(),
         "处理单位": answer.office.name,
         "采纳情况": answer.adopted,
         "诉求处理": [{"序号": each.claim.ordinal, "处理结果": Claim.Result(each.result).value} for each in results],
-        "文书": _papers(entry),
+        "文书": papers_of(entry, shared),
     }
 
 
-def _served(entry: Entry, _shared: Shared) -> Fields:
+def _served(entry: Entry, shared: Shared) -> Fields:
     served = Service.objects.select_related("contact").get(entry_id=entry.pk)
     return {
-        "信访件编号": name_of(served.contact),
+        "信访件编号": name_of(served.contact, shared),
         "送达时间": served.served_on.isoformat(),
         "送达方式": served.method,
     }
 
 
-def _reported(entry: Entry, _shared: Shared) -> Fields:
-    return {"报告日期": entry.on.isoformat(), "文书": _papers(entry)}
+def _reported(entry: Entry, shared: Shared) -> Fields:
+    return {"报告日期": entry.on.isoformat(), "文书": papers_of(entry, shared)}
 
 
 def _closed(entry: Entry, _shared: Shared) -> Fields:
@@ -199,9 +189,7 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "forwarded": _sent,
     "decided": _sent,
     "assigned": _assigned,
-    "registered": _registered,
-    "raised_anew": _registered,
-    "linked": _registered,
+    **dict.fromkeys(BEGINNING, _registered),
     "files_left_out": _left_out,
     "accepted": _accepted,
     "objected_above": _objected,
@@ -217,5 +205,5 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
 GIVING = frozenset({"forwarded", "assigned", "decided"})
 BY_GIVER = GIVING | {"returned", "objection_denied"}
 BY_TAKER = frozenset(SAYING) - BY_GIVER
-UNDER_ITS_POST = frozenset(BEGINNING) | {"files_left_out"}
+UNDER_ITS_POST = BEGINNING | {"files_left_out"}
 """Acts by which a matter is taken in: entered under the giver's post here, and told to the giver all the same."""

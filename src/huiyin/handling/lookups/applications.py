@@ -11,6 +11,7 @@ from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Block, Form, box, row, signs
 from huiyin.handling.letters.render import render
 from huiyin.handling.lookups.words import paper_word
+from huiyin.handling.reviews.lookups import organ_word
 from huiyin.handling.reviews.models import Review
 from huiyin.lib.typeset import MissingGlyphs
 from huiyin.record.documents.keep import text_of
@@ -55,7 +56,7 @@ def _application(document: Document, text: str, person: Person) -> Form | None:
         _("信访事项复核申请书") if last else _("信访事项复查申请书"),
         row((_("申请人"), person.name), (_("联系电话"), person.phone)),
         row((_("住址"), person.address)),
-        row((_("受理机关"), review.office.name), (_("信访事项编号"), document.contact.number)),
+        row((_("受理机关"), organ_word(review)), (_("信访事项编号"), document.contact.number)),
         row((_("不服的意见"), _against(review))),
         box(_("请求和理由"), text, 90),
         signs(_("申请人（签名、捺印）")),

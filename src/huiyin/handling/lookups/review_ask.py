@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,14 +13,12 @@ from django.utils.translation import gettext as _
 from huiyin.handling.answers.lookups import answer_of, copy_for, review_until
 from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.lookups.words import paper_word
-from huiyin.handling.reviews.above import reviewer_above
-from huiyin.handling.reviews.lookups import re_review_until, review_of
+from huiyin.handling.reviews.above import Reviewer, re_reviewer_above, reviewer_above
+from huiyin.handling.reviews.lookups import organ_word, re_review_until, review_of
 from huiyin.handling.reviews.models import Review
 from huiyin.handling.reviews.request import person_of
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document
-from huiyin.record.matters.models import Contact
-from huiyin.record.offices.models import Office
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,8 @@ def review_ask(contact_id: UUID) -> ReviewAsk | None:
         return None
     copy = copy_for(answer, person)
     letter = copy.document if copy else answer.document
-    return _ask(person, answer.office, letter, review_until(contact.matter, person), here=False)
+    last = review_until(contact.matter, person)
+    return _ask(answer.office.name, letter, last, lambda: reviewer_above(person.matter, answer.office))
 
 
 def re_review_ask(contact_id: UUID) -> ReviewAsk | None:
@@ -49,21 +49,22 @@ def re_review_ask(contact_id: UUID) -> ReviewAsk | None:
     review = review_of(person, Review.Stage.REVIEW)
     if review is None or not hasattr(review, "decision"):
         return None
-    return _ask(person, review.office, review.decision.document, re_review_until(review), here=True)
+    last = re_review_until(review)
+    return _ask(organ_word(review), review.decision.document, last, lambda: re_reviewer_above(person.matter, review))
 
 
-def _ask(person: Contact, office: Office, letter: Document, last: date | None, *, here: bool) -> ReviewAsk:
+def _ask(office: str, letter: Document, last: date | None, find: Callable[[], Reviewer]) -> ReviewAsk:
     against = f"{letter.title or paper_word(letter.kind, letter.media_type)} {letter.number}".strip()
     words = _("我不服%(office)s %(day)s 作出的%(paper)s，请求上一级机关重新审查，并书面告知结果。") % {
-        "office": office.name,
+        "office": office,
         "day": date_format(letter.dated),
         "paper": against,
     }
-    return ReviewAsk(words=words, against=against, above=_above(person, office, here=here), last_day=last)
+    return ReviewAsk(words=words, against=against, above=_above(find), last_day=last)
 
 
-def _above(person: Contact, office: Office, *, here: bool) -> str:
+def _above(find: Callable[[], Reviewer]) -> str:
     try:
-        return reviewer_above(person.matter, office, here=here).office.name
+        return find().name
     except Refused:
         return ""

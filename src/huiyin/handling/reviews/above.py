@@ -11,7 +11,7 @@ from huiyin.handling.reviews.models import Review
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
 from huiyin.record.access.predicate import may_hold
-from huiyin.record.mail.partners import standing_for
+from huiyin.record.mail.partners import above_at, standing_for
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.offices.models import Office, Post
@@ -20,24 +20,31 @@ from huiyin.record.procedure.performance import Performance
 
 @dataclass(frozen=True)
 class Reviewer:
-    """The organ that reviews, and the post that takes the request; ``afar``: in an installation of its own."""
+    """The organ that reviews, and the post that takes the request; ``afar``: in an installation of its own.
 
-    office: Office
+    ``office`` is None where that installation alone knows the organ.
+    """
+
+    office: Office | None
     post: Post
     afar: bool = False
 
+    @property
+    def name(self) -> str:
+        """Return the name of the organ; empty where it is not known here."""
+        return self.office.name if self.office else ""
 
-def reviewer_above(matter: Matter, office: Office, *, here: bool = False) -> Reviewer:
+
+def reviewer_above(matter: Matter, office: Office) -> Reviewer:
     """Return who above an office takes its reviews; an organ with a conflict is passed over.
 
     An organ that works in an installation of its own takes them there: its partner's post stands for it.
 
-    :param here: whether only posts of this installation can take it
     :raises Refused: if no organ stands above
     """
     above = office.parent
     while above is not None:
-        partner = None if here else standing_for(above, office)
+        partner = standing_for(above, office)
         post = partner.post if partner else _post_of(above)
         if may_hold(matter, post):
             return Reviewer(above, post, afar=partner is not None)
@@ -48,6 +55,22 @@ def reviewer_above(matter: Matter, office: Office, *, here: bool = False) -> Rev
         article="xinfang_2022:35",
         remedy=_("请直接向其上一级机关、单位递交书面请求，并请系统管理员补登。"),
     )
+
+
+def re_reviewer_above(matter: Matter, reviewed: Review) -> Reviewer:
+    """Return who takes the request for the last review: the organ above the one that reviewed (Art. 36).
+
+    What was reviewed in an installation above goes there: it has the file of its review, knows who is above it, and
+    passes the request on.
+
+    :raises Refused: if no organ stands above
+    """
+    partner, office = above_at(reviewed.decision.entry.post), reviewed.office
+    if partner is not None:
+        return Reviewer(office.parent if office else None, partner.post, afar=True)
+    if office is None:
+        raise TypeError(f"{reviewed!r} was made by nobody.")
+    return reviewer_above(matter, office)
 
 
 def _post_of(office: Office) -> Post:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.handling.answers.lookups import answer_of, review_until
 from huiyin.handling.answers.models import Answer
-from huiyin.handling.reviews.lookups import hearing_open, re_review_until, review_of
+from huiyin.handling.reviews.lookups import hearing_open, organ_word, re_review_until, review_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.lib.refusal import Refused
 from huiyin.record.matters.models import Contact, Kind, Matter
@@ -97,7 +97,7 @@ def check_mine(review: Review, by: Acting) -> None:
     if by.office != review.office:
         raise Refused(
             "not_in_your_hands",
-            _("这项复查、复核由%s办理。") % review.office.name,
+            _("这项复查、复核由%s办理。") % organ_word(review),
             article="xinfang_2022:35",
             remedy=_("请由该机关的承办人办理。"),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,12 +15,13 @@ from huiyin.handling.letters import ReReviewOpinion, ReviewOpinion, Ruling
 from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import due_after, issuer, name_of, words_of
 from huiyin.handling.letters.form import Form, prose, row
-from huiyin.handling.letters.issue import letter_number
-from huiyin.handling.reviews.lookups import hearings, reasons_of
+from huiyin.handling.letters.issue import letter_number, letter_of
+from huiyin.handling.reviews.lookups import hearings, organ_word, reasons_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.law.citations import cite
 from huiyin.law.clock import Event
 from huiyin.lib.refusal import Refused
+from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Office
 
@@ -38,7 +40,7 @@ class ReviewFinding:
 
 def review_letter(review: Review, finding: ReviewFinding, result: Decision.Result, on: date) -> ReviewOpinion:
     """Return the 复查意见书 or 复核意见书, numbered, in the words of the reviewing office."""
-    with words_of(review.office):
+    with words_of(_reviewer(review)):
         return _last(review, finding, result, on) if review.of else _first(review, finding, result, on)
 
 
@@ -46,9 +48,9 @@ def received_letter(review: Review, on: date) -> Form:
     """Return the notice that a request was received: by whom it is decided and until when (复查、复核受理告知书, Art. 35, 36)."""
     last = review.stage == Review.Stage.RE_REVIEW
     limit, act = ("re_review", "re_review_requested") if last else ("review", "review_requested")
-    due = due_after(review.matter, limit, Event(act, on))
-    with words_of(review.office):
-        head, against = issuer(review.office, on), _reviewed(review) if last else original(review)
+    due, office = due_after(review.matter, limit, Event(act, on)), _reviewer(review)
+    with words_of(office):
+        head, against = issuer(office, on), _reviewed(review) if last else original(review)
         asked = _("复核") if last else _("复查")
         said = _("您于%(on)s提出的%(asked)s申请，本机关已经收到并受理，由本机关依照程序办理。") % {
             "on": written(on),
@@ -64,13 +66,13 @@ def received_letter(review: Review, on: date) -> Form:
             _("%(name)s：") % {"name": name_of(review.contact) or _("信访人")},
             said,
             until % {"day": written(due.on)} if due else "",
-            asking % {"address": review.office.address, "phone": review.office.phone},
+            asking % {"address": office.address, "phone": office.phone},
         ]
         return Form(
             office=head["office"],
             on=on,
             lang=head["lang"],
-            number=letter_number(review.office, "review_received", on),
+            number=letter_number(office, "review_received", on),
             title=_("信访事项复核受理告知书") if last else _("信访事项复查受理告知书"),
             blocks=(
                 row((_("信访事项编号"), review.matter.number), (_("申请日期"), written(on))),
@@ -113,8 +115,8 @@ def declined_letter(person: Contact, office: Office, stage: Review.Stage, why: R
 def _first(review: Review, finding: ReviewFinding, result: Decision.Result, on: date) -> ReviewOpinion:
     redo = result == Decision.Result.REDO
     return ReviewOpinion(
-        **issuer(review.office, on),
-        number=letter_number(review.office, "review", on),
+        **issuer(_reviewer(review), on),
+        number=letter_number(_reviewer(review), "review", on),
         addressee=name_of(review.contact) or _("信访人"),
         matter=review.matter.number,
         asked_on=review.asked_on,
@@ -126,7 +128,7 @@ def _first(review: Review, finding: ReviewFinding, result: Decision.Result, on: 
         decision=finding.decision.strip(),
         basis=tuple(cited(reference, on) for reference in finding.basis),
         redo_by=due_after(review.matter, "handle", Event("redo_ordered", on)) if redo else None,
-        remedy=None if redo else remedy(review.matter, review.office, "ask_re_review"),
+        remedy=None if redo else remedy(review.matter, _reviewer(review), "ask_re_review"),
         heard_on=_heard_on(review),
     )
 
@@ -134,8 +136,8 @@ def _first(review: Review, finding: ReviewFinding, result: Decision.Result, on: 
 def _last(review: Review, finding: ReviewFinding, result: Decision.Result, on: date) -> ReReviewOpinion:
     redo = result == Decision.Result.REDO
     return ReReviewOpinion(
-        **issuer(review.office, on),
-        number=letter_number(review.office, "rereview", on),
+        **issuer(_reviewer(review), on),
+        number=letter_number(_reviewer(review), "rereview", on),
         addressee=name_of(review.contact) or _("信访人"),
         matter=review.matter.number,
         asked_on=review.asked_on,
@@ -158,14 +160,27 @@ def original(review: Review) -> Ruling:
     matter, answer = review.matter, review.answer
     if answer is None:
         return Ruling(office=matter.office.name, number="", on=matter.answered_on or matter.registered_on)
-    return Ruling(office=answer.office.name, number=answer.document.number, on=answer.answered_on)
+    return _ruling(answer.document, answer.office.name, answer.answered_on)
 
 
 def _reviewed(review: Review) -> Ruling:
     if review.of is None:
         raise TypeError(f"{review!r} re-reviews nothing.")
     decision = review.of.decision
-    return Ruling(office=review.of.office.name, number=decision.document.number, on=decision.decided_on)
+    return _ruling(decision.document, organ_word(review.of), decision.decided_on)
+
+
+def _ruling(paper: Document, office: str, on: date) -> Ruling:
+    """Return an opinion as its own paper names its office: one from an installation below may be of none listed here."""
+    with suppress(Refused):  # it came as a PDF alone, or was lawfully erased
+        office = letter_of(paper).office
+    return Ruling(office=office, number=paper.number or paper.title, on=on)
+
+
+def _reviewer(review: Review) -> Office:
+    if review.office is None:
+        raise TypeError(f"{review!r} is decided in the installation above, which writes its letters.")
+    return review.office
 
 
 def _heard_on(review: Review) -> date | None:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.record.clocks.lookups import last_day
@@ -37,6 +38,11 @@ def reasons_of(review: Review) -> str:
     :raises huiyin.lib.refusal.Refused: if it was lawfully erased
     """
     return text_of(review.reasons)
+
+
+def organ_word(review: Review) -> str:
+    """Return who reviews: the organ by its name, or by its place where the installation above alone knows it."""
+    return review.office.name if review.office else _("复查机关的上一级机关、单位")
 
 
 def service_of(decision: Decision) -> Service | None:

@@ -30,13 +30,24 @@ class Review(models.Model):
         Answer, null=True, on_delete=models.PROTECT, related_name="+", help_text="None: carried in from an old ledger"
     )
     of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", help_text="re-reviewed")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", help_text="that reviews")
+    office = models.ForeignKey(
+        Office,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="that reviews; None: a last review by an organ that the installation above alone knows",
+    )
     reasons = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
     asked_on = models.DateField()
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["matter", "stage"], name="review_matter")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(office__isnull=False) | models.Q(stage="re_review"), name="a_review_has_its_organ"
+            ),
+        ]
 
 
 class Decision(models.Model):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.letters.facts import first_contact, words_of
 from huiyin.handling.letters.issue import issue
-from huiyin.handling.reviews.above import hand_to_reviewer, reviewer_above
+from huiyin.handling.reviews.above import hand_to_reviewer, re_reviewer_above, reviewer_above
 from huiyin.handling.reviews.checks import check_asked, check_re_review, check_review
 from huiyin.handling.reviews.letters import declined_letter, received_letter
 from huiyin.handling.reviews.models import Review
@@ -59,16 +59,22 @@ def request_review(
 
 
 def request_re_review(
-    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = ""
+    reasons: str, *, contact: Contact, by: Acting, on: date, at: datetime, late_reason: str = "", blind: bool = False
 ) -> Review:
     """Ask the organ above the reviewing one for the last review, within thirty days of its service (Art. 36).
+
+    An organ that works in an installation of its own is sent the file, and confirms the request itself; what was
+    reviewed in an installation above is passed on there.
+
+    :param blind: for an organ that took the request in its own installation and cannot see the matter here
 
     :raises Refused: if there is no review opinion, it was asked for already, or the last day has passed
     """
     check_asked(reasons, contact, by)
     matter, person = contact.matter, person_of(contact)
     reviewed = check_re_review(person, on)
-    post = reviewer_above(matter, reviewed.office, here=True).post
+    above = re_reviewer_above(matter, reviewed)
+    post = above.post
     with perform(
         "re_review_requested",
         by=by,
@@ -78,11 +84,12 @@ def request_re_review(
         contact=person,
         to_office=post.office,
         late_reason=late_reason,
+        blind=blind,
     ) as act:
         kept = _sealed(act, reasons, contact, on)
-        review = Review(stage=Review.Stage.RE_REVIEW, answer=reviewed.answer, of=reviewed, office=post.office)
+        review = Review(stage=Review.Stage.RE_REVIEW, answer=reviewed.answer, of=reviewed, office=above.office)
         hand_to_reviewer(act, matter, post, review.stage)
-        _ask(act, review, person, kept)
+        _ask(act, review, person, kept, afar=above.afar)
         act.tell("re_review_requested", post=post)
     return review
 

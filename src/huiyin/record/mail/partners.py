@@ -9,7 +9,7 @@ from huiyin.lib.missives import Keys
 from huiyin.record.mail.models import Partner, Witness
 from huiyin.record.matters.suite import secret
 from huiyin.record.offices.acting import Acting
-from huiyin.record.offices.models import Office
+from huiyin.record.offices.models import Office, Post
 
 DEPARTMENT = Office.Kind.PETITION_DEPARTMENT
 
@@ -21,7 +21,8 @@ def own_keys() -> Keys:
 
 def open_partners() -> QuerySet[Partner]:
     """Return the partners that are not ended, with their offices."""
-    return Partner.objects.filter(ended_on__isnull=True).select_related("own", "post__office__parent").order_by("id")
+    found = Partner.objects.filter(ended_on__isnull=True).select_related("own__parent", "post__office__parent")
+    return found.order_by("id")
 
 
 def witnesses() -> QuerySet[Partner]:
@@ -30,24 +31,33 @@ def witnesses() -> QuerySet[Partner]:
     return open_partners().filter(pk__in=named.values("partner"))
 
 
+def organ_of(office: Office) -> Office:
+    """Return the organ that an office speaks for: a petition department for the organ over it, every other for itself."""
+    return office.parent if office.kind == DEPARTMENT and office.parent is not None else office
+
+
 def is_above(partner: Partner, office: Office) -> bool:
     """Tell whether a partner is an organ above an office, or the petition department that such an organ works through."""
     other = partner.post.office
-    if other.kind == DEPARTMENT and other.parent is not None:
-        return office.path != other.path and office.path.startswith(other.parent.path)
-    return office.path != other.path and office.path.startswith(other.path)
+    return office.path != other.path and office.path.startswith(organ_of(other).path)
+
+
+def above_at(post: Post | None) -> Partner | None:
+    """Return the partner above us that acts here under a post; None where it is a post of our own, or of a level below."""
+    found = open_partners().filter(post=post).first() if post is not None else None
+    return found if found is not None and is_above(found, found.own) else None
 
 
 def standing_for(office: Office, own: Office) -> Partner | None:
     """Return the partner that stands for an organ above one of ours: the organ itself, or its petition department.
 
-    :param own: the office of ours; the partner is its own, or that of the nearest office over it
+    :param own: the office of ours; the partner is that of its organ, or of the nearest organ over it
     """
     found = Partner.objects.filter(Q(post__office=office) | Q(post__office__parent=office), ended_on__isnull=True)
-    known = found.select_related("own", "post__office__parent").order_by(Length("own__path").desc(), "id")
+    known = found.select_related("own__parent", "post__office__parent").order_by(Length("own__path").desc(), "id")
     for each in known:
         stands = each.post.office == office or each.post.office.kind == DEPARTMENT
-        if stands and is_above(each, each.own) and own.path.startswith(each.own.path):
+        if stands and is_above(each, each.own) and own.path.startswith(organ_of(each.own).path):
             return each
     return None
 

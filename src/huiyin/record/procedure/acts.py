@@ -44,6 +44,8 @@ PETITION = (
     row("denied_above", OPEN, None, "sorter", "", "xinfang_2022:23"),
     row("brought_in", NEW, "given", "clerk", "", "xinfang_2022:35"),
     row("review_file_taken", STATES, None, "clerk", "", "xinfang_2022:35"),
+    row("review_told", ANSWERED, "reviewed", "clerk", "", "xinfang_2022:36"),
+    row("re_review_file_taken", STATES, None, "clerk", "", "xinfang_2022:36"),
     row("files_left_out", STATES, None, "clerk", "", "xinfang_2022:22"),
     # acceptance 受理告知
     row("notified", OPEN, None, "sorter handler", "lead", "xinfang_2022:23"),

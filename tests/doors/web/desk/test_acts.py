@@ -33,6 +33,8 @@ BY_THE_OTHER_SIDE = {
     "files_left_out",
     "brought_in",
     "review_file_taken",
+    "review_told",
+    "re_review_file_taken",
 }  # entered by a partner's missive
 SHOWN_WITH_A_PARTNER = {"objected_above"}  # its page is tested in tests/doors/web/test_exchange.py
 BY_COMMAND = {"erased"}

@@ -18,13 +18,15 @@ from huiyin.doors.web.parts.performing import PerformingForm, posted
 from huiyin.doors.web.parts.places import EXCHANGE
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.exchange.asking import Request, ask_file, asked_by, partners_below
+from huiyin.handling.lookups.choices import Stage
 
 
 class AskForm(PerformingForm):
     """Ask for the numbers on the opinion and on the receipt, the day of the request, and the person's words."""
 
-    partner = ask.among(_("哪个单位的处理意见"), ())
-    number = ask.line(_("处理意见书上的信访事项编号"), most=40)
+    stage = ask.one_of(_("申请什么"), Stage.choices, why=_("手里最近的一份是复查意见书的，申请的是复核。"))
+    partner = ask.among(_("哪个单位的意见"), ())
+    number = ask.line(_("意见书上的信访事项编号"), most=40)
     contact_number = ask.line(
         _("登记回执上的编号"), most=60, why=_("没有回执的，请打电话问原办理单位。编号不对，对方不会交卷宗。")
     )
@@ -34,7 +36,7 @@ class AskForm(PerformingForm):
     def __init__(self, data: QueryDict | None = None, *, request: StaffRequest) -> None:
         super().__init__(data)
         self.request = request
-        self.start(asked_on=request.now.date())
+        self.start(asked_on=request.now.date(), stage=Stage.REVIEW.value)
         self.fields["partner"].choices = [  # type: ignore[attr-defined]
             ("", ask.CHOOSE),
             *((str(each.pk), each.post.office.name) for each in partners_below(request.acting)),
@@ -53,7 +55,7 @@ def review_files(request: StaffRequest) -> HttpResponse:
     """Ask for a review file, or list those asked for."""
     form = AskForm(posted(request), request=request)
     if form.performed():
-        messages.success(request, gettext("已经向对方调取，卷宗到了自动立为复查。"))
+        messages.success(request, gettext("已经向对方调取，卷宗到了自动立为复查或者复核。"))
         return HttpResponseRedirect(reverse("exchange:review_files"))
     facts = {"form": form, "rows": asked_by(request.acting)}
     return render(request, "exchange/review_files.html", facts, status=form.status)
