@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -24,8 +25,22 @@ def django() -> None:
     """Set Django up, without connecting to anything."""
     with in_one_sentence():
         import django  # noqa: PLC0415 - commands that do without stay fast
+        from django.apps import apps  # noqa: PLC0415
 
-        django.setup()
+        if not apps.ready:
+            with _nothing_collected():
+                django.setup()
+
+
+@contextlib.contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Load what stays without looking for garbage in it, now or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @contextlib.contextmanager
