@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date, datetime
 from itertools import count
 from uuid import uuid4
@@ -24,11 +25,17 @@ ROLES = ["clerk", "sorter", "handler", "second_reader", "head"]
 
 
 def make_partner(
-    town: Town, *, by: Acting, at: datetime, keys: Keys | None = None, url: str = "", below: bool = False
+    town: Town,
+    *,
+    by: Acting,
+    at: datetime,
+    keys: Keys | None = None,
+    url: str = "",
+    between: tuple[str, str] = ("town", "bureau"),
 ) -> Partner:
-    """Let the town exchange matters with the installation of the county's petition department; ``below``: that with the town."""
+    """Let two offices exchange matters, the first here and the second afar: the town and the county's petition department."""
     public = (keys or Keys(new_private(), new_private())).public
-    own, theirs = (town.bureau, town.town) if below else (town.town, town.bureau)
+    own, theirs = (getattr(town, name) for name in between)
     said = {"own": own, "code": theirs.code, "public": public.hex(), "heard": fingerprint(public), "url": url}
     return register_partner(open_post(theirs, "互联", ROLES), **said, by=by, at=at)
 
@@ -46,11 +53,11 @@ CONTACT: dict[str, object] = {
 class County:
     """The county's side, as a test plays it: it writes with keys of its own."""
 
-    below = False
+    between = ("town", "bureau")
 
     def __init__(self, town: Town, *, by: Acting, at: datetime) -> None:
         self.keys, self.numbers = Keys(new_private(), new_private()), count(1)
-        self.partner = make_partner(town, by=by, at=at, keys=self.keys, below=self.below)
+        self.partner = make_partner(town, by=by, at=at, keys=self.keys, between=self.between)
 
     def says(self, kind: str, on: date, **fields: object) -> bytes:
         """Send a missive, and return its receipt."""
@@ -87,12 +94,16 @@ class County:
 class Below(County):
     """The town's side, to an installation that is the county's petition department."""
 
-    below = True
+    between = ("bureau", "town")
 
     def files(self, number: str, on: date, **more: object) -> bytes:
         """Send the review file of a matter that began there, and return its receipt."""
+        return self.says("review_file", on, **{**self.file(number, on), **more})
+
+    def file(self, number: str, on: date) -> dict[str, object]:
+        """Return the fields of a review file."""
         contact = {**CONTACT, "信访件编号": f"c-{number}", "概况": f"{number}水渠。", "信访日期": on.isoformat()}
-        fields = {
+        return {
             "关联信访事项编号": number,
             "编号方": "发信方",
             "信访件编号": f"c-{number}",
@@ -105,7 +116,29 @@ class Below(County):
             "诉求处理": [],
             "办理经过": [{"日期": on.isoformat(), "办理": "registered", "单位": "青石镇人民政府"}],
         }
-        return self.says("review_file", on, **{**fields, **more})
+
+
+class Reviewed(Below):
+    """The county's side, to an installation of the prefecture over it: it reviewed what its town answered."""
+
+    between = ("city", "county")
+
+    def files_again(self, number: str, on: date, **more: object) -> bytes:
+        """Send the file for a last review, and return its receipt."""
+        review = {"复查申请日期": on.isoformat(), "复查申请理由": "渠道没有恢复。", "复查单位": "青县人民政府"}
+        ruling = {"复查日期": on.isoformat(), "复查结果": "upheld", "复查意见书编号": f"{number}复查"}
+        papers = [paper(f"c-{number}", kind, f"{number}{word}", on) for kind, word in PAPERS.items()]
+        return self.says("re_review_file", on, **{**self.file(number, on), **review, **ruling, "文书": papers, **more})
+
+
+PAPERS = {"opinion": "处理", "review": "复查"}
+
+
+def paper(contact: str, kind: str, number: str, on: date) -> dict[str, object]:
+    """Return a letter that goes along as a PDF alone, as from a system that is no huiyin."""
+    content = b64encode(b"%PDF-1.7 " + number.encode()).decode()
+    said = {"信访件编号": contact, "文种": kind, "文书编号": number}
+    return {**said, "日期": on.isoformat(), "类型": "application/pdf", "内容": content}
 
 
 def published_figures(number: int, n: int) -> dict[str, object]:

@@ -180,7 +180,7 @@ def acquaint(home: Installation, other: Installation, *, own: str, afar: str, se
             code=afar,
             public=public.hex(),
             heard=fingerprint(public),
-            url="https://example.org/api/exchange/",
+            url=f"https://{afar}.example.org/api/exchange/",
             by=home.people[f"{security}.security"],
             at=at(SINCE),
         )

@@ -10,10 +10,13 @@ import pytest
 from huiyin.handling.exchange.acts import object_above
 from huiyin.handling.exchange.asking import Request, ask_file, pack_asked
 from huiyin.handling.exchange.packing import pack
+from huiyin.handling.reviews.acts import decide_re_review, serve_review
+from huiyin.handling.reviews.letters import ReviewFinding
+from huiyin.handling.reviews.models import Decision, Review
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from tests.admins import make_admins
-from tests.afar import Below, County
+from tests.afar import Below, County, Reviewed
 from tests.handling.cases import who
 from tests.town import at, make_town
 
@@ -69,4 +72,26 @@ def test_a_review_of_a_matter_that_began_below_is_asked_for_and_its_file_comes()
     assert asked.matter.state == "reviewing"
     acts = Entry.objects.filter(matter=asked.matter).order_by("id").values_list("act", flat=True)
     assert list(acts) == ["brought_in", "review_requested", "review_file_taken"]
+    assert not verify().breaks
+
+
+def test_a_last_review_of_what_the_county_reviewed_comes_up_and_goes_back_down():
+    town = make_town()
+    county = Reviewed(town, by=make_admins(town, "city")["security"], at=at(D[0]))
+    county.files_again("青信〔2025〕8号", D[0])
+    review = Review.objects.select_related("matter", "contact", "office", "of__office").get(stage="re_review")
+    assert (review.office, review.of.office) == (town.city, town.county)
+    finding = ReviewFinding(facts="现场已通水。", reasons="有照片为证。", decision="维持复查意见。")
+    decided = decide_re_review(review, finding, result=Decision.Result.UPHELD, **who(town, "city.head", D[1]))
+    serve_review(decided, **who(town, "city.head", D[2]))
+    acts = Entry.objects.filter(matter=review.matter).order_by("id").values_list("act", flat=True)
+    assert list(acts) == [
+        "brought_in",
+        "review_told",
+        "re_review_requested",
+        "re_review_file_taken",
+        "re_reviewed",
+        "re_review_served",
+    ]
+    assert pack(at(D[2], 11)) == 3
     assert not verify().breaks
