@@ -1,17 +1,20 @@
 """Facts about finding the newest matters that hold some words: step by step back in time, none left out, none twice."""
 
 from datetime import date, timedelta
+from typing import LiteralString
 from uuid import UUID
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiyin.record.access.asked_by import literal
 from huiyin.record.matters.models import Matter
 from huiyin.record.traces.days import FIRST, SPANS, Step, steps
 from huiyin.record.traces.marks import marks_of
 from huiyin.record.traces.models import Trace
-from huiyin.record.traces.newest import newest
+from huiyin.record.traces.newest import asked_by_key, newest, newest_among
 from tests.figures.walks import someone
 from tests.town import Town, file, make_town
 
@@ -48,6 +51,10 @@ def town(db: None) -> Town:
     return make_town()
 
 
+def wanted(matters: QuerySet[Matter]) -> LiteralString:
+    return literal(*asked_by_key(matters))
+
+
 def spoken(town: Town) -> list[UUID]:
     """Register matters that speak of a canal, and others between them; return the former, the newest first."""
     for n, ago in enumerate(DAYS_AGO):
@@ -59,7 +66,7 @@ def spoken(town: Town) -> list[UUID]:
 
 
 def test_the_newest_that_hold_a_word_are_found_in_order_however_old(town: Town) -> None:
-    held, every = spoken(town), Matter.objects.all()
+    held, every = spoken(town), wanted(Matter.objects.all())
     assert len(held) == len(DAYS_AGO)
     for most in (1, 3, 8, 100):
         assert newest([marks_of("水渠")], every, most, (TODAY, LAST)) == held[:most]
@@ -68,17 +75,28 @@ def test_the_newest_that_hold_a_word_are_found_in_order_however_old(town: Town) 
 
 
 def test_leafing_on_from_the_last_one_reaches_every_matter_once(town: Town) -> None:
-    held, every = spoken(town), Matter.objects.all()
+    held, every = spoken(town), wanted(Matter.objects.all())
     found, before = [], (TODAY, LAST)
     while page := newest([marks_of("水渠")], every, 4, before):
         found += page
-        last = every.get(pk=page[-1])
+        last = Matter.objects.get(pk=page[-1])
         before = last.registered_on, last.pk
     assert found == held
 
 
 def test_what_is_not_wanted_does_not_hide_what_is_older(town: Town) -> None:
     held = spoken(town)
-    wanted = Matter.objects.filter(pk__in=held[-2:])
-    assert newest([marks_of("水渠")], wanted, 1, (TODAY, LAST)) == held[-2:-1]
-    assert newest([marks_of("水渠")], wanted, 9, (TODAY, LAST), TODAY) == []
+    oldest = wanted(Matter.objects.filter(pk__in=held[-2:]))
+    assert newest([marks_of("水渠")], oldest, 1, (TODAY, LAST)) == held[-2:-1]
+    assert newest([marks_of("水渠")], oldest, 9, (TODAY, LAST), TODAY) == []
+    assert newest([marks_of("水渠")], wanted(Matter.objects.none()), 9, (TODAY, LAST)) == []
+
+
+def test_among_a_few_matters_the_same_are_found(town: Town) -> None:
+    held, every = spoken(town), wanted(Matter.objects.exclude(number="100% %s"))
+    keys = list(Matter.objects.values_list("pk", flat=True))
+    words = [marks_of("水渠"), marks_of("被占")]
+    assert newest_among(keys, words, every, 100, (TODAY, LAST)) == held
+    assert newest_among(keys, words, every, 3, (TODAY, LAST)) == newest(words, every, 3, (TODAY, LAST)) == held[:3]
+    assert newest_among(held[4:6], words, every, 100, (TODAY, LAST)) == held[4:6]
+    assert newest_among(keys, [marks_of("水渠"), marks_of("路灯")], every, 100, (TODAY, LAST)) == []

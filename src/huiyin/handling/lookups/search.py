@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import LiteralString
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from huiyin.handling.lookups.search_rows import Hit, hits_of
 from huiyin.handling.lookups.search_words import Word
+from huiyin.record.access.asked_by import POSTS, Reader, literal, reader_of
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.predicate import held_by
 from huiyin.record.access.second_lock import beyond
-from huiyin.record.matters.models import Matter, Procedure
+from huiyin.record.matters.models import Procedure
 from huiyin.record.offices.acting import Acting
-from huiyin.record.traces.newest import Place, newest, newest_among
+from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among
 
 PAGE, MOST = 20, 100
 """Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
@@ -79,16 +82,18 @@ def search(
 def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, most: int = MOST + 1) -> list[UUID]:
     """Return the keys of the newest matters that hold every word, so many at most: two statements."""
     begin = min(before, (sift.until, ANY)) if sift.until else before
-    asked = [each.marks for each in words], _seen(reader, sift), most, begin, sift.since
+    asked = [each.marks for each in words], _seen(reader_of(reader), sift), most, begin, sift.since
     with beyond():
         few = held_by(reader, FEW)
         return newest(*asked) if few is None else newest_among(few, *asked)
 
 
-def _seen(reader: Acting, sift: Sift) -> QuerySet[Matter]:
-    wanted = matters_for(reader).exclude(procedure=Procedure.TASK)
+@lru_cache(maxsize=POSTS)
+def _seen(reader: Reader, sift: Sift) -> LiteralString:
+    """Return what tells whether a matter is wanted, written once for a reader and their filters."""
+    wanted = matters_for(reader.acting).exclude(procedure=Procedure.TASK)
     held = {"village__code": sift.village, "state": sift.state, "registered_on__gte": sift.since}
     wanted = wanted.filter(**{name: value for name, value in held.items() if value})
     if sift.category:
         wanted = wanted.filter(Q(category=sift.category) | Q(category__code__startswith=f"{sift.category}."))
-    return wanted
+    return literal(*asked_by_key(wanted))
