@@ -220,3 +220,21 @@ def narrow(page: Page) -> None:
     for tab in ("上报", "巡查", "核查", "待发"):
         page.get_by_role("link", name=tab).click()
         check(page, f"field-{tab}-320")
+
+
+def test_a_file_that_is_no_picture_is_told_as_wrong_where_the_thumb_is(
+    grid: Gridded, phone: Callable[[], BrowserContext]
+) -> None:
+    page = phone().pages[0]
+    sign_in(page)
+    page.locator("#pictures").scroll_into_view_if_needed()
+    page.locator("#pictures").set_input_files({"name": "坏的.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"})
+    told = page.get_by_text("这个文件打不开，没有加上：坏的.jpg")
+    told.wait_for()
+    place = told.bounding_box()
+    assert place is not None
+    assert 0 <= place["y"] < PHONE["viewport"]["height"]  # type: ignore[index]
+    assert page.locator(".state.wrong").count() == 1
+    page.locator("#pictures").set_input_files(photograph("red"))
+    page.locator("#report-pictures button").wait_for()
+    assert page.locator(".state.wrong").count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from huiyin.handling.lookups.words import part_word, purpose_word
 from huiyin.record.access.models import Custody
 from huiyin.record.journal.models import Reading
 from huiyin.record.matters.models import Matter
+from huiyin.record.procedure.perform import SHANGHAI
 
 SHOWN_LOOKS = 200
 
@@ -45,6 +47,18 @@ class Look:
     post: str
     what: str
     purpose: str
+
+
+@dataclass(frozen=True)
+class Looked:
+    """That a post opened the file on one day for one purpose: how often, the first and the last time."""
+
+    office: str
+    post: str
+    purpose: str
+    times: int
+    first: datetime
+    last: datetime
 
 
 def hands_of(matter: Matter) -> tuple[Hand, ...]:
@@ -80,3 +94,17 @@ def looks_at(matter: Matter, contact_id: UUID) -> tuple[Look, ...]:
         )
         for row in rows
     )
+
+
+def folded(looks: Iterable[Look]) -> tuple[Looked, ...]:
+    """Return looks with those of one day, post and purpose as one, the newest first: who works on a file opens it often."""
+    seen: dict[tuple[object, ...], list[Look]] = {}
+    for each in looks:
+        seen.setdefault((each.at.astimezone(SHANGHAI).date(), each.office, each.post, each.purpose), []).append(each)
+    rows = [
+        Looked(
+            of[0].office, of[0].post, of[0].purpose, len(of), min(each.at for each in of), max(each.at for each in of)
+        )
+        for of in seen.values()
+    ]
+    return tuple(sorted(rows, key=lambda row: row.last, reverse=True))

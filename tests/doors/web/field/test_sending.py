@@ -169,6 +169,7 @@ def test_an_export_is_taken_in_at_the_desk_once(phone: Phone, grid: Gridded) -> 
     first = desk.post("/field/import/", {"file": phone.exported(yesterday)}).content.decode()
     assert "已登记" in first
     assert "不在网格事项清单内" in first
+    assert "其他岗位" not in first
     assert "早先已收到" in desk.post("/field/import/", {"file": phone.exported(yesterday)}).content.decode()
     assert phone.send(phone.queue[0]).json()["outcome"] == "again"
     (matter,) = events()

@@ -30,6 +30,16 @@ def test_each_look_tells_office_post_purpose_and_time_newest_first(client: Clien
     assert looks[1]["purpose"] == "handling"
 
 
+def test_the_page_of_the_matter_tells_the_looks_of_a_day_in_one_line(client: Client, town: Town) -> None:
+    made = file(town, DAY)
+    for hour in (9, 10, 11):
+        matter_for(town.who("town.clerk"), made.matter.number, "handling", at(DAY, hour))
+    client.post("/follow/", {"code": made.code})
+    page = client.get("/matter/").content.decode()
+    assert "09:00–11:00 · 3 次" in page
+    assert page.count("· 3 次") == page.count("09:00") == 1
+
+
 def test_a_look_at_a_neighbours_identity_is_not_shown(client: Client, town: Town) -> None:
     made = cases.accepted(town)
     joined = cases.joined(town, made.matter)

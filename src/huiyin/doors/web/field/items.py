@@ -78,7 +78,7 @@ class ReportItem(Item):
             raise Refused("not_your_role", _("请用网格员的岗位登录。"))
         grid = grid_in(by.office, said["grid"])
         village = None if grid else village_of(by.office, said["village"])
-        if grid and grid.post_id != (by.post.pk if by.post else None):
+        if grid and "grid_worker" in by.roles and grid.post_id != (by.post.pk if by.post else None):
             notes += (_("%(grid)s现在由其他岗位负责，已按看到的地方登记，也交给了它。") % {"grid": grid.name},)
         lost = said["grid"] if said["grid"] and grid is None else ""
         facts = {name: said[name] for name in ("kind", "severity", "said", "warns", "settled", "papers")}

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from huiyin.handling.lookups.chips import Chip
 from huiyin.handling.lookups.cited import cited
-from huiyin.handling.lookups.hands import Hand, Look
+from huiyin.handling.lookups.hands import Hand, Look, folded
 from huiyin.handling.lookups.likely import like_matter
 from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.standing import kind_of, standing_word
@@ -137,8 +137,8 @@ def hands(chain: Iterable[Hand]) -> dict[str, Any]:
 
 @register.inclusion_tag("parts/looks.html")
 def looks(rows: Iterable[Look]) -> dict[str, Any]:
-    """Draw who has read the file: office, post, purpose, time."""
-    return {"looks": list(rows)}
+    """Draw who has read the file: office, post and purpose, once a day with how often and when."""
+    return {"looks": folded(rows)}
 
 
 @register.inclusion_tag("parts/same.html", takes_context=True)

@@ -10,7 +10,10 @@
     node.append(...inside.filter((each) => each !== ""));
     return node;
   };
-  const tell = (text) => { $("told").textContent = text; $("told").hidden = !text; };
+  const tell = (text, wrong = false) => {
+    Object.assign($("told"), { textContent: text, hidden: !text });
+    $("told").parentElement.classList.toggle("wrong", wrong);
+  };
   const signal = (key) => {
     $("signal").textContent = say(key);
     $("sign-in").hidden = key !== "signed_out";
@@ -43,9 +46,10 @@
       const fresh = [...input.files];
       input.value = "";
       input.disabled = true;
+      tell("");
       for (const file of fresh) {
-        if (files.length >= MOST) { tell(say("too_many")); break; }
-        try { files.push(await pictures.small(file)); } catch { tell(say("not_a_picture", file.name)); }
+        if (files.length >= MOST) { tell(say("too_many"), true); break; }
+        try { files.push(await pictures.small(file)); } catch { tell(say("not_a_picture", file.name), true); }
       }
       input.disabled = false;
       draw();
@@ -53,7 +57,7 @@
     };
     const set = (all) => { files = all; draw(); };
     const add = (file) => {
-      if (files.length >= MOST) return tell(say("too_many"));
+      if (files.length >= MOST) return tell(say("too_many"), true);
       files.push(file);
       draw();
       return changed();
@@ -256,7 +260,7 @@
     const all = await queue.all(), room = await queue.room().catch(() => null), said = [];
     if (room && room.near) said.push(say("nearly_full"));
     if (room && !room.safe && all.length) said.push(say("not_kept_safe"));
-    if (Math.abs(queue.skewed()) > AN_HOUR) said.push(say("clock_off", Math.round(Math.abs(queue.skewed()) / AN_HOUR)));
+    if (Math.abs(queue.skewed()) > AN_HOUR) said.push(say("clock_off"));
     $("warnings").replaceChildren(...said.map((text) => made("p", { className: "warned", textContent: text })));
     return room;
   };

@@ -19,7 +19,7 @@ field.voice = (button, say, keep, tell) => {
   };
   const begin = async () => {
     let stream;
-    try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { return tell(say("no_microphone")); }
+    try { stream = await navigator.mediaDevices.getUserMedia({ audio: true }); } catch { return tell(say("no_microphone"), true); }
     const kind = KINDS.find((each) => MediaRecorder.isTypeSupported(each)), parts = [];
     recorder = new MediaRecorder(stream, kind ? { mimeType: kind, audioBitsPerSecond: 32000 } : {});
     const { mimeType } = recorder;
