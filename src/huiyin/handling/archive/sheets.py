@@ -7,7 +7,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, name_of
 from huiyin.handling.letters.form import Block, Form, box, listed, prose, row
 from huiyin.handling.letters.render import render, unprintable
@@ -15,6 +14,7 @@ from huiyin.handling.letters.written import read, write
 from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.timeline import Step
 from huiyin.handling.triage.claims import standing, text_of
+from huiyin.lib.text.days import written
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.matters.seals import opened
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from huiyin.handling.answers.lookups import answer_of, service_of, text_of_claim
 from huiyin.handling.answers.models import Answer
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import first_contact, words_of
 from huiyin.handling.letters.form import Block, Form, box, listed, prose, row
 from huiyin.handling.letters.issue import issue, letter_number
 from huiyin.handling.ratings.lookups import rating_of
 from huiyin.lib.refusal import Refused
+from huiyin.lib.text.days import written
 from huiyin.record.access.models import Custody
 from huiyin.record.clocks.read import entries_of, readings
 from huiyin.record.documents.models import Document

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.letter import Asking, Due, Limit
 from huiyin.handling.letters.opinions import ClaimAnswer, Opinion, Remedy
 from huiyin.lib.numerals import chinese
+from huiyin.lib.text.days import written
 from huiyin.lib.word import Sheet, strong
 
 OUTCOMES = {

@@ -4,8 +4,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.letter import Letter
+from huiyin.lib.text.days import written
 from huiyin.lib.typeset import Missing, Shelf, faces, missing, open_shelf, pictures, qr_svg, typeset
 
 _TEMPLATES = Path(__file__).parent

@@ -9,8 +9,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form
+from huiyin.lib.text.days import written
 
 BODY, HEADING = "仿宋", "黑体"
 WIDE, SIGN = 158.0, 18.0  # millimetres: between the margins, and high for a signature

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Block, Form, box, row, signs
 from huiyin.handling.letters.render import render
 from huiyin.handling.lookups.words import paper_word
 from huiyin.handling.reviews.lookups import organ_word
 from huiyin.handling.reviews.models import Review
+from huiyin.lib.text.days import written
 from huiyin.lib.typeset import MissingGlyphs
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document

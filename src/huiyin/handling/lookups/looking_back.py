@@ -10,7 +10,6 @@ from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.form import Form, listed, prose
 from huiyin.handling.letters.render import render
@@ -20,6 +19,7 @@ from huiyin.handling.supervision.look_back import HOW, LOOKED_AT
 from huiyin.handling.supervision.lookups import look_backs
 from huiyin.handling.supervision.models import Drawn, LookBack, LookedBack
 from huiyin.lib.refusal import NotFound
+from huiyin.lib.text.days import written
 from huiyin.record.access.lookups import matters_for, note_reading
 from huiyin.record.access.models import Custody
 from huiyin.record.matters.models import Matter, State

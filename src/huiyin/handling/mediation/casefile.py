@@ -8,7 +8,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, Sheets, box, listed
 from huiyin.handling.letters.issue import pdf_of
 from huiyin.handling.letters.render import render
@@ -28,6 +27,7 @@ from huiyin.handling.mediation.forms.working import (
 )
 from huiyin.handling.mediation.kinds import Source
 from huiyin.lib.bundle import is_readable, joined, pages_in, sheet_of
+from huiyin.lib.text.days import written
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 

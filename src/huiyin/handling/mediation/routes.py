@@ -8,11 +8,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.mediation.kinds import DisputeKind
 from huiyin.law.routes import Route, last_day, routes
 from huiyin.law.workdays import calendar
 from huiyin.lib.refusal import Refused
+from huiyin.lib.text.days import written
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     DisputeKind.LABOUR: ("labour_arbitration", "labour_inspection"),

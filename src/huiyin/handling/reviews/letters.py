@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from huiyin.handling.answers.basis import cited
 from huiyin.handling.answers.letters import remedy
 from huiyin.handling.letters import ReReviewOpinion, ReviewOpinion, Ruling
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import due_after, issuer, name_of, words_of
 from huiyin.handling.letters.form import Form, prose, row
 from huiyin.handling.letters.issue import letter_number, letter_of
@@ -21,6 +20,7 @@ from huiyin.handling.reviews.models import Decision, Review
 from huiyin.law.citations import cite
 from huiyin.law.clock import Event
 from huiyin.lib.refusal import Refused
+from huiyin.lib.text.days import written
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Office

@@ -7,11 +7,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters import Notice
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import about, issuer, words_of
 from huiyin.handling.letters.issue import letter_number
 from huiyin.law.citations import cite
 from huiyin.law.routes import Route
+from huiyin.lib.text.days import written
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Office
 

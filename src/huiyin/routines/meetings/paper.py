@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Form, head, listed, prose, row, signs
 from huiyin.lib.refusal import NotFound
+from huiyin.lib.text.days import written
 from huiyin.record.offices.models import Office
 from huiyin.routines.meetings.acts import NO_MEETING, held_on
 from huiyin.routines.meetings.models import Meeting

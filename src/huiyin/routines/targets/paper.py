@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huiyin.handling.letters import render
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import issuer, words_of
 from huiyin.handling.letters.form import Form, listed, prose, row, signs
 from huiyin.handling.letters.word import docx_of
 from huiyin.handling.lookups.papers import WORD, OpenedPaper
+from huiyin.lib.text.days import written
 from huiyin.routines.targets.aims import AT_MOST
 from huiyin.routines.targets.models import Agreement, Target, ZeroReport
 

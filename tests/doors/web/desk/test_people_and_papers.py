@@ -12,10 +12,10 @@ from pypdf import PdfReader
 
 from huiyin.handling.answers.lookups import review_until
 from huiyin.handling.casework.acts import settle
-from huiyin.handling.letters.days import written
 from huiyin.handling.lookups.papers import open_paper
 from huiyin.handling.reviews.models import Review
 from huiyin.handling.reviews.request import decline_review
+from huiyin.lib.text.days import written
 from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Reading

@@ -9,8 +9,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from huiyin.handling.answers.reply.given import Finding, Given
-from huiyin.handling.letters.days import written
 from huiyin.lib.numerals import integer
+from huiyin.lib.text.days import written
 from huiyin.lib.text.signs import folded
 
 _NUMBER = r"[0-9〇零一二三四五六七八九十]+"

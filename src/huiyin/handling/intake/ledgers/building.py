@@ -13,8 +13,8 @@ from huiyin.handling.intake.ledgers.fingerprints import fingerprint
 from huiyin.handling.intake.ledgers.report import Problem
 from huiyin.handling.intake.ledgers.rows import ATTRIBUTES, LedgerRow
 from huiyin.handling.intake.ledgers.vocabulary import fields, words
-from huiyin.handling.letters.days import written
 from huiyin.lib.tables.sheets import Cell, Row, text
+from huiyin.lib.text.days import written
 
 SAYING = ("content", "title", "demand", "form", "place")
 SORTED = ("kind", "kind2", "category", "channel")

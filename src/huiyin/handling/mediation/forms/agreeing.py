@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form, box, head, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, Mediation
 from huiyin.handling.mediation.content import Terms
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, names, party_rows
 from huiyin.handling.mediation.kinds import Side
 from huiyin.handling.mediation.parties import named
+from huiyin.lib.text.days import written
 
 
 def agreement_form(agreement: Agreement, terms: Terms) -> Form:

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, lines, prose, row, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, party_rows
 from huiyin.handling.mediation.kinds import DisputeKind, Source
 from huiyin.handling.mediation.known import first_contact
+from huiyin.lib.text.days import written
 from huiyin.record.matters.models import Claim
 from huiyin.record.matters.seals import opened
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators, names
 from huiyin.handling.mediation.kinds import DisputeKind
+from huiyin.lib.text.days import written
 
 
 def cover(mediation: Mediation, on: date) -> Form:

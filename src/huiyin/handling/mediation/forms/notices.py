@@ -7,12 +7,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Block, Form, lines, listed, prose, signs
 from huiyin.handling.mediation.case_models import Agreement, Mediation
 from huiyin.handling.mediation.forms.shared import form, in_words_of, names
 from huiyin.handling.mediation.kinds import ENDED, UNFIT, DisputeKind, Source
 from huiyin.handling.mediation.routes import Way, told
+from huiyin.lib.text.days import written
 from huiyin.record.matters.models import Matter
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.facts import words_of
 from huiyin.handling.letters.form import Block, Form, row
 from huiyin.handling.mediation.case_models import Assigned, Mediation
 from huiyin.handling.mediation.kinds import Side
 from huiyin.handling.mediation.known import once
 from huiyin.handling.mediation.parties import Disputing, named
+from huiyin.lib.text.days import written
 from huiyin.record.rows.asked import Asked
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.letters.days import written
 from huiyin.handling.letters.form import Form, box, head, listed, prose, row, signs
 from huiyin.handling.mediation.case_models import Agreement, Confirmation, FollowUp, Instalment, Mediation, Session
 from huiyin.handling.mediation.forms.entering import facts_of, source_of
@@ -14,6 +13,7 @@ from huiyin.handling.mediation.forms.shared import form, in_words_of, mediators,
 from huiyin.handling.mediation.kinds import ENDED, INVITED, RULED, DisputeKind, Duty
 from huiyin.handling.mediation.models import Roster
 from huiyin.handling.mediation.parties import who
+from huiyin.lib.text.days import written
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 from huiyin.record.procedure.perform import SHANGHAI
