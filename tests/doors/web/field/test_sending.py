@@ -162,7 +162,7 @@ def test_a_round_is_gone_with_the_telephone_and_what_is_left_open_is_owed(phone:
 
 
 def test_an_export_is_taken_in_at_the_desk_once(phone: Phone, grid: Gridded) -> None:
-    phone.report(1, said="桥栏杆断了。")
+    phone.report(1, said="桥栏杆断了。", grid=grid.grid.code)
     phone.report(2, kind="enforcement")
     yesterday = (at(DAY) - timedelta(days=1)).timestamp() * 1000
     desk = signed_in("town.sorter")
