@@ -52,6 +52,8 @@ def test_a_try_tells_what_each_column_and_row_becomes_and_writes_nothing(system:
     assert "信访人风险" in page
     assert "按规定不收" in page
     assert "第 4 行" in page
+    assert "收到时间</span>" in page
+    assert "received_at" not in page
     assert Matter.objects.count() == 0
     for sealed in (ledger.sealed_file, ledger.sealed_report):
         assert "赵一".encode() not in bytes(sealed)

@@ -60,6 +60,15 @@ def test_a_file_is_taken_in_once_and_each_row_is_told(clerk: Client) -> None:
     assert (again.taken, again.linked, again.refused, Contact.objects.count()) == (0, 3, 1, 3)
 
 
+def test_columns_are_told_in_words_and_not_by_the_name_of_their_field(clerk: Client) -> None:
+    page = hand_in(clerk, trial="on")
+    told = {each.field for each in page.context["report"].columns if not each.why}
+    assert {"matter_no", "received_at"} <= told
+    text = page.content.decode()
+    assert "收到时间" in text
+    assert not any(f">{field}<" in text for field in told)
+
+
 def test_a_trial_registers_nothing(clerk: Client) -> None:
     assert hand_in(clerk, trial="on").context["report"].rows.taken == 4
     assert not Contact.objects.exists()

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from huiyin.handling.lookups.chips import Chip
 from huiyin.handling.lookups.cited import cited
 from huiyin.handling.lookups.hands import Hand, Look, folded
+from huiyin.handling.lookups.ledger_columns import ledger_column as read_as
 from huiyin.handling.lookups.likely import like_matter
 from huiyin.handling.lookups.nexts import Next
 from huiyin.handling.lookups.standing import kind_of, standing_word
@@ -122,6 +123,12 @@ def _address(name: str, args: tuple[object, ...]) -> str:
         return reverse(name, args=args)
     except NoReverseMatch:
         return ""
+
+
+@register.filter
+def ledger_column(field: str) -> str:
+    """Return what a column of a ledger is read as, in words."""
+    return str(read_as(field))
 
 
 @register.inclusion_tag("parts/hands.html")
