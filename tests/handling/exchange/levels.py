@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import count
 
-from huiyin.handling.intake.acts import Registered
+from huiyin.handling.acceptance.acts import accept
+from huiyin.handling.exchange.models import Incoming, Outgoing
+from huiyin.handling.intake.acts import Registered, register
 from huiyin.handling.reviews.acts import decide_re_review, order_redo, serve_review
 from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.handling.reviews.request import request_re_review
-from huiyin.record.matters.models import Contact
+from huiyin.handling.routing.acts import forward
+from huiyin.handling.triage.acts import triage
+from huiyin.record.journal.verify import verify
+from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
-from tests.handling.cases import DAY
+from tests.handling.cases import COMPLAINT, DAY
 from tests.handling.exchange.carrying import carried
 from tests.handling.exchange.test_reviews import ASKED, DECIDED, above, asked_at_town, decided
-from tests.handling.exchange.walks import answered_at_town
+from tests.handling.exchange.walks import answer_again, answered_at_town
 from tests.three import Three
+from tests.town import intake
 from tests.two import Installation, when
 
+_places = count(1)  # the very same words would be a repeat
 AGAIN, FINAL = DAY + timedelta(days=30), DAY + timedelta(days=50)
 NOT_YET = "复查没有去看现场，请求复核。"
 FINDING = ReviewFinding(facts="两次现场查看，渠道已通水。", reasons="有照片为证。", decision="维持复查意见。")
@@ -77,3 +85,43 @@ def ended(three: Three, review: Review, result: Decision.Result = Decision.Resul
         if result == Decision.Result.REDO:
             return order_redo(review, FINDING, ground=Decision.Ground.FACTS, **who)
         return decide_re_review(review, FINDING, result=result, **who)
+
+
+def given_down(three: Three) -> Registered:
+    """Register at the prefecture, which gives it to the county, which gives it to the town; answered and served there."""
+    with three.city.here():
+        made = register(
+            intake(narrative=f"第{next(_places)}条灌溉水渠被占，向市里反映。"),
+            office=three.city.offices["citybureau"],
+            **three.city.who("citybureau.clerk", DAY),
+        )
+        triage(made.matter, **COMPLAINT, **three.city.who("citybureau.sorter", DAY))
+        forward(made.matter, to=three.city.offices["bureau"], **three.city.who("citybureau.sorter", DAY))
+    carried(three.city, three.county)
+    with three.county.here():
+        matter = Matter.objects.get(contacts__order_number=made.contact.number)
+        triage(matter, **COMPLAINT, **three.county.who("bureau.sorter", DAY))
+        forward(matter, to=three.county.offices["town"], **three.county.who("bureau.sorter", DAY))
+        number = matter.contacts.get().number
+    carried(three.county, three.town)
+    with three.town.here():
+        below = Contact.objects.select_related("matter__office").get(order_number=number).matter
+        handler = three.town.people["town.handler"].post
+        triage(below, **COMPLAINT, handler=handler, **three.town.who("town.sorter", DAY))
+        accept(below, **three.town.who("town.handler", DAY))
+    answer_again(three, below, DAY)
+    gone_up(three, DAY)
+    come_down(three, DAY)
+    return made
+
+
+def left_undone(three: Three) -> list[tuple[str, str, str]]:
+    """Return what waits or could not be said at any level, and where a chain is broken."""
+    found: list[tuple[str, str, str]] = []
+    for home in (three.city, three.county, three.town):
+        with home.here():
+            waits = Incoming.objects.filter(done_at__isnull=True).values_list("kind", "code")
+            unsaid = Outgoing.objects.filter(number__isnull=True).values_list("kind", "outcome")
+            found += [(home.name, *each) for each in (*waits, *unsaid)]
+            found += [(home.name, "chain", str(each)) for each in verify().breaks]
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -27,6 +27,8 @@ from huiyin.record.procedure.perform import SHANGHAI, perform
 
 ARTICLE = "xinfang_2022:35"
 SHOWN = 50
+MOST = {"number": 40, "contact_number": 60, "reasons": None}
+"""Signs of each that are kept; a person's own words all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,18 +60,33 @@ def ask_file(asked: Request, *, partner: UUID, by: Acting, at: datetime) -> Aske
     to = next((each for each in partners_below(by) if each.pk == partner), None)
     if to is None:
         raise Refused("no_partner", _("没有这个互联单位，不能调取卷宗。"), field="partner")
-    said = asked.reasons.strip()
-    for value, field in (
-        (asked.number.strip(), "number"),
-        (asked.contact_number.strip(), "contact_number"),
-        (said, "reasons"),
-    ):
+    asked = _whole(asked)
+    _check_new(asked, to)
+    on = at.astimezone(SHANGHAI).date()
+    if asked.asked_on > on:
+        raise Refused("day_ahead", _("收到申请的日期不能晚于今天。"), field="asked_on")
+    facts: dict[str, Any] = {"procedure": "exchange", "to_office": to.post.office, "code": asked.stage}
+    with perform("review_file_asked", by=by, on=on, at=at, **facts) as act:
+        sealed = sealed_for(ASKING, asked.reasons.encode())
+        made = AskedFile(id=new_id(), partner=to, entry=act.entry, sealed_reasons=sealed, **_names(asked))
+        act.leaves(made)  # it is changed once the file comes
+    return made
+
+
+def _whole(asked: Request) -> Request:
+    """Return a request without blanks around its words; refuse one that lacks any."""
+    said = {name: getattr(asked, name).strip()[:most] for name, most in MOST.items()}
+    for name, value in said.items():
         if not value:
             raise Refused(
-                "nothing_said", _("请写明意见书上的事项编号、回执编号和不服的理由。"), article=ARTICLE, field=field
+                "nothing_said", _("请写明意见书上的事项编号、回执编号和不服的理由。"), article=ARTICLE, field=name
             )
-    number, contact_number = asked.number.strip()[:40], asked.contact_number.strip()[:60]
-    if _is_here(to, number, asked.stage):
+    return replace(asked, **said)
+
+
+def _check_new(asked: Request, partner: Partner) -> None:
+    """Refuse what can be entered on a matter here, and what was asked for before."""
+    if _is_here(asked, partner):
         raise Refused(
             "here_already",
             _("这件事项本系统里就有。"),
@@ -77,35 +94,28 @@ def ask_file(asked: Request, *, partner: UUID, by: Acting, at: datetime) -> Aske
             remedy=_("请打开事项，办“代收复查申请”或者“代收复核申请”；卷宗会自动调取。"),
             field="number",
         )
-    same = {
-        "partner": to,
-        "stage": asked.stage,
-        "number": number,
-        "contact_number": contact_number,
-        "asked_on": asked.asked_on,
-    }
-    if AskedFile.objects.filter(**same).exists():
+    if AskedFile.objects.filter(partner=partner, **_names(asked)).exists():
         raise Refused("asked_already", _("这份卷宗已经调取过了。"), remedy=_("请看下面的清单。"), field="number")
-    on = at.astimezone(SHANGHAI).date()
-    if asked.asked_on > on:
-        raise Refused("day_ahead", _("收到申请的日期不能晚于今天。"), field="asked_on")
-    facts: dict[str, Any] = {"procedure": "exchange", "to_office": to.post.office, "code": asked.stage}
-    with perform("review_file_asked", by=by, on=on, at=at, **facts) as act:
-        made = AskedFile(id=new_id(), entry=act.entry, sealed_reasons=sealed_for(ASKING, said.encode()), **same)
-        act.leaves(made)  # it is changed once the file comes
-    return made
 
 
-def _is_here(partner: Partner, number: str, stage: str) -> bool:
-    """Tell whether what a person asks for can be entered on a matter here: one that we gave, for the last review one reviewed.
+def _names(asked: Request) -> dict[str, Any]:
+    """Return what names a file that is asked for."""
+    return {name: getattr(asked, name) for name in ("stage", "number", "contact_number", "asked_on")}
+
+
+def _is_here(asked: Request, partner: Partner) -> bool:
+    """Tell whether the request can be entered here: on a matter that we gave, or for the last review on a review of the person.
 
     Of what we gave, the level below may have made the review: then its file is called up all the same.
     """
-    known = Shared.objects.filter(Q(number=number) | Q(theirs=number), partner=partner, given=True)
-    if stage == Review.Stage.RE_REVIEW:
-        decided = Decision.objects.filter(review__stage=Review.Stage.REVIEW).values("review__matter")
-        return known.filter(matter__in=decided).exists()
-    return known.filter(turned=False).exists()
+    known = Shared.objects.filter(Q(number=asked.number) | Q(theirs=asked.number), partner=partner, given=True)
+    if asked.stage == Review.Stage.REVIEW:
+        return known.filter(turned=False).exists()
+    person = Q(review__contact__number=asked.contact_number) | Q(review__contact__order_number=asked.contact_number)
+    decided = Decision.objects.filter(
+        person, review__stage=Review.Stage.REVIEW, review__matter__in=known.values("matter")
+    )
+    return decided.exists()
 
 
 def pack_asked(at: datetime) -> int:

@@ -26,7 +26,7 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.documents.models import Document, Service
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Channel, Claim, Contact, Kind, Matter, State
-from huiyin.record.matters.numbers import take_each
+from huiyin.record.matters.numbers import take, take_each
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Category, Office, Village
 from huiyin.record.procedure.perform import SHANGHAI, perform
@@ -84,6 +84,23 @@ def bring_in(fields: Fields, *, partner: Partner, by: Acting, at: datetime) -> M
         act.leaves(trace(intake, written, matter))
         act.give("lead", partner.post)
     return matter
+
+
+def bring_person(fields: Fields, act: Performance, *, matter: Matter, partner: Partner, by: Acting) -> Contact:
+    """Bring a further person of a matter in with their file: another's last opinion may have closed it meanwhile."""
+    on, at, own = date.fromisoformat(fields["登记时间"]), act.entry.at, partner.own
+    intake = intake_of(fields, partner).checked(on, at.astimezone(SHANGHAI).date())
+    arrival = Arrival(office=own, by=by, on=on, at=at, code="", contact_id=new_id(), source=CARRIED)
+    serial = take(own, "contact", on.year)
+    written = write_contact(intake, matter=matter, part=Contact.Part.JOINED, arrival=arrival, serial=serial)
+    asked = Claim.objects.filter(matter=matter).count()
+    claims = write_claims(intake, written, after=asked) if intake.claims else []
+    act.contact = act.entry.contact = written.contact
+    files = keep_attachments(intake.attachments, contact=written.contact, on=on, entry_id=act.entry.pk)
+    act.made(*written.rows, *claims, *files)
+    act.leaves(trace(intake, written, matter))
+    matter.contacts_count += 1
+    return written.contact
 
 
 def _as_it_stands(matter: Matter, fields: Fields) -> Matter:

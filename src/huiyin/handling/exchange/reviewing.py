@@ -113,9 +113,9 @@ def review_file(said: Said, *, by: Acting) -> None:
 
 def re_review_file(said: Said, *, by: Acting) -> None:
     """Enter the review as it was below and the request for the last one, unless it was made here; and then the file."""
-    contact = said.contact(said.fields["信访件编号"]) or _joined(said, by)
-    if not open_reviews(said.matter).filter(contact=contact, stage=RE_REVIEW).exists():
-        tell_review(said, contact, by)
+    contact = said.contact(said.fields["信访件编号"])
+    if contact is None or not open_reviews(said.matter).filter(contact=contact, stage=RE_REVIEW).exists():
+        contact = tell_review(said, by)
         request_re_review(
             said.fields["申请理由"], contact=contact, by=by, blind=True, **said.dated(said.day("申请日期"))
         )
