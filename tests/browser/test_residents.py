@@ -272,3 +272,15 @@ def test_a_first_page_weighs_less_than_a_hundred_kilobytes(town: Town, visit: Vi
         page.on("response", lambda answer, sizes=sizes: sizes.append(len(answer.body())))
         page.goto(address, wait_until="networkidle")
         assert 0 < sum(sizes) < 100_000, address
+
+
+def test_the_query_code_stands_in_one_line_on_a_narrow_telephone(town: Town, visit: Visit) -> None:
+    page = visit()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/")
+    answer_all(page)
+    send(page)
+    heights = page.locator(".slip .code").evaluate(
+        "it => [it.clientHeight, parseFloat(getComputedStyle(it).lineHeight)]"
+    )
+    assert heights[0] < 2 * heights[1]

@@ -61,6 +61,14 @@ def test_the_calendar_is_public_and_the_resident_home_leads_to_it(day: Reception
     assert f"/calendar/days/{day.pk}/" not in Client().get("/calendar/?office=lands").content.decode()
 
 
+def test_a_reception_without_a_subject_shows_no_dash_for_it(town: Town) -> None:
+    told = {"by": town.who("town.clerk"), "on": DAY, "at": at(DAY)}
+    publish_day(Planned(on=WEDNESDAY, post=town.who("town.head").post), **told)
+    rows = Client().get("/calendar/").content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "<td></td>" in rows
+    assert "—" not in rows
+
+
 def test_a_stranger_books_reads_and_gives_up_a_place(day: ReceptionDay) -> None:
     browser, code = booked(day)
     assert browser.post("/calendar/mine/", {"code": "1" * 16}).status_code == 422
