@@ -158,7 +158,7 @@ def test_what_is_read_beyond_the_second_lock_within_a_page_is_this() -> None:
 
 def test_what_the_search_finds_is_shown_from_behind_the_lock(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("huiyin.handling.lookups.search.matters_for", lambda _reader: Matter.objects.all())
-    monkeypatch.setattr("huiyin.handling.lookups.search.held_by", lambda _reader, _most: None)
+    monkeypatch.setattr("huiyin.handling.lookups.search.held_by", lambda _reader: None)
     words, none_seen = words_in("水渠"), [each for each in scene.staff if not scene.sees[each.name]]
     for visitor in none_seen:
         with only_seen_by(visitor.acting):

@@ -94,9 +94,13 @@ def test_what_is_not_wanted_does_not_hide_what_is_older(town: Town) -> None:
 
 def test_among_a_few_matters_the_same_are_found(town: Town) -> None:
     held, every = spoken(town), wanted(Matter.objects.exclude(number="100% %s"))
-    keys = list(Matter.objects.values_list("pk", flat=True))
+    all_, few = keys(Matter.objects.all()), keys(Matter.objects.filter(pk__in=held[4:6]))
     words = [marks_of("水渠"), marks_of("被占")]
-    assert newest_among(keys, words, every, 100, (TODAY, LAST)) == held
-    assert newest_among(keys, words, every, 3, (TODAY, LAST)) == newest(words, every, 3, (TODAY, LAST)) == held[:3]
-    assert newest_among(held[4:6], words, every, 100, (TODAY, LAST)) == held[4:6]
-    assert newest_among(keys, [marks_of("水渠"), marks_of("路灯")], every, 100, (TODAY, LAST)) == []
+    assert newest_among(all_, words, every, 100, (TODAY, LAST)) == held
+    assert newest_among(all_, words, every, 3, (TODAY, LAST)) == newest(words, every, 3, (TODAY, LAST)) == held[:3]
+    assert newest_among(few, words, every, 100, (TODAY, LAST)) == held[4:6]
+    assert newest_among(all_, [marks_of("水渠"), marks_of("路灯")], every, 100, (TODAY, LAST)) == []
+
+
+def keys(matters: QuerySet[Matter]) -> LiteralString:
+    return literal(*matters.values("pk").query.sql_with_params())

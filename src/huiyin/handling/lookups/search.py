@@ -19,11 +19,12 @@ from huiyin.record.access.predicate import held_by
 from huiyin.record.access.second_lock import beyond
 from huiyin.record.matters.models import Procedure
 from huiyin.record.offices.acting import Acting
+from huiyin.record.rows.prepared import cursor_for
 from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among
 
 PAGE, MOST = 20, 100
 """Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
-FEW = 500
+FEW = 5000
 """Matters of a reader that are looked through one by one: walking back in time would pass over those of all others."""
 ANY = UUID(int=2**128 - 1)
 """Stands before every matter of a day."""
@@ -82,10 +83,38 @@ def search(
 def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, most: int = MOST + 1) -> list[UUID]:
     """Return the keys of the newest matters that hold every word, so many at most: two statements."""
     begin = min(before, (sift.until, ANY)) if sift.until else before
-    asked = [each.marks for each in words], _seen(reader_of(reader), sift), most, begin, sift.since
+    who = reader_of(reader)
+    asked = [each.marks for each in words], _seen(who, sift), most, begin, sift.since
+    held = _held(who)
     with beyond():
-        few = held_by(reader, FEW)
-        return newest(*asked) if few is None else newest_among(few, *asked)
+        return newest_among(held.text, *asked) if held and held.are_few() else newest(*asked)
+
+
+@dataclass
+class _Held:
+    """The statement of all that a reader might see; who had many once is not counted again: either way finds the same."""
+
+    text: LiteralString
+    many: bool = False
+
+    def are_few(self) -> bool:
+        """Tell whether they are few enough to be looked through one by one."""
+        if not self.many:
+            text = f"SELECT count(*) FROM ({self.text} LIMIT {FEW + 1}) AS held"  # noqa: S608 - a statement of ours
+            with cursor_for(text) as cursor:
+                row = cursor.execute(text).fetchone()
+            self.many = row is None or int(row[0]) > FEW
+        return not self.many
+
+
+@lru_cache(maxsize=POSTS)
+def _held(reader: Reader) -> _Held | None:
+    """Return what tells the keys of all matters that a reader might see, written once; None where these are too many."""
+    held = held_by(reader.acting)
+    if held is None:
+        return None
+    text, values = held.values("matter").query.sql_with_params()
+    return _Held(literal(f"{text} UNION ALL SELECT unnest(%s::uuid[])", [*values, list(reader.opened)]))
 
 
 @lru_cache(maxsize=POSTS)

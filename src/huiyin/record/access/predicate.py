@@ -47,18 +47,15 @@ def seen(sight: Sight, eyes: Eyes, opened: tuple[UUID, ...] = ()) -> QuerySet[Ma
     return Matter.objects.filter(through, *_kept_from(eyes))
 
 
-def held_by(acting: Acting, most: int) -> list[UUID] | None:
-    """Return the keys of all matters that a post might see, if they are no more than ``most``: one statement.
+def held_by(acting: Acting) -> QuerySet[Custody] | None:
+    """Return the custodies of all matters that a post might see; None where their offices are too many to look.
 
-    What it sees is among them, so that a question about few matters of very many may begin with them. None: they are
-    more, or their offices are so many that looking would take long.
+    What it sees is among them and those opened to it, so that a question about few matters of very many may begin there.
     """
     sight = sight_of(acting)
     if sight.of != "post" or sight.all_below:
         return None
-    held = _custodies(sight, Eyes(*map(Value, eyes_of(acting)))).values_list("matter", flat=True)
-    keys = list(held[: most + 1])
-    return None if len(keys) > most else [*keys, *acting.opened]
+    return _custodies(sight, Eyes(*map(Value, eyes_of(acting))))
 
 
 def _held(sight: Sight, eyes: Eyes) -> QuerySet[Custody]:

@@ -49,7 +49,7 @@ HOLDS = "EXISTS (SELECT FROM record_trace WHERE matter_id = record_matter.id AND
 AMONG = """
 SELECT seen.id FROM (
     SELECT id AS matter_id, registered_on FROM record_matter
-    WHERE id = ANY (%s) AND (registered_on, id) < (%s, %s) AND registered_on >= %s AND {holds} OFFSET 0
+    WHERE id IN ({held}) AND (registered_on, id) < (%s, %s) AND registered_on >= %s AND {holds} OFFSET 0
 ) AS hit CROSS JOIN LATERAL ({seen}) AS seen ORDER BY hit.registered_on DESC, hit.matter_id DESC LIMIT %s
 """
 
@@ -81,11 +81,15 @@ def newest(words: Words, seen: LiteralString, most: int, before: Place, oldest: 
 
 
 def newest_among(
-    keys: Sequence[UUID], words: Words, seen: LiteralString, most: int, before: Place, oldest: date | None = None
+    held: LiteralString, words: Words, seen: LiteralString, most: int, before: Place, oldest: date | None = None
 ) -> list[UUID]:
-    """Return the same of a few matters, whose texts are looked at one by one: one statement."""
-    text = AMONG.format(holds=" AND ".join([HOLDS] * len(words)), seen=_unformatted(seen))
-    return _keys(text, [list(keys), *before, oldest or FIRST, *(list(each) for each in words), most])
+    """Return the same of some matters, whose texts are looked at one by one: one statement.
+
+    :param held: a statement that returns their keys
+    """
+    holds = " AND ".join([HOLDS] * len(words))
+    text = AMONG.format(held=_unformatted(held), holds=holds, seen=_unformatted(seen))
+    return _keys(text, [*before, oldest or FIRST, *(list(each) for each in words), most])
 
 
 def _unformatted(text: LiteralString) -> str:
