@@ -1,8 +1,10 @@
 """The entry point of the web server."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiyin.config.settings")
 application = get_wsgi_application()
+gc.freeze()  # what was loaded stays: to look through it for garbage held one request in three hundred up for 0.2 s
