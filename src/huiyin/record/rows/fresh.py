@@ -28,21 +28,20 @@ def fresh(model: type[M], /, **values: Any) -> M:
     :raises TypeError: for a name that the table does not have
     """
     same, made, columns, others = _shape(model)
-    row = model.__new__(model)
     state = ModelState()
-    said = row.__dict__
-    said.update(same, _state=state)
+    if not columns.issuperset(values):
+        for name in values.keys() - columns:
+            if name not in others:
+                raise TypeError(f"{model.__name__} has no {name}.")
+            value = values.pop(name)
+            column, key = others[name]
+            values[column] = None if value is None else value.__dict__[key]
+            state.fields_cache[name] = value
     for name, make in made:
         if name not in values:
-            said[name] = make()
-    for name in values.keys() - columns:
-        if name not in others:
-            raise TypeError(f"{model.__name__} has no {name}.")
-        value = values.pop(name)
-        column, key = others[name]
-        said[column] = None if value is None else getattr(value, key)
-        state.fields_cache[name] = value
-    said.update(values)
+            values[name] = make()
+    row = model.__new__(model)
+    row.__dict__ = {**same, **values, "_state": state}
     return row
 
 
