@@ -159,6 +159,24 @@ def test_an_older_installation_says_that_a_last_review_is_newer_than_it_and_take
     assert at_city(three, made).asked_on == AGAIN
 
 
+def test_a_request_of_the_last_day_is_in_time_however_long_it_was_under_way(three: Three) -> None:
+    made = reviewed_at_county(three)
+    with three.town.here():
+        ready = re_review_ask(made.contact.pk)
+        assert ready is not None
+        last = ready.last_day
+    assert last is not None
+    asked_again(three.town, made.contact, last)
+    weeks_later = last + timedelta(days=20)
+    carried(three.town, three.county, weeks_later)
+    carried(three.county, three.city, weeks_later + timedelta(days=5))
+    review = at_city(three, made)
+    with three.city.here():
+        assert review.asked_on == last
+        due = Clock.objects.get(matter=review.matter, limit="xinfang_2022.re_review").strict
+        assert due == last + timedelta(days=30)
+
+
 def test_a_last_review_is_asked_for_once(three: Three) -> None:
     made = reviewed_at_county(three)
     asked_again(three.town, made.contact)
