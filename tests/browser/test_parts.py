@@ -1,7 +1,9 @@
 """Journeys through what all pages share: the parts in all their states, colours, size of type, language, paper."""
 
 from collections.abc import Callable
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from django.conf import LazySettings
 from playwright.sync_api import Page
@@ -99,3 +101,20 @@ def test_a_leader_sees_on_a_phone_what_is_late_and_with_whom(town: Town, visit: 
     page.get_by_role("link", name="路灯坏了").wait_for()
     assert page.get_by_text("青石镇人民政府 · sorter").first.is_visible()
     check_in_both_colours(page, "late-phone")
+
+
+LONG_TABLE = """() => {
+  const rows = Array.from({ length: 80 }, (_, at) => `<tr><td>第 ${at + 1} 行</td></tr>`).join("");
+  document.querySelector("main").innerHTML = `<h1>登记簿</h1><section class="sheet scroll"><table>${rows}</table></section>`;
+}"""
+
+
+def test_a_table_longer_than_a_sheet_of_paper_begins_under_its_heading(town: Town, visit: Visit) -> None:
+    page = visit(wide=True)
+    page.goto("/law/")
+    page.evaluate(LONG_TABLE)
+    with pdfplumber.open(BytesIO(page.pdf(format="A4"))) as paper:
+        first, sheets = "".join(paper.pages[0].extract_text().split()), len(paper.pages)
+    assert "登记簿" in first
+    assert "第1行第2行" in first
+    assert sheets > 1
