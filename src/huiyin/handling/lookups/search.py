@@ -19,8 +19,9 @@ from huiyin.record.access.predicate import held_by
 from huiyin.record.access.second_lock import beyond
 from huiyin.record.matters.models import Procedure
 from huiyin.record.offices.acting import Acting
+from huiyin.record.offices.models import Village
 from huiyin.record.rows.prepared import cursor_for
-from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among
+from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among, told_in
 
 PAGE, MOST = 20, 100
 """Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
@@ -85,14 +86,14 @@ def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, 
     begin = min(before, (sift.until, ANY)) if sift.until else before
     who = reader_of(reader)
     asked = [each.marks for each in words], _seen(who, sift), most, begin, sift.since
-    held = _held(who)
     with beyond():
-        return newest_among(held.text, *asked) if held and held.are_few() else newest(*asked)
+        few = next((each.text for each in _held(who, sift.village) if each.are_few()), None)
+        return newest_among(few, *asked) if few else newest(*asked)
 
 
 @dataclass
 class _Held:
-    """The statement of all that a reader might see; who had many once is not counted again: either way finds the same."""
+    """A statement of all that may be wanted; what was many once is not counted again: either way finds the same."""
 
     text: LiteralString
     many: bool = False
@@ -108,13 +109,13 @@ class _Held:
 
 
 @lru_cache(maxsize=POSTS)
-def _held(reader: Reader) -> _Held | None:
-    """Return what tells the keys of all matters that a reader might see, written once; None where these are too many."""
-    held = held_by(reader.acting)
-    if held is None:
-        return None
-    text, values = held.values("matter").query.sql_with_params()
-    return _Held(literal(f"{text} UNION ALL SELECT unnest(%s::uuid[])", [*values, list(reader.opened)]))
+def _held(reader: Reader, village: str) -> tuple[_Held, ...]:
+    """Return what tells the keys of all that a reader might see, and of all of a village, each written once."""
+    ways = [told_in(each) for each in Village.objects.filter(code=village)] if village else []
+    if (held := held_by(reader.acting)) is not None:
+        text, values = held.values("matter").query.sql_with_params()
+        ways.append((f"{text} UNION ALL SELECT unnest(%s::uuid[])", (*values, list(reader.opened))))
+    return tuple(_Held(literal(*way)) for way in ways)
 
 
 @lru_cache(maxsize=POSTS)

@@ -34,7 +34,12 @@ def mark(pair: str) -> int:
 
 def place_mark(office_id: UUID, village_id: UUID | None) -> int:
     """Return the mark of a place: of the village, else of the office where it came in."""
-    return mark(f"village:{village_id}" if village_id else f"office:{office_id}")
+    return village_mark(village_id) if village_id else mark(f"office:{office_id}")
+
+
+def village_mark(village_id: UUID) -> int:
+    """Return the mark of a village."""
+    return mark(f"village:{village_id}")
 
 
 @lru_cache(maxsize=1 << 17)

@@ -12,8 +12,10 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from huiyin.record.matters.models import Matter
+from huiyin.record.offices.models import Village
 from huiyin.record.rows.prepared import cursor_for
 from huiyin.record.traces.days import FIRST, NUMBERS, steps
+from huiyin.record.traces.marks import village_mark
 
 Place = tuple[date, UUID]
 """Where a matter stands among the others, the newest first: its day of registering, and its key."""
@@ -63,6 +65,11 @@ def asked_by_key(wanted: QuerySet[Matter]) -> tuple[str, tuple[Any, ...]]:
         return wanted.filter(pk=RawSQL("hit.matter_id", ())).values("id").query.sql_with_params()
     except EmptyResultSet:
         return "SELECT hit.matter_id AS id WHERE false", ()
+
+
+def told_in(village: Village) -> tuple[str, tuple[Any, ...]]:
+    """Return the statement that returns the keys of all matters of a village, with its values: no index more is needed."""
+    return "SELECT matter_id FROM record_trace WHERE marks @> %s::integer[]", ([village_mark(village.pk)],)
 
 
 def newest(words: Words, seen: LiteralString, most: int, before: Place, oldest: date | None = None) -> list[UUID]:
