@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from huiyin.handling.lookups.case_words import ARCHIVING, CASE_ACTS, CASE_LIMITS, CASE_PAPERS
 from huiyin.handling.lookups.event_words import EVENT_ACTS, EVENT_LIMITS, EVENT_PAPERS
+from huiyin.handling.lookups.exchange_words import EXCHANGE_ACTS
 from huiyin.handling.lookups.mediation_words import MEDIATION_PAPERS
 from huiyin.handling.lookups.order_words import ORDER_ACTS, ORDER_LIMITS, ORDER_PAPERS
 from huiyin.handling.lookups.works_words import WORKS_ACTS, WORKS_LIMITS, WORKS_PAPERS
@@ -46,15 +47,6 @@ ACTS: dict[str, Promise] = {
     "objected": _("提出异议"),
     "returned": _("退回"),
     "objection_denied": _("异议不成立"),
-    "objected_above": _("向来文机关提出异议"),
-    "returned_above": _("来文机关同意退回"),
-    "denied_above": _("来文机关不同意退回"),
-    "files_left_out": _("附件没有收下"),
-    "brought_in": _("随复查、复核卷宗转入"),
-    "review_file_asked": _("调取复查、复核卷宗"),
-    "review_file_taken": _("收到复查卷宗"),
-    "review_told": _("转来下级的复查情况"),
-    "re_review_file_taken": _("收到复核卷宗"),
     "decided": _("裁定承办单位"),
     "owned": _("确定包案领导"),
     "notified": _("书面告知"),
@@ -154,6 +146,7 @@ ACTS: dict[str, Promise] = {
     "mediator_left": _("调解员离任"),
     **CASE_ACTS,
     **EVENT_ACTS,
+    **EXCHANGE_ACTS,
     **ORDER_ACTS,
     **WORKS_ACTS,
 }
