@@ -16,8 +16,8 @@ from huiyin.doors.cli.demo_year.people import People
 from huiyin.doors.cli.demo_year.plan import Year
 from huiyin.handling.hotline import acts
 from huiyin.handling.hotline.calling import Heard, ask_exclusion, call_back, decide_exclusion
+from huiyin.handling.hotline.opening import take_order
 from huiyin.handling.hotline.reading import order_of
-from huiyin.handling.hotline.taking import take_order
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.handling.works.acts import Item, open_works
 from huiyin.handling.works.said import Pictures
