@@ -12,6 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from huiyin.handling.exchange.acts import object_above
 from huiyin.handling.exchange.models import AskedFile, Incoming, ReceivedFigures
+from huiyin.handling.exchange.packing import pack
+from huiyin.handling.exchange.sending import send_due
+from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Matter
 from tests.admins import make_admins
 from tests.afar import Below, County, published_figures
@@ -53,6 +56,15 @@ def test_what_was_turned_away_is_told(county: County, clerk: Client) -> None:
     written = county.writes("returned", DAY, 关联信访事项编号="x", 同意退回日期=DAY.isoformat())
     assert clerk.post("/api/exchange/", written[:99], content_type="text/plain").status_code == 422
     assert "可能只拷了一半" in clerk.get("/exchange/").content.decode()
+
+
+def test_what_an_older_system_cannot_read_is_told_as_its_age_and_goes_again(county: County, clerk: Client) -> None:
+    county.gives("青信〔2025〕1号", DAY)
+    Partner.objects.update(url="https://county.example.org/api/exchange/")
+    pack(at(DAY))
+    assert send_due(lambda _url, _body: ("newer_version", b""), at(DAY)) == 0
+    page = clerk.get("/exchange/").content.decode()
+    assert ("对方的系统版本较旧" in page, "再试" in page) == (True, True)
 
 
 def test_files_are_taken_in_and_receipts_given_back(county: County, clerk: Client) -> None:

@@ -60,6 +60,7 @@ OUTCOMES: dict[str, Promise] = {
     "tls": gettext_lazy("对方的证书不对"),
     "private": gettext_lazy("对方是内网地址，没有获准"),
     "plain": gettext_lazy("对方地址不是 https，没有发"),
+    "newer_version": gettext_lazy("对方的系统版本较旧，还读不了这封信；请对方升级，之后自动重发"),
     "no_receipt": gettext_lazy("对方没有给出有效的回执"),
     "erased": gettext_lazy("个人内容已依规删除，无法发出"),
 }
