@@ -102,3 +102,13 @@ def test_the_traditional_pages_keep_one_spelling() -> None:
         if sign in text
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(("language", "forms"), [("zh_Hant", {0}), ("en", {0, 1})])
+def test_a_catalogue_that_counts_says_its_rule_of_numbers(language: str, forms: set[int]) -> None:
+    for path in sorted(SRC.rglob(f"locale/{language}/LC_MESSAGES/django.po")):
+        catalogue = polib.pofile(str(path))
+        counted = [entry for entry in catalogue if entry.msgid_plural]
+        rule = catalogue.metadata.get("Plural-Forms", "")
+        assert not counted or rule.startswith(f"nplurals={len(forms)};"), f"{path}: many is shown untranslated"
+        assert all(set(entry.msgstr_plural) == forms for entry in counted), path

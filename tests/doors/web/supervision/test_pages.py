@@ -77,6 +77,13 @@ def test_a_proposal_is_made_and_answered_on_its_page(town: Town) -> None:
     assert "已经公布。" in bureau.get(made.headers["Location"]).content.decode()
 
 
+def test_an_office_with_none_below_is_told_who_proposes_and_asked_for_nothing(town: Town) -> None:
+    page = signed_in("town.head").get("/supervision/proposals/new/").content.decode()
+    assert "没有下级单位可以提建议" in page
+    assert "发出建议" not in page
+    assert "发出建议" in signed_in("bureau.head").get("/supervision/proposals/new/").content.decode()
+
+
 def test_a_hidden_proposal_is_as_absent(town: Town) -> None:
     made = signed_in("bureau.head").post("/supervision/proposals/new/", {**PROPOSED, "to": town.town.pk})
     lands = signed_in("lands.head")

@@ -105,7 +105,7 @@ def given_back(request: HttpRequest, *, ended: bool) -> HttpResponse:
     Nothing is done. Files cannot be handed on, so what came with files is shown to be copied and not sent again.
     """
     typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
-    words = [value for _name, value in typed if len(value) > SHORT]
+    words = [value for _name, value in typed if len(value) > SHORT and (" " in value or not value.isascii())]
     context = {"typed": typed, "words": words, "files": bool(request.FILES), "page": came_from(request), "ended": ended}
     answer = render(request, "parts/given_back.html", context, status=SIGN_IN_FIRST if ended else DENIED)
     answer["Cache-Control"] = "no-store"
