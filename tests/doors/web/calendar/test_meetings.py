@@ -62,6 +62,16 @@ def test_a_meeting_goes_from_what_is_stuck_to_a_task_reported_done(town: Town, s
         assert len(statements) <= 14, page
 
 
+def test_a_meeting_called_as_its_kind_is_named_once(town: Town) -> None:
+    head = signed_in("town.head")
+    late = accepted(town, date(2025, 6, 3)).matter
+    said = {**CALLED, "chair": town.who("town.head").post.pk, "points": [f"late:{late.number}"]}
+    for title in ("信访工作联席会议", "季度会议"):
+        assert head.post("/calendar/meetings/call/", {**said, "title": title}).status_code == 302
+    rows = head.get("/calendar/meetings/").content.decode().partition("<tbody>")[2].partition("</tbody>")[0]
+    assert rows.count("信访工作联席会议") == 2  # the title of one, the kind of the other
+
+
 def test_the_pack_of_a_month_or_quarter_is_taken_to_a_meeting(town: Town) -> None:
     accepted(town, date(2025, 6, 3), narrative="水渠堵了。")
     head = signed_in("town.head")
