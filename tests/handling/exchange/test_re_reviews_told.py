@@ -11,7 +11,7 @@ from huiyin.handling.intake.acts import Registered
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.lookups.review_ask import re_review_ask
 from huiyin.handling.reviews.acts import close_hearing, open_hearing, serve_review
-from huiyin.handling.reviews.lookups import service_of
+from huiyin.handling.reviews.lookups import organ_word, service_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.handling.reviews.request import decline_review
 from huiyin.lib import missives
@@ -20,6 +20,7 @@ from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from tests.handling.exchange.carrying import acts_of, carried, forwarded, packed, there
 from tests.handling.exchange.levels import (
@@ -186,13 +187,17 @@ def test_a_last_review_is_asked_for_once(three: Three) -> None:
     gone_up(three)
 
 
-def test_the_page_of_the_town_has_the_request_ready_though_it_knows_nobody_above(three: Three) -> None:
+def test_the_page_of_the_town_has_the_request_ready_and_names_whom_the_county_s_opinion_names(three: Three) -> None:
     made = reviewed_at_county(three)
     with three.town.here():
         ready = re_review_ask(made.contact.pk)
         assert ready is not None
-        assert ("青县人民政府" in ready.words, ready.above) == (True, "")
+        assert ("青县人民政府" in ready.words, ready.above) == (True, "宁江市人民政府")
+        assert not Office.objects.filter(name="宁江市人民政府").exists()
         assert ready.last_day is not None
+    asked = asked_again(three.town, made.contact)
+    with three.town.here():
+        assert (asked.office, organ_word(asked)) == (None, "宁江市人民政府")
 
 
 def test_a_hearing_at_the_prefecture_stops_the_days_at_every_level(three: Three) -> None:

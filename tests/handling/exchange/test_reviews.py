@@ -14,7 +14,7 @@ from huiyin.handling.intake.acts import Registered
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.reviews.acts import decide_review, order_redo, serve_review
 from huiyin.handling.reviews.letters import ReviewFinding
-from huiyin.handling.reviews.lookups import reasons_of, service_of
+from huiyin.handling.reviews.lookups import organ_word, reasons_of, service_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.handling.reviews.request import request_re_review, request_review
 from huiyin.lib.files.checked import CheckedFile
@@ -223,7 +223,7 @@ def test_the_town_gives_no_notice_in_the_county_s_name(two: Two) -> None:
         assert not Document.objects.filter(contact=made.contact.pk, kind="review_received").exists()
 
 
-def test_a_last_review_for_which_the_county_knows_nobody_above_waits_there_for_a_person(two: Two) -> None:
+def test_a_last_review_is_not_taken_where_the_county_s_opinion_names_nobody_above(two: Two) -> None:
     made = answered_at_town(two)
     asked_at_town(two, made)
     carried(two.town, two.county, ASKED)
@@ -231,8 +231,26 @@ def test_a_last_review_for_which_the_county_knows_nobody_above_waits_there_for_a
     carried(two.county, two.town, DECIDED)
     with two.town.here():
         contact = Contact.objects.select_related("matter__office").get(pk=made.contact.pk)
+        with pytest.raises(Refused) as refused:
+            request_re_review(WHY, contact=contact, by=resident(contact.pk), on=DECIDED, at=when(DECIDED))
+        assert (refused.value.code, "递交书面请求" in str(refused.value.remedy)) == ("nobody_above", True)
+
+
+def test_a_last_review_for_which_the_county_knows_nobody_above_waits_there_for_a_person(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = answered_at_town(two)
+    asked_at_town(two, made)
+    carried(two.town, two.county, ASKED)
+    decided(two, above(two, made))
+    monkeypatch.setattr(
+        "huiyin.handling.exchange.saying.facts_of", lambda _paper: ""
+    )  # the opinion goes as a PDF alone
+    carried(two.county, two.town, DECIDED)
+    with two.town.here():
+        contact = Contact.objects.select_related("matter__office").get(pk=made.contact.pk)
         asked = request_re_review(WHY, contact=contact, by=resident(contact.pk), on=DECIDED, at=when(DECIDED))
-        assert asked.office is None
+        assert (asked.office, organ_word(asked)) == (None, "复查机关的上一级机关、单位")
     carried(two.town, two.county, DECIDED)
     with two.county.here():
         waits = Incoming.objects.get(done_at__isnull=True, kind="re_review_asked")

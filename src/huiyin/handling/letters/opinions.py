@@ -33,6 +33,11 @@ class Remedy:
     last_day: Due | None = None
     bring: tuple[str, ...] = ()
 
+    @property
+    def is_named(self) -> bool:
+        """Tell whether the organ stands there by its name: what to bring is said of none else."""
+        return bool(self.bring)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opinion(MatterLetter):

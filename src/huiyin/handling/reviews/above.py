@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from huiyin.handling.reviews.lookups import open_reviews
+from huiyin.handling.reviews.lookups import next_right, open_reviews
 from huiyin.handling.reviews.models import Review
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
@@ -22,17 +22,18 @@ from huiyin.record.procedure.performance import Performance
 class Reviewer:
     """The organ that reviews, and the post that takes the request; ``afar``: in an installation of its own.
 
-    ``office`` is None where that installation alone knows the organ.
+    ``office`` is None where that installation alone knows the organ, which is ``called`` as its opinion says it.
     """
 
     office: Office | None
     post: Post
     afar: bool = False
+    called: str = ""
 
     @property
     def name(self) -> str:
-        """Return the name of the organ; empty where it is not known here."""
-        return self.office.name if self.office else ""
+        """Return the name of the organ; empty where nothing here says it."""
+        return self.office.name if self.office else self.called
 
 
 def reviewer_above(matter: Matter, office: Office) -> Reviewer:
@@ -49,7 +50,11 @@ def reviewer_above(matter: Matter, office: Office) -> Reviewer:
         if may_hold(matter, post):
             return Reviewer(above, post, afar=partner is not None)
         above = above.parent
-    raise Refused(
+    raise _nobody_above(office)
+
+
+def _nobody_above(office: Office) -> Refused:
+    return Refused(
         "nobody_above",
         _("系统里没有登记%s的上一级机关、单位。") % office.name,
         article="xinfang_2022:35",
@@ -66,11 +71,14 @@ def re_reviewer_above(matter: Matter, reviewed: Review) -> Reviewer:
     :raises Refused: if no organ stands above
     """
     partner, office = above_at(reviewed.decision.entry.post), reviewed.office
-    if partner is not None:
-        return Reviewer(office.parent if office else None, partner.post, afar=True)
     if office is None:
         raise TypeError(f"{reviewed!r} was made by nobody.")
-    return reviewer_above(matter, office)
+    if partner is None:
+        return reviewer_above(matter, office)
+    right = next_right(reviewed.decision)
+    if right is not None and not right.is_named:
+        raise _nobody_above(office)  # who reviewed says itself that it knows none
+    return Reviewer(office.parent, partner.post, afar=True, called=right.organ if right else "")
 
 
 def _post_of(office: Office) -> Post:

@@ -8,7 +8,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from huiyin.handling.letters import Remedy, ReviewOpinion
+from huiyin.handling.letters.issue import letter_of
 from huiyin.handling.reviews.models import Decision, Review
+from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.lookups import last_day
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Service
@@ -41,8 +44,20 @@ def reasons_of(review: Review) -> str:
 
 
 def organ_word(review: Review) -> str:
-    """Return who reviews: the organ by its name, or by its place where the installation above alone knows it."""
-    return review.office.name if review.office else _("复查机关的上一级机关、单位")
+    """Return who reviews; an organ that the installation above alone knows, as the review opinion names it, or by its place."""
+    if review.office is not None:
+        return review.office.name
+    right = next_right(review.of.decision) if review.of else None
+    return right.organ if right and right.is_named else _("复查机关的上一级机关、单位")
+
+
+def next_right(decision: Decision) -> Remedy | None:
+    """Return before whom the last review can be asked for as the review opinion says it; None if it came as a PDF alone."""
+    try:
+        letter = letter_of(decision.document)
+    except Refused:
+        return None
+    return letter.remedy if isinstance(letter, ReviewOpinion) else None
 
 
 def service_of(decision: Decision) -> Service | None:
