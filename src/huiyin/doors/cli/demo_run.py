@@ -19,8 +19,7 @@ def demo(host: str, *, reset: bool) -> None:
         if not is_alone:
             click.echo(f"The demo already runs on {demo_home.address()}" + _stop_first(reset=reset))
             return
-        with serve.started() as supervisor:
-            port = ports.choose(host)
+        with serve.started() as supervisor, ports.held(host) as port:
             if _built(supervisor, anew=reset):
                 _serve(supervisor, host, port)
 

@@ -1,12 +1,30 @@
 """Ports and addresses of the web server."""
 
+import contextlib
 import http.client
 import os
 import socket
+from collections.abc import Iterator
 
 import click
 
 FIRST = 8000
+
+
+@contextlib.contextmanager
+def held(host: str) -> Iterator[int]:
+    """Choose the port to serve on, and let no other server choose it while what it serves is still made ready.
+
+    Processes of one web server share its port (SO_REUSEPORT). So would two servers that took it for free while the other
+    was not up yet, and each would get half of the other's visitors. The port is bound here and not listened on.
+
+    :raises click.ClickException: if PORT is no port or is taken.
+    """
+    port = choose(host)
+    with socket.socket(_family(host)) as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        holder.bind((host, port))
+        yield port
 
 
 def choose(host: str) -> int:
@@ -26,13 +44,17 @@ def choose(host: str) -> int:
 
 def is_free(host: str, port: int) -> bool:
     """Say whether a server could take the port now."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+    with socket.socket(_family(host)) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError:
             return False
     return True
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
 def answers(host: str, port: int) -> bool:

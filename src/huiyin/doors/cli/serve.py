@@ -28,8 +28,7 @@ TRIED_EVERY = 5.0
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve(host: str) -> None:
     """Serve all doors until Ctrl-C; PORT chooses the port."""
-    with started() as supervisor:
-        port = ports.choose(host)
+    with started() as supervisor, ports.held(host) as port:
         if prepared(supervisor, {}) and up(supervisor, host, port, {}):
             click.echo(f"huiyin serves on http://{host}:{port}/ (Ctrl-C stops it)")
             tending = Tending()
