@@ -36,7 +36,8 @@ from tests.handling.exchange.levels import (
     left_undone,
     reviewed_at_county,
 )
-from tests.handling.exchange.test_reviews import DECIDED
+from tests.handling.exchange.test_reviews import ASKED, DECIDED, above, asked_at_town
+from tests.handling.exchange.walks import answered_at_town
 from tests.three import Three
 from tests.two import when
 
@@ -176,6 +177,18 @@ def test_a_request_of_the_last_day_is_in_time_however_long_it_was_under_way(thre
         assert review.asked_on == last
         due = Clock.objects.get(matter=review.matter, limit="xinfang_2022.re_review").strict
         assert due == last + timedelta(days=30)
+
+
+def test_a_hearing_at_the_first_review_is_not_told_below_for_it_moves_no_day(three: Three) -> None:
+    made = answered_at_town(three)
+    asked_at_town(three, made)
+    carried(three.town, three.county, ASKED)
+    review = above(three, made)
+    with three.county.here():
+        open_hearing(review, **three.county.who("county.handler", ASKED))
+    assert carried(three.county, three.town, ASKED) == 1
+    with three.town.here():
+        assert acts_of(made.matter)[-1] == "review_file_taken"
 
 
 def test_a_last_review_is_asked_for_once(three: Three) -> None:
