@@ -2,6 +2,7 @@
 BIN := .venv/bin
 JOBS ?= 2
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src -name "*.po"))
+export PYTHONDONTWRITEBYTECODE :=  # images like to set it; here some hundred processes would each compile all sources
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo demo-reset test soak soak-exchange fuzz check bench bench-checker bench-codes bench-figures bench-hotline bench-overload bench-search bench-size bench-triage bench-verify browser pages screenshots audit sbom bundle lock messages
