@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -17,6 +16,7 @@ from huiyin.lib.postgres.address import Address
 from huiyin.lib.postgres.folders import Folders, under
 from huiyin.lib.postgres.server import Server
 from huiyin.lib.postgres.trouble import DatabaseTrouble
+from tests.folders import new_folder
 from tests.tables import ROOT, Tables
 
 SMALL = {"shared_buffers": "16MB", "fsync": "off", "full_page_writes": "off"}
@@ -70,8 +70,7 @@ def homes() -> Iterator[Callable[[str], Path]]:
     with ExitStack() as stack:
 
         def home(name: str) -> Path:
-            folder = Path(tempfile.mkdtemp(prefix=f"huiyin-{name}-"))
-            folder.chmod(0o711)
+            folder = new_folder(name)
             made.append(folder)
             stack.callback(_remove, folder)
             return folder

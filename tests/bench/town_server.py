@@ -15,6 +15,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from huiyin.lib.postgres.server import Server
+from tests.servers import with_tables
+
 ROOT = Path(__file__).resolve().parents[2]
 CLERK, PASSWORD = "town.clerk", "a-long-password-1"
 
@@ -76,6 +79,7 @@ def served_town(inside: Path | None = None, *, letters: bool = False) -> Iterato
     if box:
         environment |= {"HUIYIN_LETTERBOX": str(box / "letters"), "HUIYIN_MAIL_USER": "huiyin@example.org"}
     try:
+        _tables_of_earlier_runs(home)
         huiyin(environment, "db", "url")
         script(environment, "from tests.bench.town_server import lay_out; lay_out()")
         process = start(environment)
@@ -91,6 +95,13 @@ def served_town(inside: Path | None = None, *, letters: bool = False) -> Iterato
         shutil.rmtree(home, ignore_errors=True)
         if box:
             shutil.rmtree(box)
+
+
+def _tables_of_earlier_runs(home: Path) -> None:
+    """Start the server with its tables if they are kept; ``db url`` makes those that are not."""
+    server = Server(home)
+    server.start()
+    with_tables(server)
 
 
 def start(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:

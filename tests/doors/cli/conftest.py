@@ -4,12 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
+from huiyin.lib.postgres.server import Server
+from tests.folders import new_folder
+from tests.servers import with_tables
 
 
 @dataclass
@@ -37,6 +40,12 @@ class Home:
             [*self.command, *words], env=self.environment, capture_output=True, text=True, check=False, timeout=120
         )
 
+    def leave(self) -> None:
+        """Stop the server if one runs, as ``huiyin db stop --force`` would, and remove the folder."""
+        if any(self.folder.iterdir()):
+            Server(self.folder).stop()
+        shutil.rmtree(self.folder)
+
     def processes(self) -> list[str]:
         """Every process whose command line or environment names this home, zombies of ours included."""
         found = []
@@ -52,37 +61,42 @@ class Home:
         return found
 
 
-def _new() -> Home:
-    folder = Path(tempfile.mkdtemp(prefix="huiyin-cli-"))
-    folder.chmod(0o711)
-    return Home(folder)
+def new_home() -> Home:
+    """Return a home in which nothing has been done."""
+    return Home(new_folder("cli"))
 
 
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[Path]:
     """A home whose database has its tables, to be copied."""
-    made = _new()
+    made = new_home()
+    server = Server(made.folder)
+    server.start()
+    with_tables(server)
+    server.stop()
     assert made.run("db", "migrate", "--quiet").returncode == 0
     yield made.folder
-    shutil.rmtree(made.folder)
+    made.leave()
 
 
 @pytest.fixture
 def bare_home() -> Iterator[Home]:
     """A home in which nothing has been done."""
-    made = _new()
+    made = new_home()
     yield made
-    made.variables.clear()
-    made.run("db", "stop", "--force")
-    shutil.rmtree(made.folder)
-
-
-bare_home_beside = bare_home
-"""A second one, for what is compared with the first."""
+    made.leave()
 
 
 @pytest.fixture
-def home(bare_home: Home, migrated: Path) -> Home:
+def home(migrated: Path) -> Iterator[Home]:
     """A home whose database has its tables, and is stopped."""
-    subprocess.run(["cp", "-a", f"{migrated}/.", str(bare_home.folder)], check=True)
-    return bare_home
+    made = copy_of(migrated)
+    yield made
+    made.leave()
+
+
+def copy_of(migrated: Path) -> Home:
+    """Return a home of one's own that is like another."""
+    made = new_home()
+    subprocess.run(["cp", "-a", f"{migrated}/.", str(made.folder)], check=True)
+    return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 
 from huiyin.doors.cli.backups import file as backup_file
 from huiyin.doors.cli.backups.secret import Secret
-from tests.doors.cli.conftest import Home, _new
+from tests.doors.cli.conftest import Home, copy_of
 
 WORDS = "long enough for a test"
 SECRET = Secret("words", words=WORDS)
@@ -22,8 +21,7 @@ SECRET = Secret("words", words=WORDS)
 @pytest.fixture(scope="module")
 def source(migrated: Path) -> Iterator[Home]:
     """A home with matters, and a backup of it in ``out``."""
-    home = _new()
-    subprocess.run(["cp", "-a", f"{migrated}/.", str(home.folder)], check=True)
+    home = copy_of(migrated)
     home.variables["HUIYIN_BACKUP_PASSPHRASE"] = WORDS
     for words in (("sample", "--matters", "10", "--seed", "1"), ("verify", "--export")):
         done = home.run(*words)
@@ -32,8 +30,7 @@ def source(migrated: Path) -> Iterator[Home]:
     assert done.returncode == 0, done.stderr
     assert "The keys are not in it" in done.stdout
     yield home
-    home.run("db", "stop", "--force")
-    shutil.rmtree(home.folder)
+    home.leave()
 
 
 @pytest.fixture

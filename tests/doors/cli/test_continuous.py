@@ -21,7 +21,7 @@ from huiyin.doors.cli import serve
 from huiyin.doors.cli.backups import base, plan, segments, state
 from huiyin.doors.cli.supervisor import Supervisor
 from huiyin.lib.postgres import archiving, deployment
-from tests.doors.cli.conftest import Home, _new
+from tests.doors.cli.conftest import Home, copy_of
 
 Rows = list[tuple[object, ...]]
 
@@ -77,8 +77,7 @@ def clock(home: Home) -> datetime:
 
 @pytest.fixture(scope="module")
 def drill(migrated: Path) -> Iterator[Drill]:
-    home = _new()
-    subprocess.run(["cp", "-a", f"{migrated}/.", str(home.folder)], check=True)
+    home = copy_of(migrated)
     made = Drill(home, datetime.min, [], datetime.min, [])
     Path(made.key).write_bytes(os.urandom(32))
     done(home, "sample", "--matters", "3", "--seed", "1")
@@ -95,8 +94,7 @@ def drill(migrated: Path) -> Iterator[Drill]:
         time.sleep(0.1)
     done(home, "backup", "seal")
     yield made
-    home.run("db", "stop", "--force")
-    shutil.rmtree(home.folder)
+    home.leave()
 
 
 @pytest.fixture
@@ -245,7 +243,7 @@ def test_old_bases_go_with_their_wal_and_never_the_one_that_is_needed(
     at = base.since(one)
     (tmp_path / "wal").mkdir()
     for days in (0, 1, 5, 9):
-        os.link(one, tmp_path / f"huiyin-{at - timedelta(days=days):%Y%m%d-%H%M%S}.base")
+        shutil.copyfile(one, tmp_path / f"huiyin-{at - timedelta(days=days):%Y%m%d-%H%M%S}.base")
     for name in ("000000010000000000000001", "0000000100000000000000FF"):
         (tmp_path / "wal" / f"{name}.wal").touch()
     few = plan.Plan(str(tmp_path), drill.key, 3)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.doors.cli.conftest import Home, copy_of
 from tests.doors.cli.serving import serving, status
 
 BUILDER = """
@@ -23,26 +24,48 @@ sys.modules["huiyin.doors.cli.demo_year"] = types.SimpleNamespace(build=build)
 """
 
 
-@pytest.fixture
-def home(home):
-    (home.folder / "start").mkdir()
+def with_builder(home: Home) -> Home:
+    (home.folder / "start").mkdir(exist_ok=True)
     (home.folder / "start" / "sitecustomize.py").write_text(BUILDER)
     home.variables["PYTHONPATH"] = str(home.folder / "start")
     return home
+
+
+@pytest.fixture
+def home(home):
+    return with_builder(home)
+
+
+@pytest.fixture(scope="module")
+def built(migrated):
+    """A home in which the demo was built, served and ended; ``of`` tells what it answered."""
+    home, of = with_builder(copy_of(migrated)), {}
+    with serving(home, "demo") as (process, port):
+        of["status"], of["logins"] = status(port), process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        of["ended"] = process.wait(30)
+    of["said"], of["left"] = said(home), home.processes()
+    yield home, of
+    home.leave()
+
+
+@pytest.fixture
+def served_once(built):
+    """A home of one's own that is like the one in which the demo was built."""
+    home = with_builder(copy_of(built[0].folder))
+    yield home
+    home.leave()
 
 
 def said(home) -> str:
     return (home.folder / "said").read_text()
 
 
-def test_the_demo_is_built_once_and_served_again(home):
-    with serving(home, "demo") as (process, port):
-        assert status(port) == 404
-        assert process.stdout.readline() == "login: clerk\n"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 0
-    assert "('huiyin_demo_building', 'huiyin_app')" in said(home)
-    assert home.processes() == []
+def test_the_demo_is_built_once_and_served_again(built, served_once):
+    home, of = served_once, built[1]
+    assert (of["status"], of["logins"], of["ended"]) == (404, "login: clerk\n", 0)
+    assert "('huiyin_demo_building', 'huiyin_app')" in of["said"]
+    assert of["left"] == []
     first = json.loads((home.folder / "current.json").read_text())
     assert first["database"] == "huiyin_demo"
     assert first["clock"].startswith("2026-03-10T09:00:")
@@ -56,7 +79,8 @@ def test_the_demo_is_built_once_and_served_again(home):
     assert home.processes() == []
 
 
-def test_a_second_start_finds_the_first_and_prints_its_address(home):
+def test_a_second_start_finds_the_first_and_prints_its_address(served_once):
+    home = served_once
     with serving(home, "demo") as (_, port):
         second = home.run("demo")
         assert second.returncode == 0

@@ -20,7 +20,7 @@ from huiyin.doors.cli.backups import file as backup_file
 from huiyin.doors.cli.backups.secret import Secret
 from huiyin.doors.cli.rehearsal.place import place
 from huiyin.doors.cli.rehearsal.standing import Standing, differing, differing_figures
-from tests.doors.cli.conftest import Home, _new
+from tests.doors.cli.conftest import Home, copy_of
 
 WORDS = "long enough for a test"
 SECRET = Secret("words", words=WORDS)
@@ -65,8 +65,7 @@ def release(tmp_path: Path) -> Release:
 @pytest.fixture(scope="module")
 def home(migrated: Path) -> Iterator[Home]:
     """An installation with matters, exported heads and a backup; its server runs."""
-    made = _new()
-    subprocess.run(["cp", "-a", f"{migrated}/.", str(made.folder)], check=True)
+    made = copy_of(migrated)
     made.variables["HUIYIN_BACKUP_PASSPHRASE"] = WORDS
     out = str(made.folder / "out")
     for words in (("sample", "--matters", "30", "--seed", "1"), ("verify", "--export"), ("backup", "--out", out)):
@@ -74,8 +73,7 @@ def home(migrated: Path) -> Iterator[Home]:
         assert done.returncode == 0, done.stderr
     made.run("db", "url")
     yield made
-    made.run("db", "stop", "--force")
-    shutil.rmtree(made.folder)
+    made.leave()
 
 
 @pytest.fixture

@@ -10,7 +10,17 @@ import time
 
 import pytest
 
+from tests.doors.cli.conftest import copy_of
 from tests.doors.cli.serving import serving, status
+
+
+@pytest.fixture(scope="module")
+def served(migrated):
+    """A home that is served, and its port, for what neither stops nor kills anything."""
+    home = copy_of(migrated)
+    with serving(home) as (_, port):
+        yield home, port
+    home.leave()
 
 
 def wait_for(fact, seconds: float = 180) -> bool:
@@ -71,8 +81,9 @@ def test_a_killed_supervisor_takes_its_children_along(home):
     assert home.processes() == []
 
 
-def test_a_second_server_takes_the_next_free_port(home):
-    with serving(home) as (_, first), serving(home) as (_, second):
+def test_a_second_server_takes_the_next_free_port(served):
+    home, first = served
+    with serving(home) as (_, second):
         assert second > first
 
 
@@ -85,18 +96,18 @@ def test_a_port_that_is_none_is_refused_in_one_sentence(home, port):
     assert home.processes() == []
 
 
-def test_static_files_and_strict_headers_are_served(home):
-    with serving(home) as (_, port):
-        manifest = (home.folder / "static" / "staticfiles.json").read_text()
-        name = re.search(r'"django_htmx/[^"]+[.]js": "([^"]+)"', manifest).group(1)
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-        connection.request("GET", f"/static/{name}")
-        answer = connection.getresponse()
-        assert answer.status == 200
-        assert "immutable" in answer.headers["Cache-Control"]
-        answer.read()
-        connection.request("GET", "/no-such-page")
-        headers = connection.getresponse().headers
-        assert "unsafe" not in headers["Content-Security-Policy"]
-        assert headers["X-Frame-Options"] == "DENY"
-        connection.close()
+def test_static_files_and_strict_headers_are_served(served):
+    home, port = served
+    manifest = (home.folder / "static" / "staticfiles.json").read_text()
+    name = re.search(r'"django_htmx/[^"]+[.]js": "([^"]+)"', manifest).group(1)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", f"/static/{name}")
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    answer.read()
+    connection.request("GET", "/no-such-page")
+    headers = connection.getresponse().headers
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Frame-Options"] == "DENY"
+    connection.close()

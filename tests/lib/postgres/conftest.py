@@ -2,7 +2,6 @@
 
 import contextlib
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,13 +9,13 @@ import pytest
 
 from huiyin.lib.postgres import postmaster
 from huiyin.lib.postgres.server import Server
+from tests.folders import new_folder
 
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
     """A folder that another account may pass; pytest's own are closed."""
-    folder = Path(tempfile.mkdtemp(prefix="huiyin-lib-"))
-    folder.chmod(0o711)
+    folder = new_folder("lib")
     yield folder
     shutil.rmtree(folder)
 
