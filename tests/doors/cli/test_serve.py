@@ -6,10 +6,13 @@ import http.client
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
 
+from huiyin.doors.cli.serve import WORKER
 from tests.doors.cli.conftest import copy_of
 from tests.doors.cli.serving import serving, status
 
@@ -94,6 +97,24 @@ def test_a_port_that_is_none_is_refused_in_one_sentence(home, port):
     assert said.returncode == 1
     assert said.stderr == f"Error: PORT={port} is not a port. Give a number from 1 to 65535, or leave PORT out.\n"
     assert home.processes() == []
+
+
+LOADS = """
+import sys
+from django.core.management import execute_from_command_line
+from procrastinate import cli
+async def looked_at(_asked):
+    print([name for name in ("huiyin.record.models", "huiyin.config.urls") if name in sys.modules])
+cli.execute_command = looked_at
+execute_from_command_line(sys.argv)
+"""
+
+
+def test_a_worker_loads_the_record_and_no_page(bare_home):
+    words = [sys.executable, "-c", LOADS, *WORKER[3:]]
+    around = {**bare_home.environment, "DJANGO_SETTINGS_MODULE": "huiyin.config.settings"}
+    said = subprocess.run(words, env=around, capture_output=True, text=True, check=True)
+    assert said.stdout == "['huiyin.record.models']\n"
 
 
 def test_static_files_and_strict_headers_are_served(served):

@@ -20,6 +20,8 @@ from huiyin.lib.postgres import deployment
 from huiyin.lib.postgres.trouble import DatabaseTrouble
 
 KEEPER = "keeper of backups"
+WORKER = [sys.executable, "-m", "django", "procrastinate", "--skip-checks", "worker"]
+"""Django's checks would load every page into a process that shows none."""
 TRIED_EVERY = 5.0
 """Seconds between two tries to start a database that does not."""
 
@@ -40,7 +42,7 @@ def serve(host: str) -> None:
 def worker() -> None:
     """Run one more worker for the jobs (letters sent, notices)."""
     with prepare.running():
-        os.execv(sys.executable, _django("procrastinate", "worker"))  # noqa: S606 - becomes the worker
+        os.execv(sys.executable, WORKER)  # noqa: S606 - becomes the worker
 
 
 @contextlib.contextmanager
@@ -85,7 +87,7 @@ def up(supervisor: Supervisor, host: str, port: int, environment: Mapping[str, s
     supervisor.start(Child("web server", _web(host, port), {**environment, **pool, **_counting()}))
     if where(os.environ):
         supervisor.start(Child("metrics", [*prepare.HUIYIN, "metrics"], environment))
-    supervisor.start(Child("worker", _django("procrastinate", "worker"), environment))
+    supervisor.start(Child("worker", WORKER, environment))
     until = time.monotonic() + 60
     while not ports.answers(host, port) and not supervisor.stopping.wait(0.1):
         fallen = [child for child in supervisor.children if child.ended() is not None]
