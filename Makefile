@@ -33,13 +33,14 @@ soak-exchange: setup ## 1,000 matters between two installations over a line cut 
 fuzz: setup ## ask every operation of the interface whatever its description lets through, for long (ASK=1000)
 	HUIYIN_FUZZ=$(or $(ASK),1000) $(BIN)/pytest -q -n0 tests/doors/api/test_fuzz.py
 
-check: setup ## style, types, import contracts, templates, words, pages, generated docs, migrations
+check: setup ## style, types, import contracts, templates, words, pages, generated docs, migrations and the tables that they make
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint src
 	$(BIN)/pytest -q -n0 tests/house/test_templates.py tests/house/test_every_word_is_translated.py tests/house/test_pages.py
+	HUIYIN_SLOW_TABLES=1 $(BIN)/pytest -q -n0 tests/doors/cli/test_db.py -k slowly
 	$(BIN)/huiyin reference --check
 	$(BIN)/huiyin db check
 
