@@ -21,7 +21,7 @@ demo-reset: setup ## the same, built anew
 	@$(BIN)/huiyin demo --reset
 
 test: setup ## everything the README promises, on a database of its own or on DATABASE_URL
-	$(BIN)/pytest -n $(JOBS) --dist worksteal  # whoever is done first takes from the other
+	$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder  # a file is one process's; tests/longest.py goes first
 
 soak: setup ## kills, a database gone for a minute, a full and a read-only disk under load, a standby promoted, a line cut at random (KILLS=… LASTING=… PROMOTIONS=… REPLAYS=…)
 	HUIYIN_SOAK=$(or $(REPLAYS),500) $(BIN)/pytest -q -n0 tests/doors/web/field/test_soak.py

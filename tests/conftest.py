@@ -21,6 +21,7 @@ from huiyin.doors.cli.quick_tables import quickly
 from huiyin.lib.postgres import databases, roles
 from huiyin.lib.postgres.address import Address, parse
 from huiyin.lib.postgres.server import QUICK, Server
+from tests.longest import place_of
 from tests.tables import Tables
 
 SERVER = "HUIYIN_TEST_SERVER"  # the address of the run's server, told to the workers of xdist
@@ -56,6 +57,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(server.folders.run, ignore_errors=True)
         shutil.rmtree(home)
         del os.environ[SERVER]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that last longest, so that no process is left alone with one at the end."""
+    items.sort(key=lambda item: place_of(item.nodeid.partition("::")[0]))
 
 
 def _start(config: pytest.Config) -> str:

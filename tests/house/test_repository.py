@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import huiyin
+from tests.longest import LONGEST
 
 ROOT = Path(huiyin.__file__).parents[2]
 LARGEST = 2 * 1024 * 1024
@@ -22,6 +23,10 @@ def test_locks_name_no_host() -> None:
 
 def test_no_file_is_over_two_megabytes_but_fonts() -> None:
     assert [path.name for path in tracked() if path.stat().st_size > LARGEST and "fonts" not in path.parts] == []
+
+
+def test_each_file_that_goes_first_is_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / name).is_file()] == []
 
 
 def test_every_dependency_has_its_reason() -> None:
