@@ -49,9 +49,12 @@ WRITES = {
 }
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
+def trees(with_word: str) -> Iterator[tuple[Path, ast.Module]]:
+    """Yield the sources in which a word stands; to look at all of them as trees takes seconds."""
     for path in HOUSE.rglob("*.py"):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if with_word in text:
+            yield path, ast.parse(text)
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -74,7 +77,7 @@ def authorless(tree: ast.Module) -> Iterator[str]:
 
 
 def test_every_act_is_told_by_whom() -> None:
-    found = {(f"{path.parent.name}/{path.name}", name) for path, tree in trees() for name in authorless(tree)}
+    found = {(f"{path.parent.name}/{path.name}", name) for path, tree in trees("perform") for name in authorless(tree)}
     assert found == HANDED_ON
 
 
@@ -84,7 +87,7 @@ def test_a_function_that_acts_by_itself_is_found() -> None:
 
 
 def test_only_doors_and_seats_say_who_acts() -> None:
-    found = {path.name for path, tree in trees() if any(named(call) == "Acting" for call in calls(tree))}
+    found = {path.name for path, tree in trees("Acting") if any(named(call) == "Acting" for call in calls(tree))}
     assert found == SAY_WHO_ACTS
 
 
