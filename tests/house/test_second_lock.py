@@ -20,6 +20,7 @@ from huiyin.handling.lookups.search_words import words_in
 from huiyin.lib.postgres.roles import SIGHT
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access import predicate
+from huiyin.record.access.asked_by import literal
 from huiyin.record.access.lookups import matter_for
 from huiyin.record.access.second_lock import only_on_receipt, only_seen_by
 from huiyin.record.documents.models import Document
@@ -28,6 +29,7 @@ from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import Acting
 from huiyin.record.parties.models import Party
 from huiyin.record.rows.behind_policies import BEHIND_POLICIES
+from huiyin.record.traces.newest import asked_by_key
 from tests.house.scene import Scene
 from tests.house.stories import TODAY
 from tests.town import at
@@ -157,8 +159,9 @@ def test_what_is_read_beyond_the_second_lock_within_a_page_is_this() -> None:
 
 
 def test_what_the_search_finds_is_shown_from_behind_the_lock(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("huiyin.handling.lookups.search.matters_for", lambda _reader: Matter.objects.all())
-    monkeypatch.setattr("huiyin.handling.lookups.search.held_by", lambda _reader: None)
+    everything = literal(*asked_by_key(Matter.objects.all()))
+    monkeypatch.setattr("huiyin.handling.lookups.search._seen", lambda _reader, _sift: everything)
+    monkeypatch.setattr("huiyin.handling.lookups.search._held", lambda _reader, _village: ())
     words, none_seen = words_in("水渠"), [each for each in scene.staff if not scene.sees[each.name]]
     for visitor in none_seen:
         with only_seen_by(visitor.acting):
