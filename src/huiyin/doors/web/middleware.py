@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest, RequestDataTooBig
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils.decorators import sync_only_middleware
 
 from huiyin.doors.web.parts.refusal import asks_for_a_page, garbled, only_sent_to, refused_page, too_big
@@ -46,15 +46,16 @@ class Refusals:
         return answer
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """Refuse an address with a NUL byte, which no text of the database can hold: it names and asks for nothing.
+        """Refuse an address with a NUL byte, which no text of the database can hold: it names nothing.
+
+        What is asked with one behind the address asks for nothing: it is left out before a page reads it.
 
         :raises Http404: if it is in the path
-        :raises BadRequest: if it is in what is asked
         """
         if "\x00" in request.path_info:
             raise Http404
-        if any("\x00" in value for values in request.GET.lists() for value in (values[0], *values[1])):
-            raise BadRequest
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            request.GET = _readable(request.GET)  # type: ignore[assignment]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page for a refusal; None leaves other errors to Django."""
@@ -63,6 +64,17 @@ class Refusals:
         if isinstance(error, RequestDataTooBig):
             return garbled(request, error)
         return None
+
+
+def _readable(asked: QueryDict) -> QueryDict:
+    """Return what is asked without names and values that no text can hold."""
+    kept = QueryDict(mutable=True)
+    for name, values in asked.lists():
+        readable = [value for value in values if "\x00" not in name + value]
+        if readable:
+            kept.setlist(name, readable)
+    kept._mutable = False  # noqa: SLF001 - as Django leaves what it reads itself
+    return kept
 
 
 refusals = Refusals
