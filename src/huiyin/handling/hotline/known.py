@@ -36,6 +36,11 @@ class Told:
         """Note what a person should look at, in a row that was taken in."""
         self.beside.append(Problem(row, None, _("第 %(row)s 行：%(what)s。") % {"row": row, "what": what}))
 
+    def ask_about(self, order: OrderRow) -> None:
+        """Note all that a person should look at in an order."""
+        for what in order.unsure:
+            self.ask(order.row_number, what)
+
     def add(self, other: Told) -> None:
         """Note what became of other rows."""
         self.linked += other.linked

@@ -98,6 +98,18 @@ def take_in_orders(
     return Carried(told.taken, told.linked, tuple(refused), tuple(told.beside))
 
 
+def try_orders(rows: Iterable[LedgerRow], *, office: Office, at: datetime, by: Acting) -> Carried:
+    """Tell which rows of a file can be taken in as orders; nothing is stored, and no number is compared.
+
+    :raises Refused: if the office has no post that takes orders
+    """
+    desk, told = Desk.of(office, by, at), Told()
+    for each in _read(rows, desk, told):
+        told.taken += 1
+        told.ask_about(each)
+    return Carried(told.taken, 0, tuple(told.refused), tuple(told.beside))
+
+
 def _new(
     rows: Iterable[LedgerRow], desk: Desk, told: Told, sent: deque[Sequence[OrderRow]]
 ) -> Iterator[list[OrderRow]]:
@@ -113,7 +125,7 @@ def _new(
         yield new
 
 
-def _read(rows: Sequence[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRow]:
+def _read(rows: Iterable[LedgerRow], desk: Desk, told: Told) -> Iterator[OrderRow]:
     for row in rows:
         try:
             desk.towns.check(row)
@@ -148,8 +160,7 @@ def _tell(opened: Opened, sent: Sequence[OrderRow], told: Told) -> None:
             told.refuse(each.row_number, why_not)
             continue
         told.taken += 1
-        for what in each.unsure:
-            told.ask(each.row_number, what)
+        told.ask_about(each)
         other = told.alike.setdefault(each.mark, each.number)
         if other != each.number:
             told.ask(each.row_number, _("和工单 %s 是同一地点、同样的话，已分别登记，是不是同一件事请核对") % other)
@@ -159,12 +170,15 @@ def hand_in(name: str, content: bytes, sheet: str = "", *, by: Acting, at: datet
     """Take the platform's file in for the office of who hands it in, and return its report.
 
     :param content: the bytes of the file
-    :param trial: read it alone: nothing is stored, and nothing compared
+    :param trial: read it alone, as orders: nothing is stored, and nothing compared
     :raises Refused: if it is no table that can be read, it is too long for a page, or the post takes no orders
     """
     reading = read_file(name, content, sheet=sheet)
-    if trial or reading.report.refused:
+    if reading.report.refused:
         return reading.report
+    office = post_of(by).office
+    if trial:
+        return reading.report.after(try_orders(reading.rows, office=office, at=at, by=by))
     if len(reading.rows) > MOST_AT_ONCE:
         raise Refused("too_long", _("一次最多 %s 行，请把文件分开。") % MOST_AT_ONCE, field="file")
-    return reading.report.after(take_in_orders(reading.rows, office=post_of(by).office, at=at, by=by))
+    return reading.report.after(take_in_orders(reading.rows, office=office, at=at, by=by))

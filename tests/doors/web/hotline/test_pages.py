@@ -70,7 +70,16 @@ def test_columns_are_told_in_words_and_not_by_the_name_of_their_field(clerk: Cli
 
 
 def test_a_trial_registers_nothing(clerk: Client) -> None:
-    assert hand_in(clerk, trial="on").context["report"].rows.taken == 4
+    told = hand_in(clerk, trial="on").context["report"].rows
+    assert (told.taken, told.refused) == (3, 1)
+    assert not Contact.objects.exists()
+
+
+def test_a_trial_tells_the_rows_that_are_no_orders(clerk: Client) -> None:
+    page = hand_in(clerk, as_csv([["2025-09-16", "路灯不亮"]], ["来电时间", "内容"]), trial="on")
+    report = page.context["report"]
+    assert (report.rows.taken, report.rows.refused) == (0, 1)
+    assert "没有工单编号" in page.content.decode()
     assert not Contact.objects.exists()
 
 
