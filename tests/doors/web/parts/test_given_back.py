@@ -34,6 +34,12 @@ def test_after_the_session_ended_the_text_is_given_back_to_be_sent_again(town: T
     assert "在新窗口登录" in page
 
 
+def test_no_password_and_no_code_is_given_back(town: Town) -> None:
+    page = late(town, password1="a-very-long-password-1", oldpassword="another-long-one-1", code="ABCDEFGH23456789")
+    assert WORDS in page
+    assert not any(each in page for each in ("a-very-long", "another-long", "ABCDEFGH"))
+
+
 def test_text_that_came_with_files_is_shown_and_not_sent_without_them(town: Town) -> None:
     page = late(town, papers=SimpleUploadedFile("a.txt", b"x"))
     assert WORDS in page

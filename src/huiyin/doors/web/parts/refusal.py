@@ -102,14 +102,20 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
 def given_back(request: HttpRequest, *, ended: bool) -> HttpResponse:
     """Return the page that gives back what was typed, because the session ended or its page grew too old.
 
-    Nothing is done. Files cannot be handed on, so what came with files is shown to be copied and not sent again.
+    Nothing is done. Files cannot be handed on, so what came with files is shown to be copied and not sent again. Passwords
+    and codes are typed anew.
     """
-    typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
+    open_ = [(name, values) for name, values in request.POST.lists() if name != TOKEN and not _is_secret(name)]
+    typed = [(name, value) for name, values in open_ for value in values]
     words = [value for _name, value in typed if len(value) > SHORT and (" " in value or not value.isascii())]
     context = {"typed": typed, "words": words, "files": bool(request.FILES), "page": came_from(request), "ended": ended}
     answer = render(request, "parts/given_back.html", context, status=SIGN_IN_FIRST if ended else DENIED)
     answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _is_secret(name: str) -> bool:
+    return name == "code" or "password" in name
 
 
 def came_from(request: HttpRequest) -> str:
