@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils.decorators import sync_only_middleware
 
+from huiyin.doors.operation.shedding import OF_PROGRAMS
 from huiyin.doors.web.parts.refusal import asks_for_a_page, garbled, only_sent_to, refused_page, too_big
 from huiyin.lib.refusal import Refused
 
@@ -48,13 +49,14 @@ class Refusals:
     def process_view(self, request: HttpRequest, *_view: object) -> None:
         """Refuse an address with a NUL byte, which no text of the database can hold: it names nothing.
 
-        What is asked with one behind the address asks for nothing: it is left out before a page reads it.
+        What is asked with one behind the address asks for nothing: it is left out before a page reads it. The interfaces for
+        other systems refuse it themselves, in the format asked for.
 
         :raises Http404: if it is in the path
         """
         if "\x00" in request.path_info:
             raise Http404
-        if "%00" in request.META.get("QUERY_STRING", ""):
+        if "%00" in request.META.get("QUERY_STRING", "") and not request.path_info.startswith(OF_PROGRAMS):
             request.GET = _readable(request.GET)  # type: ignore[assignment]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
