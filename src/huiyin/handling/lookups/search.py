@@ -23,7 +23,7 @@ from huiyin.record.offices.models import Village
 from huiyin.record.rows.prepared import cursor_for
 from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among, told_in
 
-PAGE, MOST = 20, 100
+PAGE, MOST = 20, 40
 """Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
 FEW = 5000
 """Matters of a reader that are looked through one by one: walking back in time would pass over those of all others."""

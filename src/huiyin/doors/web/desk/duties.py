@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from functools import lru_cache
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.desk.addresses import address
 from huiyin.doors.web.parts.own_lists import counts
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
@@ -98,9 +96,7 @@ def _row(duty: Duty, *, forwards: bool) -> dict[str, object]:
         "contact": duty.contact,
         "number": line.number,
         "title": duty.summary or line.number,
-        "address": _address("calendar:task", line.matter_id)
-        if line.procedure == TASK
-        else _address(MATTER, line.number),
+        "address": address("calendar:task", line.matter_id) if line.procedure == TASK else address(MATTER, line.number),
         "to_forward": forwards and line.state == "triaged",
         "notes": " · ".join(_notes(line)),
         "village": line.village or "",
@@ -116,12 +112,6 @@ def _notes(line: Line) -> Iterator[str]:
         yield ngettext("退回 %(n)s 次", "退回 %(n)s 次", n) % {"n": n}
     if line.confidential:
         yield gettext("保密")
-
-
-@lru_cache(maxsize=2048)
-def _address(page: str, key: str | UUID) -> str:
-    """Return the address of a matter's page."""
-    return reverse(page, args=[key])
 
 
 def _tabs(page: DutyPage, sift: Sift) -> list[tuple[object, str, str, str]]:

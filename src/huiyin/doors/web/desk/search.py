@@ -10,16 +10,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from huiyin.doors.web.desk.addresses import address
 from huiyin.doors.web.parts.places import WORKING
 from huiyin.doors.web.parts.refusal import ABSENT, UNFIT
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
+from huiyin.doors.web.parts.tags import marked
 from huiyin.handling.lookups.by_number import is_number, matter_numbered
 from huiyin.handling.lookups.law_words import articles_with
 from huiyin.handling.lookups.search import MOST, PAGE, Sift, search
 from huiyin.handling.lookups.search_choices import branches, states, villages_below
+from huiyin.handling.lookups.search_rows import Hit
 from huiyin.handling.lookups.search_words import words_in
+from huiyin.handling.lookups.words import paper_word, state_word
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.traces.waiting import many_wait
 
@@ -41,12 +46,28 @@ def find(request: StaffRequest) -> HttpResponse:
         words = words_in(typed, [name for _code, name in places])
         if words:
             found = search(words, request.acting, request.now, sift, _page(request), _after(request))
-            context |= {"found": found, "law": articles_with(words), "waiting": many_wait()}
+            context |= {"found": found, "rows": [_row(each) for each in found.hits]}
+            context |= {"law": articles_with(words), "waiting": many_wait()}
             context["said"] = urlencode({name: value for name, value in _said(typed, sift).items() if value})
     except Refused as error:
         status = ABSENT if isinstance(error, NotFound) else UNFIT
         return render(request, "desk/search.html", {**context, "refused": error}, status=status)
     return render(request, "desk/search.html", context)
+
+
+def _row(hit: Hit) -> dict[str, object]:
+    """Return what a row shows: flat, for a template takes longer to look for what lies deep."""
+    matter = hit.matter
+    return {
+        "on": date_format(matter.registered_on),
+        "number": matter.number,
+        "address": address("desk:matter", matter.number),
+        "title": marked(hit.summary) or matter.number,
+        "paper": paper_word(hit.kind) if hit.kind else "",
+        "around": marked(hit.text),
+        "village": matter.village or "",
+        "state": state_word(matter.state),
+    }
 
 
 def sift_of(request: HttpRequest) -> Sift:
