@@ -20,7 +20,6 @@ class Event(NamedTuple):
     days: int = 0
     id: object = None
     contact: object = None
-    custody: object = None
 
     def moment(self) -> datetime:
         """Return when it happened; unknown or entered on another day: the end of its legal day."""

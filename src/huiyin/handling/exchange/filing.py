@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import translation
+
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.answers.models import AnswerCopy
 from huiyin.handling.exchange.models import Shared
@@ -83,8 +85,12 @@ def _course(until: Entry) -> Iterable[Fields]:
 
 
 def course_text(steps: Iterable[Fields]) -> str:
-    """Return the course that came with a file as text, a step a line; a dash where nothing was done."""
-    return "\n".join(f"{each['日期']} {each['单位']} {act_word(each['办理'])}" for each in steps) or NOTHING
+    """Return the course that came with a file as text, a step a line; a dash where nothing was done.
+
+    Papers are kept in Chinese, whoever takes the file in: no word for an act has a blank then.
+    """
+    with translation.override("zh-hans"):
+        return "\n".join(f"{each['日期']} {each['单位']} {act_word(each['办理'])}" for each in steps) or NOTHING
 
 
 def read_course(text: str) -> Iterable[Fields]:
