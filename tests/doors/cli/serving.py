@@ -23,9 +23,10 @@ def serving(home, *words: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
         assert found, (line, (home.folder / "said").read_text())
         yield process, int(found.group(1))
     finally:
-        if process.poll() is None:
-            process.terminate()
-        process.communicate(timeout=60)
+        with process.stdout:
+            if process.poll() is None:
+                process.terminate()
+            process.wait(60)
 
 
 def status(port: int, address: str = "/no-such-page") -> int:

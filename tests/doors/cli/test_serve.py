@@ -84,6 +84,15 @@ def test_a_killed_supervisor_takes_its_children_along(home):
     assert home.processes() == []
 
 
+def test_a_web_process_that_hears_nothing_ends_with_its_supervisor(home):
+    with serving(home) as (process, _):
+        deaf = max(int(found.split()[0]) for found in home.processes() if "granian" in found)
+        os.kill(deaf, signal.SIGSTOP)  # as one that still loads its pages: it takes no word to end
+        process.kill()
+        process.wait()
+        assert wait_for(lambda: not [found for found in home.processes() if "postgres" not in found])
+
+
 def test_a_second_server_takes_the_next_free_port(served):
     home, first = served
     with serving(home) as (_, second):

@@ -22,6 +22,8 @@ from huiyin.lib.postgres.trouble import DatabaseTrouble
 KEEPER = "keeper of backups"
 WORKER = [sys.executable, "-m", "django", "procrastinate", "--skip-checks", "worker"]
 """Django's checks would load every page into a process that shows none."""
+TO_END = "8"
+"""Seconds a web process has to end before it is killed: while it loads its pages a signal is lost on it."""
 TRIED_EVERY = 5.0
 """Seconds between two tries to start a database that does not."""
 
@@ -153,7 +155,8 @@ def _counting() -> dict[str, str]:
 
 def _web(host: str, port: int) -> list[str]:
     size = ["--workers", str(min(os.cpu_count() or 1, 4)), "--blocking-threads", str(room(os.environ).threads)]
-    listen = ["--host", host, "--port", str(port), "--no-ws", "--respawn-failed-workers", "--log-level", "error"]
+    mended = ["--respawn-failed-workers", "--workers-kill-timeout", TO_END]
+    listen = ["--host", host, "--port", str(port), "--no-ws", *mended, "--log-level", "error"]
     return [sys.executable, "-m", "granian", "--interface", "wsgi", *size, *listen, "huiyin.config.wsgi:application"]
 
 
