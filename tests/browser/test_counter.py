@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.parties.models import Party
 from tests.browser.conftest import DAY, check, check_in_both_colours
 from tests.doors.web.counter.test_mails import mail
 from tests.handling.events import picture
@@ -167,6 +168,20 @@ def test_each_way_of_coming_in_shows_its_own_fields(town: Town, visit: Visit) ->
         page.locator("#id_channel").select_option(way)
         names = ("order_number", "limit_on", "posted_on", "read_back", "others")
         assert tuple(shown(name) for name in names) == fields, way
+
+
+def test_who_was_typed_for_another_way_of_coming_in_is_not_registered_out_of_sight(town: Town, visit: Visit) -> None:
+    page = visit(wide=True)
+    sign_in(page, "town.clerk")
+    page.locator("#id_persons").fill("6")
+    page.locator("#id_others").fill("\n".join(f"{name} 1390000000{n}" for n, name in enumerate("甲乙丙丁戊")))
+    page.locator("#id_channel").select_option("hotline")
+    page.locator("#id_order_number").fill("GD-1")
+    page.locator("#id_narrative").fill("路灯不亮。")
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
+    page.get_by_role("heading", name="已登记").wait_for()
+    made = Contact.objects.get()
+    assert (made.channel, made.persons, Party.objects.filter(contact=made).count()) == ("hotline", 1, 0)
 
 
 def test_a_lost_slip_is_given_anew_by_keyboard(town: Town, visit: Visit) -> None:

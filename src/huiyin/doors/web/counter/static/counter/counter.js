@@ -8,10 +8,12 @@
   const field = (name) => form.elements[name];
   const asks = document.getElementById("asks"), likely = document.getElementById("likely"), told = document.getElementById("told");
 
-  // only the fields of the chosen way of coming in
-  const fit = () => form.querySelectorAll("[data-for]").forEach((part) => {
-    part.hidden = !part.dataset.for.split(" ").includes(field("channel").value);
-  });
+  // only the fields of the chosen way of coming in; what is out of sight is not sent either: nobody could see it to correct it
+  const fit = () => {
+    const parts = [...form.querySelectorAll("[data-for]")];
+    for (const part of parts) part.hidden = !part.dataset.for.split(" ").includes(field("channel").value);
+    for (const each of parts.flatMap((part) => [...part.querySelectorAll("input, textarea")])) each.disabled = Boolean(each.closest("[hidden]"));
+  };
 
   // a fresh row as soon as the last one is used
   const rows = () => [...asks.querySelectorAll("input")];
