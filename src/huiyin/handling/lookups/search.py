@@ -23,8 +23,8 @@ from huiyin.record.offices.models import Village
 from huiyin.record.rows.prepared import cursor_for
 from huiyin.record.traces.newest import Place, asked_by_key, newest, newest_among, told_in
 
-PAGE, MOST = 20, 40
-"""Matters on a page; and how many are counted: of more it is said that there are more, and one leafs from page to page."""
+PAGE = 20
+"""Matters on a page, and how many are counted: of more it is said that there are more, and one leafs from page to page."""
 FEW = 5000
 """Matters of a reader that are looked through one by one: walking back in time would pass over those of all others."""
 ANY = UUID(int=2**128 - 1)
@@ -44,48 +44,34 @@ class Sift:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found: how much there is in all, up to ``MOST``, and whether there is more.
-
-    ``page`` is 0 on the pages that begin after a matter: of these it is not known how many there are.
-    """
+    """One page of what was found, and whether there is more after it."""
 
     hits: tuple[Hit, ...]
-    count: int
-    page: int
-    more: bool = False
-
-    @property
-    def pages(self) -> int:
-        """Return how many pages there are; 0 where that is not known."""
-        return 0 if self.more or not self.page else -(-self.count // PAGE)
+    more: bool
 
     @property
     def onward(self) -> str:
-        """Return after which matter the next page begins, empty where pages have numbers or this is the last."""
+        """Return after which matter the next page begins; empty where this is the last."""
         last = self.hits[-1].matter if self.more and self.hits else None
         return f"{last.registered_on}~{last.pk}" if last else ""
 
 
-def search(
-    words: Sequence[Word], reader: Acting, at: datetime, sift: Sift, page: int = 1, after: Place | None = None
-) -> Found:
+def search(words: Sequence[Word], reader: Acting, at: datetime, sift: Sift, after: Place | None = None) -> Found:
     """Return a page of the matters that hold every word and that the reader may see: six statements, one look kept.
 
-    :param after: the matter after which the page begins, then ``page`` is not asked
+    :param after: the matter after which the page begins, None for the newest
     """
-    most = PAGE if after else MOST
-    ids = found_ids(words, reader, sift, after or (at.date(), ANY), most + 1)
-    first = 0 if after else (page - 1) * PAGE
-    hits = hits_of(ids[:most][first : first + PAGE], words)
+    ids = found_ids(words, reader, sift, after or (at.date(), ANY))
+    hits = hits_of(ids[:PAGE], words)
     note_reading(reader, "search", "search", at, rows=len(hits))
-    return Found(hits, min(len(ids), most), 0 if after else page, more=len(ids) > most)
+    return Found(hits, more=len(ids) > PAGE)
 
 
-def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place, most: int = MOST + 1) -> list[UUID]:
-    """Return the keys of the newest matters that hold every word, so many at most: two statements."""
+def found_ids(words: Sequence[Word], reader: Acting, sift: Sift, before: Place) -> list[UUID]:
+    """Return the keys of the newest matters that hold every word, one more than stand on a page: two statements."""
     begin = min(before, (sift.until, ANY)) if sift.until else before
     who = reader_of(reader)
-    asked = [each.marks for each in words], _seen(who, sift), most, begin, sift.since
+    asked = [each.marks for each in words], _seen(who, sift), PAGE + 1, begin, sift.since
     with beyond():
         few = next((each.text for each in _held(who, sift.village) if each.are_few()), None)
         return newest_among(few, *asked) if few else newest(*asked)

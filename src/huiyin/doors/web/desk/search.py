@@ -20,15 +20,13 @@ from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.doors.web.parts.tags import marked
 from huiyin.handling.lookups.by_number import is_number, matter_numbered
 from huiyin.handling.lookups.law_words import articles_with
-from huiyin.handling.lookups.search import MOST, PAGE, Sift, search
+from huiyin.handling.lookups.search import Sift, search
 from huiyin.handling.lookups.search_choices import branches, states, villages_below
 from huiyin.handling.lookups.search_rows import Hit
 from huiyin.handling.lookups.search_words import words_in
 from huiyin.handling.lookups.words import paper_word, state_word
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.traces.waiting import many_wait
-
-MOST_PAGES = MOST // PAGE
 
 
 @require_safe
@@ -45,8 +43,9 @@ def find(request: StaffRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:matter", args=[matter.number]))
         words = words_in(typed, [name for _code, name in places])
         if words:
-            found = search(words, request.acting, request.now, sift, _page(request), _after(request))
-            context |= {"found": found, "rows": [_row(each) for each in found.hits]}
+            after = _after(request)
+            found = search(words, request.acting, request.now, sift, after)
+            context |= {"found": found, "rows": [_row(each) for each in found.hits], "after": after}
             context |= {"law": articles_with(words), "waiting": many_wait()}
             context["said"] = urlencode({name: value for name, value in _said(typed, sift).items() if value})
     except Refused as error:
@@ -92,11 +91,6 @@ def _day(text: str) -> date | None:
         return parse_date(text)
     except ValueError:
         return None
-
-
-def _page(request: HttpRequest) -> int:
-    said = request.GET.get("page", "1")
-    return min(MOST_PAGES, max(1, int(said))) if said.isdecimal() and len(said) < len(str(MOST_PAGES)) + 1 else 1
 
 
 def _after(request: HttpRequest) -> tuple[date, UUID] | None:
