@@ -97,7 +97,7 @@ def test_a_handler_answers_and_serves_and_the_head_signs_with_the_keyboard_alone
     heard(town, made.matter, later(-5))
     handler, head = visit(wide=True), visit(wide=True)
     sign_in(handler, "town.handler")
-    first_of_the_list(handler, "写处理意见书")
+    first_of_the_list(handler, "起草处理意见书")
     keys = handler.keyboard
     reach(handler, "结论")
     keys.press("ArrowDown")
@@ -111,7 +111,7 @@ def test_a_handler_answers_and_serves_and_the_head_signs_with_the_keyboard_alone
     check(handler, "desk-editor-preview")
     reach(handler, "存草稿")
     keys.press("Enter")
-    handler.get_by_text("已办：起草答复。").wait_for()
+    handler.get_by_text("已办：起草处理意见书。").wait_for()
 
     sign_in(head, "town.head")
     first_of_the_list(head, "签发处理意见书")

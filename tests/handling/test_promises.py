@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promise, keep_promises, promise, take_back
 from huiyin.handling.promises.lookups import promises_due, promises_of, unkept, words_of
 from huiyin.handling.promises.models import Promise
 from huiyin.lib.refusal import Refused
@@ -130,6 +130,46 @@ def test_a_confirmed_promise_can_be_taken_back_for_ten_days(town: Town) -> None:
         break_promise(said, by=by_code(made), on=later(41), at=at(later(41)))
     break_promise(said, by=by_code(made), on=later(40), at=at(later(40)))
     assert promises_of(made.matter).get().stands == "broken"
+
+
+def test_what_is_kept_in_part_stays_open_with_its_day_and_needs_evidence(town: Town) -> None:
+    made, _ = served(town)
+    said, handler = promised(town, made), town.who("town.handler")
+    with pytest.raises(Refused, match="兑现的情况和依据"):
+        keep_in_part(said, by=handler, on=later(30), at=at(later(30)), evidence=" ")
+    keep_in_part(said, by=handler, on=later(30), at=at(later(30)), evidence="已付3000元，还差4500元。")
+    assert (promises_of(made.matter).get().stands, unkept(made.matter).count()) == ("part", 1)
+    with pytest.raises(Refused, match="还没有过"):
+        break_promise(said, by=by_code(made), on=DUE, at=at(DUE))
+    break_promise(said, by=by_code(made), on=later(41), at=at(later(41)))
+    keep(said, handler, later(42), "其余4500元已转账。")
+    with pytest.raises(Refused, match="已经登记兑现"):
+        keep_in_part(said, by=handler, on=later(43), at=at(later(43)), evidence="又付。")
+
+
+def test_a_confirmation_by_a_slip_is_taken_back_and_the_promise_is_open_until_its_day(town: Town) -> None:
+    made, _ = served(town)
+    said, person = promised(town, made), by_code(made)
+    with pytest.raises(Refused, match="没有可以收回的确认"):
+        take_back(said, by=person, on=later(25), at=at(later(25)))
+    keep(said, person, later(25))
+    take_back(said, by=person, on=later(25), at=at(later(25)))
+    assert unkept(made.matter).exists()
+    with pytest.raises(Refused, match="还没有过"):
+        break_promise(said, by=person, on=later(26), at=at(later(26)))
+    keep(said, person, later(26))
+    with pytest.raises(Refused, match="没有可以收回的确认"):
+        take_back(said, by=person, on=later(37), at=at(later(37)))
+
+
+def test_several_promises_are_kept_by_one_evidence_or_none_of_them(town: Town) -> None:
+    made, _ = served(town)
+    said, handler = [promised(town, made), promised(town, made, due=later(70))], town.who("town.handler")
+    how = {"by": handler, "on": later(30), "at": at(later(30))}
+    with pytest.raises(Refused, match="兑现的情况和依据"):
+        keep_promises(said, evidence="", **how)
+    keep_promises(said, evidence="一次付清，转账凭证。", **how)
+    assert not unkept(made.matter).exists()
 
 
 def test_promises_due_are_those_the_reader_may_see(town: Town) -> None:

@@ -8,7 +8,7 @@ from huiyin.handling.answers.acts import draft, serve_answer
 from huiyin.handling.closure.acts import close, correct, undo_withdrawal, withdraw
 from huiyin.handling.closure.erasure import erase
 from huiyin.handling.closure.reasons import Reason, Wrong
-from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promise, promise, take_back
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.ratings.acts import rate, undo_rating
 from huiyin.handling.ratings.said import Said
@@ -50,6 +50,9 @@ def test_a_missed_promise_an_answer_a_broken_promise_and_a_corrected_closing() -
     serve_answer(contact=contact, **who(town, "town.clerk", later(20)))
     late = promise("十月底通水。", contact=contact, due_on=later(40), **who(town, handler, later(21)))
     assert contact.matter.state == "performing"
+    keep_in_part(late, evidence="先修通了两组。", **who(town, handler, later(28)))
+    keep_promise(late, by=person, on=later(29), at=at(later(29)))
+    take_back(late, by=person, on=later(29), at=at(later(29)))
     keep_promise(late, evidence="验收单", **who(town, handler, later(30)))
     matter = fresh(matter)
     close(matter, reason=Reason.SUPPORTED, evidence="验收单在卷。", **who(town, handler, later(31)))
@@ -67,7 +70,8 @@ def test_a_missed_promise_an_answer_a_broken_promise_and_a_corrected_closing() -
     correct(matter, wrong=Wrong.NEW_FACTS, **who(town, "town.head", later(37)))
     assert acts(matter) == [
         *("registered", "triaged", "accepted", "promised_meanwhile", "promise_missed", "promise_kept"),
-        *("drafted", "heard", "answered", "answer_served", "promised", "promise_kept", "closed"),
+        *("drafted", "heard", "answered", "answer_served", "promised"),
+        *("promise_part_kept", "promise_kept", "promise_kept_undone", "promise_kept", "closed"),
         *("rated", "rating_undone", "promise_broken", "promise_kept", "closed", "corrected"),
     ]
     assert not verify().breaks

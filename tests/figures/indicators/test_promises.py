@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.acts import break_promise, keep_promise, promise, take_back
 from tests.course import DAY, later, served
 from tests.figures.walks import share
 from tests.town import Town, at, by_code
@@ -32,6 +32,16 @@ def test_the_person_confirms(town: Town) -> None:
     made, said = promised(town)
     done(town, said)
     keep_promise(said, by=by_code(made), on=DUE, at=at(DUE))
+    assert share("promises_confirmed") == (1, 1)
+
+
+def test_a_confirmation_that_was_taken_back_confirms_nothing_until_it_is_given_again(town: Town) -> None:
+    made, said = promised(town)
+    how = {"by": by_code(made), "on": DUE, "at": at(DUE)}
+    keep_promise(said, **how)
+    take_back(said, **how)
+    assert share("promises_confirmed") == (0, 1)
+    keep_promise(said, **how)
     assert share("promises_confirmed") == (1, 1)
 
 

@@ -52,5 +52,11 @@ def promises_done(period: Period, scope: Scope) -> Share:
     unit="promises",
 )
 def promises_confirmed(period: Period, scope: Scope) -> Share:
-    """Of the promises due in the period, the part that the person confirmed by the day told; silence confirms nothing."""
-    return Share(of=fell_due(period, scope), where=_said(Step.CONFIRMED, period))
+    """Of the promises due in the period, the part that the person confirmed by the day told.
+
+    Silence confirms nothing, and neither does a slip that was taken back.
+    """
+    later = PromiseStep.objects.filter(
+        promise=OuterRef("promise"), step=Step.TAKEN_BACK, id__gt=OuterRef("pk"), on__lte=period.as_of
+    )
+    return Share(of=fell_due(period, scope), where=_said(Step.CONFIRMED, period, ~Q(Exists(later))))

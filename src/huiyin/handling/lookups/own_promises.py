@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Prefetch
+
+from huiyin.handling.promises.checks import UNDO_DAYS, UNSAID
 from huiyin.handling.promises.lookups import ledger, words_of
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_MATTER
+from huiyin.record.documents.keep import text_of
 
 Step = PromiseStep.Step
 
 
 @dataclass(frozen=True)
 class Promised:
-    """One promise with its words; ``stands`` is done, confirmed, broken, or empty while nothing was said."""
+    """One promise with its words; ``stands`` is a step of it, or empty while nothing was said.
+
+    ``told`` is how the office says that it was kept, in full or in part; empty: it says nothing.
+    """
 
     id: UUID
     words: str
     office: str
     due_on: date
     stands: str
+    told: str
     may_confirm: bool
     may_break: bool
+    may_take_back: bool
 
 
 def promises_to(contact_id: UUID, today: date) -> tuple[Promised, ...]:
-    """Return what was promised to the person of a contact, by due day: one statement."""
-    return tuple(_promised(each, today) for each in ledger().filter(contact=contact_id))
+    """Return what was promised to the person of a contact, by due day: two statements."""
+    steps = PromiseStep.objects.select_related("evidence__contact").order_by("-id")
+    found = ledger().filter(contact=contact_id).prefetch_related(Prefetch("steps", steps, to_attr="said"))
+    return tuple(_promised(each, each.said, today) for each in found)
 
 
 def promise_to(contact_id: UUID, promise_id: UUID) -> Promise:
@@ -43,14 +54,19 @@ def promise_to(contact_id: UUID, promise_id: UUID) -> Promise:
     return found
 
 
-def _promised(each: Promise, today: date) -> Promised:
-    stands = getattr(each, "stands", "") or ""
+def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
+    last = said[0] if said else None
+    stands = last.step if last else ""
+    done = any(step.step == Step.DONE for step in said)
+    told = next((step.evidence for step in said if step.evidence), None)
     return Promised(
         id=each.pk,
         words=words_of(each),
         office=each.office.name,
         due_on=each.due_on,
         stands=stands,
+        told=text_of(told) if told else "",
         may_confirm=stands != Step.CONFIRMED,
-        may_break=stands == Step.DONE or (not stands and today > each.due_on),
+        may_break=stands == Step.DONE or (stands in ("", *UNSAID) and (done or today > each.due_on)),
+        may_take_back=last is not None and last.step == Step.CONFIRMED and today <= last.on + timedelta(days=UNDO_DAYS),
     )

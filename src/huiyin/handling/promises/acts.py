@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.handling.promises.checks import check_breach, check_due, check_open
+from huiyin.handling.promises.checks import check_breach, check_due, check_open, check_slip
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
@@ -15,6 +17,7 @@ from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
 from huiyin.record.procedure.perform import perform
 
+Step = PromiseStep.Step
 AFTER_ANSWER = (State.ANSWERED, State.REVIEWED, State.PERFORMING)
 REOPENED = (*AFTER_ANSWER, State.CLOSED)
 
@@ -61,11 +64,46 @@ def keep_promise(promised: Promise, *, by: Acting, on: date, at: datetime, evide
 
     :raises Refused: if the office shows no evidence, the person is another, or it is settled already
     """
-    step = PromiseStep.Step.CONFIRMED if by.is_resident else PromiseStep.Step.DONE
+    return _kept("promise_kept", Step.CONFIRMED if by.is_resident else Step.DONE, promised, evidence, by, on, at)
+
+
+def keep_promises(promises: Sequence[Promise], *, by: Acting, on: date, at: datetime, evidence: str) -> None:
+    """Say that several promises were kept, by the same evidence: an employer paid all at once. All of them or none.
+
+    :raises Refused: as each of them would be
+    """
+    with transaction.atomic():
+        for promised in promises:
+            keep_promise(promised, by=by, on=on, at=at, evidence=evidence)
+
+
+def keep_in_part(promised: Promise, *, by: Acting, on: date, at: datetime, evidence: str) -> PromiseStep:
+    """Say that a part of what was promised was done; the promise stays open for the rest, with its day.
+
+    :raises Refused: if nothing says how much and by what it is shown, or it was said to be done already
+    """
+    return _kept("promise_part_kept", Step.PART, promised, evidence, by, on, at)
+
+
+def take_back(promised: Promise, *, by: Acting, on: date, at: datetime) -> PromiseStep:
+    """Take back a confirmation that was a slip, for ten days; the promise is open again.
+
+    :raises Refused: if nothing was confirmed, it was over ten days ago, or the person is another
+    """
     contact = promised.contact
-    with perform("promise_kept", by=by, on=on, at=at, matter=contact.matter, contact=contact, code=step) as act:
+    with perform("promise_kept_undone", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
+        check_slip(promised, by, on)
+        made = PromiseStep(promise=promised, step=Step.TAKEN_BACK, on=on, entry=act.entry)
+        act.made(made)
+        act.tell("promise_kept_undone", contact=contact)
+    return made
+
+
+def _kept(name: str, step: Step, promised: Promise, evidence: str, by: Acting, on: date, at: datetime) -> PromiseStep:
+    contact = promised.contact
+    with perform(name, by=by, on=on, at=at, matter=contact.matter, contact=contact, code=step) as act:
         check_open(promised, by, step)
-        if step == PromiseStep.Step.DONE and not evidence.strip():
+        if step != Step.CONFIRMED and not evidence.strip():
             raise Refused(
                 "no_evidence",
                 _("请写明兑现的情况和依据。"),
@@ -92,7 +130,7 @@ def break_promise(promised: Promise, *, by: Acting, on: date, at: datetime) -> P
     name = "promise_broken" if matter.state in REOPENED else "promise_missed"
     with perform(name, by=by, on=on, at=at, matter=matter, contact=contact) as act:
         check_breach(promised, by, on)
-        made = PromiseStep(promise=promised, step=PromiseStep.Step.BROKEN, on=on, entry=act.entry)
+        made = PromiseStep(promise=promised, step=Step.BROKEN, on=on, entry=act.entry)
         act.made(made)
         act.tell("promise_broken", post=post_with_role(promised.office, "head"))
         act.tell("promise_broken", contact=contact)

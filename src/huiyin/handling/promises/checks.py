@@ -13,6 +13,8 @@ from huiyin.record.offices.acting import Acting
 
 UNDO_DAYS = 10  # what was confirmed with a code can be taken back for ten days (the office's own promise)
 Step = PromiseStep.Step
+UNSAID = (Step.PART, Step.TAKEN_BACK)
+"""After these a promise is as open as one of which nothing was said."""
 
 
 def check_due(text: str, on: date, due_on: date) -> None:
@@ -24,10 +26,10 @@ def check_due(text: str, on: date, due_on: date) -> None:
 
 
 def check_open(promised: Promise, by: Acting, step: str) -> None:
-    """Refuse to say twice that a promise was kept, or to confirm what was promised to another."""
+    """Refuse to say twice that a promise was kept, in part after all of it, or to confirm what was promised to another."""
     check_own(promised, by)
-    last = latest(promised)
-    if last is not None and last.step in (step, Step.CONFIRMED):
+    last, kept = latest(promised), (Step.DONE if step == Step.PART else step, Step.CONFIRMED)
+    if last is not None and last.step in kept:
         raise Refused("said_already", _("这项承诺已经登记兑现。"), remedy=_("请查看承诺台账。"))
 
 
@@ -47,11 +49,24 @@ def check_breach(promised: Promise, by: Acting, on: date) -> None:
         raise Refused(
             "confirmed", _("本人确认兑现已超过 %s 天。") % UNDO_DAYS, remedy=_("问题再次出现的，请就本事项再次提出。")
         )
-    if last is None and on <= promised.due_on:
+    said_done = promised.steps.filter(step=Step.DONE).exists()
+    if (last is None or (last.step in UNSAID and not said_done)) and on <= promised.due_on:
         raise Refused(
             "not_due",
             _("承诺的兑现日期是 %s，还没有过。") % date_format(promised.due_on),
             remedy=_("到期没有兑现，或者单位称已兑现而实际没有的，可以登记。"),
+        )
+
+
+def check_slip(promised: Promise, by: Acting, on: date) -> None:
+    """Refuse to take back what was not confirmed last, or was confirmed over ten days ago."""
+    check_own(promised, by)
+    last = latest(promised)
+    if last is None or last.step != Step.CONFIRMED or on > last.on + timedelta(days=UNDO_DAYS):
+        raise Refused(
+            "nothing_to_undo",
+            _("这项承诺没有可以收回的确认，确认后 %s 天内才能收回。") % UNDO_DAYS,
+            remedy=_("没有兑现的，到期以后可以登记没有兑现。"),
         )
 
 

@@ -39,10 +39,12 @@ class PromiseStep(models.Model):
     """What was said of a promise on a day: the office says done, the person confirms, or it was broken."""
 
     class Step(models.TextChoices):
-        """The two truths, never merged, and the breach."""
+        """The two truths, never merged; what is done in part; the breach; and a confirmation that its person took back."""
 
         DONE = "done", _("单位称已兑现")
+        PART = "part", _("单位称部分兑现")
         CONFIRMED = "confirmed", _("信访人确认兑现")
+        TAKEN_BACK = "taken_back", _("信访人收回确认")
         BROKEN = "broken", _("未兑现")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -55,6 +57,7 @@ class PromiseStep(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(step="done") | models.Q(evidence__isnull=False), name="done_has_evidence"
+                condition=~models.Q(step__in=["done", "part"]) | models.Q(evidence__isnull=False),
+                name="done_has_evidence",
             ),
         ]

@@ -7,8 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from huiyin.handling.promises.lookups import ledger
-from huiyin.handling.promises.models import PromiseStep
+from huiyin.handling.promises.lookups import OPEN, ledger
 from huiyin.handling.routing.receivers import post_of
 from huiyin.lib.refusal import Refused
 from huiyin.record.clocks.models import Clock
@@ -33,8 +32,7 @@ def counted(office: Office, on: date) -> ZeroReport:
         hazards=Count("pk", filter=of_rounds),
         hazards_late=Count("pk", filter=of_rounds & late),
     )
-    unkept = Q(stands__isnull=True) | Q(stands=PromiseStep.Step.BROKEN)
-    said["promises_late"] = ledger().filter(unkept, office=office, due_on__lt=on).count()
+    said["promises_late"] = ledger().filter(OPEN, office=office, due_on__lt=on).count()
     return ZeroReport(office=office, on=on, **said)
 
 

@@ -90,6 +90,7 @@ WRITTEN = {
 REVIEW = {"facts": "查阅卷宗。", "reasons": "事实清楚。", "decision": "维持。"}
 IN_PERSON = {"method": "in_person"}
 
+PART_KEPT = first("handling.Promise", "promised", evidence="付了一半。")
 STEPS: list[Step] = [
     (
         "triaged",
@@ -176,6 +177,7 @@ STEPS: list[Step] = [
     ("promised", befores.delivered, "town.handler", person(text="修好水渠", due_on="2025-10-31")),
     ("promised_meanwhile", befores.taken, "town.handler", person(text="先送水", due_on="2025-09-20")),
     ("promise_kept", befores.promised, "town.handler", first("handling.Promise", "promised", evidence="验收单。")),
+    ("promise_part_kept", befores.promised, "town.handler", PART_KEPT),
     ("promise_broken", befores.promised, "town.handler", first("handling.Promise", "promised")),
     ("review_requested", befores.delivered, "town.clerk", person(reasons="事实没有查清。")),
     ("hearing_opened", befores.under_review, "county.head", first("handling.Review", "review")),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from huiyin.handling.promises.lookups import words_of
 from huiyin.handling.promises.models import Promise
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
@@ -23,8 +24,30 @@ def test_instalments_become_promises_and_a_line_that_cannot_be_read_stays_typed(
     assert "due_on" in browser.post(address, typed).context["form"].errors
     wrong = browser.post(address, {**typed, "parts": "2025-10-31 5000\n十一月底再付"})
     assert (wrong.status_code, "parts" in wrong.context["form"].errors) == (422, True)
-    assert "十一月底再付" in wrong.content.decode()
+    assert "“十一月底再付”这一行看不懂" in wrong.content.decode()
     assert browser.post(address, {**typed, "parts": "2025-10-31 5,000元\n2025-11-30 4500.5"}).status_code == 302
     assert list(Promise.objects.order_by("due_on").values_list("due_on", flat=True)) == [
         date(2025, 10, 31), date(2025, 11, 30),
     ]  # fmt: skip
+
+
+def test_days_and_sums_of_instalments_are_read_as_people_write_them(town: Town) -> None:
+    contact = befores.accepted(town).contact
+    matter, browser = contact.matter, signed_in("town.handler")
+    matter.refresh_from_db()
+    typed = {"contact": contact.pk, "text": "支付工资", "seen": matter.version, "on": DAY.isoformat()}
+    lines = "2025年9月30日 5000元\n2025-10-5　1.5万\n2025/11/6 5,000\n2025年12月7日4000元"
+    browser.post(f"/desk/matters/{matter.number}/promised_meanwhile/", {**typed, "parts": lines})
+    found = Promise.objects.order_by("due_on")
+    assert [(each.due_on, words_of(each).partition("：")[2].partition("，")[0]) for each in found] == [
+        (date(2025, 9, 30), "5000.00 元"),
+        (date(2025, 10, 5), "15000.00 元"),
+        (date(2025, 11, 6), "5000.00 元"),
+        (date(2025, 12, 7), "4000.00 元"),
+    ]
+
+
+def test_two_persons_promised_the_same_are_told_apart_where_one_is_chosen(town: Town) -> None:
+    contact = befores.promised(town)
+    page = signed_in("town.handler").get(f"/desk/matters/{contact.matter.number}/promise_kept/").content.decode()
+    assert f"{contact.number} · 修好水渠 · " in page

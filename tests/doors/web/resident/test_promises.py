@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from huiyin.handling.promises.acts import keep_promise, promise
+from huiyin.handling.promises.acts import keep_in_part, keep_promise, promise
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.promises.models import Promise
 from tests.course import later, served
@@ -46,6 +46,26 @@ def test_a_promise_that_the_office_calls_done_may_be_called_broken(client: Clien
     opened(client, made)
     client.post("/matter/promises/", {"broken": str(said.pk)})
     assert stands(made) == "broken"
+
+
+def test_a_confirmation_by_a_slip_is_taken_back_on_the_same_page(client: Client, town: Town) -> None:
+    made, said = promised(town, later(5))
+    opened(client, made)
+    client.post("/matter/promises/", {"kept": str(said.pk)})
+    assert 'name="slip"' in client.get("/matter/promises/").content.decode()
+    client.post("/matter/promises/", {"slip": str(said.pk)})
+    assert stands(made) == "taken_back"
+    page = client.get("/matter/promises/").content.decode()
+    assert ('name="kept"' in page, 'name="broken"' in page, 'name="slip"' in page) == (True, False, False)
+
+
+def test_what_the_office_says_of_a_part_is_read_by_the_person(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    keep_in_part(said, by=town.who("town.handler"), on=DAY, at=at(DAY), evidence="已付3000元，还差4500元。")
+    opened(client, made)
+    page = client.get("/matter/promises/").content.decode()
+    assert "单位说兑现了一部分" in page
+    assert "已付3000元，还差4500元。" in page
 
 
 def test_what_may_not_be_said_yet_is_told_in_one_sentence(client: Client, town: Town) -> None:

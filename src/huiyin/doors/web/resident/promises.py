@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from huiyin.doors.clock import now
@@ -16,9 +18,16 @@ from huiyin.doors.web.parts.refusal import status_of
 from huiyin.doors.web.resident.follow import at_window
 from huiyin.doors.web.resident.matter import back, with_code
 from huiyin.handling.lookups.own_promises import promise_to, promises_to
-from huiyin.handling.promises.acts import break_promise, keep_promise
+from huiyin.handling.promises.acts import break_promise, keep_promise, take_back
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import resident
+
+SAYING: dict[str, tuple[Callable[..., object], Promise]] = {
+    "kept": (keep_promise, _("已记下您说的：兑现了。十天内可以收回。")),
+    "slip": (take_back, _("已收回，这项承诺还没有兑现的说法。")),
+    "broken": (break_promise, _("已记下您说的：没有兑现，并告诉了该单位负责人。")),
+}
+"""What a person may say of a promise: the button, the act, and what is told afterwards."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,16 +46,11 @@ def promises(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 
 
 def _say(request: HttpRequest, contact_id: UUID) -> None:
-    kept, at = "kept" in request.POST, now()
-    wanted = request.POST.get("kept" if kept else "broken", "")
-    promised = promise_to(contact_id, _key(wanted))
-    how = {"by": resident(contact_id, at_window=at_window(request)), "on": at.date(), "at": at}
-    if kept:
-        keep_promise(promised, **how)  # type: ignore[arg-type]
-        messages.success(request, _("已记下您说的：兑现了。"))
-        return
-    break_promise(promised, **how)  # type: ignore[arg-type]
-    messages.success(request, _("已记下您说的：没有兑现，并告诉了该单位负责人。"))
+    at, said = now(), next((name for name in SAYING if name in request.POST), "broken")
+    promised = promise_to(contact_id, _key(request.POST.get(said, "")))
+    say, thanks = SAYING[said]
+    say(promised, by=resident(contact_id, at_window=at_window(request)), on=at.date(), at=at)
+    messages.success(request, str(thanks))
 
 
 def _key(typed: str) -> UUID:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,9 +15,15 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.choices import persons_of
 from huiyin.handling.lookups.page import MatterPage
-from huiyin.handling.promises.acts import break_promise, keep_promise, promise
+from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promises, promise
 from huiyin.handling.promises.instalments import Instalment, promise_in_instalments
 from huiyin.handling.promises.lookups import promises_of, unkept, words_of
+
+LINE = re.compile(
+    r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?:\s*日[\s,、:]*|[\s,、:]+)"
+    r"(?P<amount>\d[\d,]*(?:\.\d+)?)\s*(?P<wan>万)?\s*元?"
+)
+TEN_THOUSAND = 10_000
 
 
 class PromiseForm(ActForm):
@@ -30,17 +38,22 @@ class PromiseForm(ActForm):
         _("分期支付"),
         rows=3,
         required=False,
-        why=_("每期一行，先日期后金额（元），如：2026-04-30 5000。每期各是一项承诺，到期提醒。"),
+        why=_(
+            "每期一行，先日期后金额（元），如：2026-04-30 5000，也可以写 2026年4月30日 5000元。每期各是一项承诺，到期提醒。"
+        ),
     )
 
     def clean(self) -> None:
         """Read the instalments, and see that a day or instalments are there."""
         super().clean()
-        try:
-            self.instalments = [_instalment(each) for each in ask.lines_of(self.cleaned_data.get("parts", ""))]
-        except (ValueError, ArithmeticError):
-            self.add_error("parts", _("有一行看不懂，请写成：2026-04-30 5000。"))
-            return
+        self.instalments: list[Instalment] = []
+        for line in ask.lines_of(self.cleaned_data.get("parts", "")):
+            try:
+                self.instalments.append(_instalment(line))
+            except ValueError:
+                said = _("“%(line)s”这一行看不懂，请写成：2026-04-30 5000。") % {"line": line[:60]}
+                self.add_error("parts", said)
+                return
         if not self.instalments and not self.cleaned_data.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", _("请写到哪一天，或者写明分期。"))
 
@@ -57,18 +70,20 @@ class PromiseForm(ActForm):
 
 
 def _instalment(line: str) -> Instalment:
-    """Return the instalment that a line tells: a day and an amount.
+    """Return the instalment that a line tells: a day as people write it, and an amount in 元 or 万元.
 
-    :raises ValueError: if it tells no day, or not two words
-    :raises ArithmeticError: if it tells no amount
+    :raises ValueError: if it tells no day and amount
     """
-    day, amount = line.replace("元", "").replace(",", "").replace("，", " ").split()
-    return Instalment(Decimal(amount), date.fromisoformat(day))
+    told = LINE.fullmatch(unicodedata.normalize("NFKC", line))
+    if told is None:
+        raise ValueError(line)
+    amount = Decimal(told["amount"].replace(",", "")) * (TEN_THOUSAND if told["wan"] else 1)
+    return Instalment(amount, date(int(told["year"]), int(told["month"]), int(told["day"])))
 
 
 def promise_word(promised: Any) -> str:
-    """Return what was promised, and by when."""
-    return f"{words_of(promised)} · {date_format(promised.due_on)}"
+    """Return to whom something was promised, told by number, and what, and by when."""
+    return f"{promised.contact.number} · {words_of(promised)} · {date_format(promised.due_on)}"
 
 
 class OnPromise(ActForm):
@@ -85,16 +100,33 @@ class KeepPromiseForm(OnPromise):
 
     acts = ("promise_kept",)
     tells = _("记为“单位称已兑现”，和信访人自己的确认分开；信访人可以说没有兑现。")
-    promised = ask.Row(_("哪一项承诺"), word=promise_word)
+    promised = ask.Rows(_("哪一项承诺"), word=promise_word, why=_("同一份依据兑现几项的，一次都勾上。"))
     evidence = ask.text(_("兑现的情况和依据"), rows=3, why=_("照片、验收单、付款凭证等的说明。"))
 
     def prepare(self) -> None:
         """Offer the promises that nobody says are kept."""
         self.offer("promised", unkept(self.case.matter))
 
+    def do(self) -> None:
+        """Say that they are done."""
+        keep_promises(list(self.said["promised"]), evidence=self.said["evidence"], **self.doing)
+
+
+class KeepInPartForm(OnPromise):
+    """Ask which promise is done in part, how much, and what shows it."""
+
+    acts = ("promise_part_kept",)
+    tells = _("记为“单位称部分兑现”，其余部分仍按原来的日期等着兑现；信访人看得到这里写的情况。")
+    promised = ask.Row(_("哪一项承诺"), word=promise_word)
+    evidence = ask.text(_("兑现了多少、还差多少"), rows=3, why=_("写明日期、金额和付款凭证。"))
+
+    def prepare(self) -> None:
+        """Offer the promises that nobody says are kept in full."""
+        self.offer("promised", unkept(self.case.matter))
+
     def do(self) -> object:
-        """Say that it is done."""
-        return keep_promise(self.said["promised"], evidence=self.said["evidence"], **self.doing)
+        """Say that it is done in part."""
+        return keep_in_part(self.said["promised"], evidence=self.said["evidence"], **self.doing)
 
 
 class BreakPromiseForm(OnPromise):
@@ -113,4 +145,4 @@ class BreakPromiseForm(OnPromise):
         return break_promise(self.said["promised"], **self.doing)
 
 
-FORMS = (PromiseForm, KeepPromiseForm, BreakPromiseForm)
+FORMS = (PromiseForm, KeepPromiseForm, KeepInPartForm, BreakPromiseForm)
