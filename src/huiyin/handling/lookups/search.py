@@ -89,7 +89,7 @@ class _Held:
         if not self.many:
             text = f"SELECT count(*) FROM ({self.text} LIMIT {FEW + 1}) AS held"  # noqa: S608 - a statement of ours
             with cursor_for(text) as cursor:
-                row = cursor.execute(text).fetchone()
+                row = cursor.execute(text, prepare=True).fetchone()
             self.many = row is None or int(row[0]) > FEW
         return not self.many
 

@@ -82,7 +82,7 @@ def note_reading(
     )
     ((text, values),) = inserts([look])
     with cursor_for(text) as cursor:
-        cursor.execute(text, values)
+        cursor.execute(text, values, prepare=True)
 
 
 def note_exported(by: Acting, purpose: str, at: datetime, concerned: Iterable[tuple[UUID, UUID]]) -> None:

@@ -61,8 +61,8 @@ class Asked(Generic[M]):
             return []
         text, wanted, row = self._written
         with cursor_for(text) as cursor:
-            cursor.execute(text, [values[each.name] if isinstance(each, Slot) else each for each in wanted])
-            return [row(found) for found in cursor.fetchall()]
+            bound = [values[each.name] if isinstance(each, Slot) else each for each in wanted]
+            return [row(found) for found in cursor.execute(text, bound, prepare=True).fetchall()]
 
     def first(self, **values: Any) -> M | None:
         """Return the first row, None if there is none."""

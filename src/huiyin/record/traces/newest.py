@@ -105,4 +105,4 @@ def _unformatted(text: LiteralString) -> str:
 
 def _keys(text: str, values: Sequence[object]) -> list[UUID]:
     with cursor_for(text) as cursor:
-        return [key for (key,) in cursor.execute(text, values).fetchall()]
+        return [key for (key,) in cursor.execute(text, values, prepare=True).fetchall()]
