@@ -6,12 +6,14 @@ import pytest
 
 from huiyin.handling.acceptance.acts import accept, deny_refusal, notify, propose_refusal, refuse, serve_notice
 from huiyin.handling.casework.acts import extend, hear, note, settle, simplify
+from huiyin.handling.casework.correcting import correct_identity
 from huiyin.handling.casework.people import ask_recusal, deny_recusal, end_proxy, keep_confidential, proxy, recuse
 from huiyin.handling.casework.urgent import notice_urgent, report_urgent
 from huiyin.handling.intake.acts import link, supplement
 from huiyin.handling.intake.carry import carry_in_rows
 from huiyin.handling.intake.ledgers.rows import LedgerRow
 from huiyin.handling.intake.renewal import renew_code
+from huiyin.handling.lookups.choices import people_of
 from huiyin.handling.promises.acts import keep_promise, promise
 from huiyin.handling.ratings.acts import rate, undo_rating
 from huiyin.handling.ratings.said import Said
@@ -20,7 +22,7 @@ from huiyin.handling.triage.acts import direct, split, triage, unlink
 from huiyin.handling.triage.claims import standing
 from huiyin.record.journal.verify import verify
 from tests.handling.cases import COMPLAINT, JOINER, accepted, in_town, joined, sorted_at_bureau, who
-from tests.town import NEIGHBOUR, at, by_code, file, intake, make_town
+from tests.town import at, by_code, file, intake, make_town
 
 DAY, NEXT, LATER = date(2025, 9, 16), date(2025, 9, 17), date(2025, 10, 10)
 REFUSAL = {"ground": "litigation", "reasons": "县人民法院已立案。", "way": "青县人民法院诉讼服务中心"}
@@ -39,7 +41,9 @@ def test_an_old_ledger_comes_in_and_neighbours_join_and_part() -> None:
         intake(narrative="路灯不亮", claims=()), matter=made.matter, office=town.town, **who(town, "town.clerk")
     )
     supplement("补充照片一张。", contact=made.contact, by=by_code(made), on=DAY, at=at(DAY))
-    renew_code(made.contact, phone=NEIGHBOUR.phone, received_on=DAY, **who(town, "town.clerk"))
+    miswritten = people_of(made.matter).get(contact=made.contact)
+    correct_identity(miswritten, phone="13900000012", reasons="少记一位。", **who(town, "town.clerk"))
+    renew_code(made.contact, phone="13900000012", received_on=DAY, **who(town, "town.clerk"))
     apart = unlink(wrong.contact, **who(town, "town.sorter", NEXT))
     triage(made.matter, **COMPLAINT, handler=town.who("town.handler").post, **who(town, "town.sorter", NEXT))
     notify(made.matter, **who(town, "town.handler", NEXT))

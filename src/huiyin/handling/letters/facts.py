@@ -89,7 +89,9 @@ def first_contact(matter: Matter) -> Contact:
 
 _CONTACTS = Contact.objects.select_related("matter", "office")
 _petitioner = Asked(
-    lambda of: Party.objects.filter(contact=of.contact, part=Party.Part.PETITIONER).select_related("contact")[:1]
+    lambda of: Party.objects.filter(
+        contact=of.contact, part=Party.Part.PETITIONER, ended_on__isnull=True
+    ).select_related("contact")[:1]
 )
 _addressed = Asked(
     lambda of: (

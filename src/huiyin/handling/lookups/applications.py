@@ -95,7 +95,8 @@ def _form(document: Document, title: str, *blocks: Block, remark: str = "") -> F
 
 
 def _person(document: Document, *, own: bool) -> Person:
-    party = Party.objects.filter(contact=document.contact, part=Party.Part.PETITIONER).select_related("contact").first()
+    known = Party.objects.filter(contact=document.contact, part=Party.Part.PETITIONER, ended_on__isnull=True)
+    party = known.select_related("contact").first()
     person = (person_of(party) if party else None) or Person(name="")
     return person if own else Person(name=person.name)
 

@@ -114,6 +114,13 @@ def proxies_of(matter: Matter) -> QuerySet[Party]:
     return found.select_related("contact__office", "contact__matter").order_by("id")
 
 
+def people_of(matter: Matter) -> QuerySet[Party]:
+    """Return the petitioners and representatives of a matter as they are known now, by contact."""
+    found = Party.objects.filter(matter=matter, ended_on__isnull=True, sealed__isnull=False)
+    known = found.exclude(part=Party.Part.PROXY).select_related("contact__office", "contact__matter__office")
+    return known.order_by("contact_id", "id")
+
+
 def contact_word(contact: Contact) -> str:
     """Return how a contact is called where no name is shown: number, channel, day."""
     return f"{contact.number} · {Channel(contact.channel).label} · {date_format(contact.received_on)}"

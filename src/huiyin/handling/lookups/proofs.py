@@ -57,7 +57,8 @@ def _proof(document: Document, service: Service | None, at: datetime) -> Service
 
 
 def _address(document: Document) -> str:
-    party = Party.objects.filter(contact=document.contact, part=Party.Part.PETITIONER).select_related("contact").first()
+    known = Party.objects.filter(contact=document.contact, part=Party.Part.PETITIONER, ended_on__isnull=True)
+    party = known.select_related("contact").first()
     person = person_of(party) if party else None
     return person.address if person else ""
 

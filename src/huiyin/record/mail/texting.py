@@ -49,7 +49,8 @@ def texts_chosen(contact: Contact) -> bool:
 
 def phone_of(contact: Contact) -> str:
     """Return the number that a person left, digits alone with a + before a country's; empty if there is none or it is erased."""
-    party = Party.objects.filter(contact=contact, part=Party.Part.PETITIONER).select_related("contact").first()
+    known = Party.objects.filter(contact=contact, part=Party.Part.PETITIONER, ended_on__isnull=True)
+    party = known.select_related("contact").first()
     person = person_of(party) if party else None
     said = person.phone.strip() if person else ""
     digits = "".join(each for each in said if each.isascii() and each.isdigit())

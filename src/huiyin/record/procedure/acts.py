@@ -66,6 +66,7 @@ PETITION = (
     row("recused", OPEN, None, "head lead", "", "xinfang_2022:28"),
     row("recusal_denied", OPEN, None, "head lead", "", "xinfang_2022:28"),
     row("kept_confidential", OPEN, None, "resident clerk handler", "", "xinfang_2022:30"),
+    row("identity_corrected", STATES, None, "clerk sorter handler", "", "pipl_2021:46"),
     row("simplified", "triaged accepted", None, "handler", "lead", "xinfang_2022:31"),
     row("urgent_noticed", OPEN, None, "clerk sorter handler", "", "xinfang_2022:25"),
     row("urgent_reported", OPEN, None, "head", "", "xinfang_2022:25"),

@@ -163,6 +163,12 @@ STEPS: list[Step] = [
         "town.head",
         first("handling.RecusalRequest", "asked", reasons="没有亲属关系。"),
     ),
+    (
+        "identity_corrected",
+        befores.taken,
+        "town.clerk",
+        first("record.Party", "party", phone="13900000012", reasons="少记一位。"),
+    ),
     ("kept_confidential", befores.taken, "town.handler", person()),
     ("drafted", befores.taken, "town.handler", said(**WRITTEN)),
     ("answered", befores.listened, "town.head", said(**WRITTEN)),

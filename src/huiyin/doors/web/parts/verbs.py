@@ -45,6 +45,7 @@ VERBS: dict[str, Promise] = {
     "recused": pgettext_lazy("button", "决定回避"),
     "recusal_denied": pgettext_lazy("button", "不同意回避"),
     "kept_confidential": pgettext_lazy("button", "为本人保密"),
+    "identity_corrected": pgettext_lazy("button", "更正姓名、电话、住址"),
     "drafted": pgettext_lazy("button", "起草处理意见书"),
     "answered": pgettext_lazy("button", "签发处理意见书"),
     "replied": pgettext_lazy("button", "回复建议"),

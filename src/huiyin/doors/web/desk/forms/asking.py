@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.casework import people
+from huiyin.handling.casework.correcting import correct_identity
 from huiyin.handling.casework.lists import SCOPES
 from huiyin.handling.casework.lookups import open_requests
 from huiyin.handling.lookups.choices import (
@@ -17,6 +18,7 @@ from huiyin.handling.lookups.choices import (
     contacts_of,
     holders,
     open_contacts,
+    people_of,
     persons_of,
     posts_below,
     posts_in,
@@ -162,4 +164,52 @@ class ConfidentialForm(ActForm):
         return any(not view.contact.confidential for view in page.contacts)
 
 
-FORMS = (ProxyForm, EndProxyForm, AskRecusalForm, RecuseForm, DenyRecusalForm, ConfidentialForm)
+class IdentityForm(ActForm):
+    """Ask how the name, telephone or address of one person should read; what stands there is not shown."""
+
+    acts = ("identity_corrected",)
+    tells = _(
+        "以后的文书、送达和补发查询码都用新的；已经出具的文书不变，原来记的封存不删。哪个岗位、为什么改，本人看得到。"
+    )
+    party = ask.Row(_("更正谁的"))
+    name = ask.line(_("姓名改为"), required=False, most=60, why=_("不改的空着。"))
+    phone = ask.line(_("电话改为"), required=False, most=40)
+    address = ask.line(_("住址改为"), required=False)
+    reasons = ask.text(_("哪里记错了，怎样核对的"), rows=2, why=_("如：登记时电话少记一位，本人持回执到窗口核对。"))
+
+    def prepare(self) -> None:
+        """Offer the people of the matter by the number of their contact, each in their place."""
+        people = list(people_of(self.case.matter))
+        self.offer("party", people_of(self.case.matter))
+        parties = {each.contact_id: [one.pk for one in people if one.contact_id == each.contact_id] for each in people}
+
+        def word(party: Any) -> str:
+            place = parties[party.contact_id].index(party.pk) + 1
+            part = party.get_part_display()
+            return f"{contact_word(party.contact)} · {part}" + (
+                f" {place}" if len(parties[party.contact_id]) > 1 else ""
+            )
+
+        self.fields["party"].word = word  # type: ignore[attr-defined]
+        if len(people) == 1:
+            self.start(party=people[0].pk)
+
+    def clean_phone(self) -> str:
+        """Return the telephone with plain digits.
+
+        :raises ValidationError: if it is plainly mistyped
+        """
+        return ask.telephone(self.cleaned_data["phone"])
+
+    def do(self) -> object:
+        """Correct it."""
+        said = self.said
+        return correct_identity(said.pop("party"), **said, **self.doing)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether somebody is known by name."""
+        return any(not view.contact.anonymous for view in page.contacts)
+
+
+FORMS = (ProxyForm, EndProxyForm, AskRecusalForm, RecuseForm, DenyRecusalForm, ConfidentialForm, IdentityForm)
