@@ -136,6 +136,17 @@ def test_twenty_stand_on_a_page_and_each_page_is_one_look_and_as_many_statements
     ]
 
 
+def test_a_day_is_written_in_the_language_of_the_page(town: Town, sorter: Client) -> None:
+    file(town, DAY, narrative="水渠被占。")
+    written = []
+    for language in ("zh-hans", "en", "zh-hans"):
+        sorter.cookies["django_language"] = language
+        written.append(sorter.get(SEARCH, {"q": "水渠"}).context["rows"][0]["on"])
+    assert written[0] == written[2] == "2025年9月15日"
+    assert "2025" in written[1]
+    assert "年" not in written[1]
+
+
 def leafed(client: Client, words: str) -> list[list[str]]:
     """Return the numbers of each page, from the first to the last that the one before leads to."""
     page, told = client.get(SEARCH, {"q": words}), []
