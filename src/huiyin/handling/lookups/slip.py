@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from huiyin.handling.letters import Asking, Due, ReceiptSlip, render
+from huiyin.handling.letters.facts import name_of
 from huiyin.handling.lookups.proof import receipt_line
 from huiyin.law.limits import limits
 from huiyin.record.clocks.models import Clock
@@ -35,6 +37,14 @@ def told_by(matter: Matter, contact: Contact) -> ToldBy | None:
         if limit.key in NOTICES and row.due_on is not None and contact.reachable:
             return ToldBy(row.due_on, row.provisional, limit.citation)
     return None
+
+
+def whose(contacts: Sequence[Contact]) -> tuple[str, ...]:
+    """Return who gets each of several slips, so that nobody takes home another's code; of one alone nothing is said.
+
+    For the window that wrote these names down minutes ago, and for nobody later: a statement for each of five at most.
+    """
+    return tuple(name_of(each) for each in contacts) if len(contacts) > 1 else ("",) * len(contacts)
 
 
 def slip_of(contact: Contact, code: str, link: str) -> ReceiptSlip:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from huiyin.handling.letters.facts import name_of
 from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
@@ -79,6 +80,15 @@ def test_representatives_with_a_slip_each_are_one_matter_and_as_many_people_as_c
     assert all(each.number in page.content.decode() for each in contacts)
     assert len({made.code for made in page.context["made"]}) == 3
     assert Party.objects.filter(part="petitioner").count() == 3
+
+
+def test_of_several_slips_each_says_whose_it_is_so_that_nobody_takes_anothers_code(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/", typed(**GROUP), follow=True)
+    text, names = page.content.decode(), [each[2] for each in page.context["slips"]]
+    assert names == [name_of(each.contact) for each in page.context["made"]]
+    assert all(text.index(each.contact.number) > text.index(f">{name}<") for each, _qr, name in page.context["slips"])
+    alone = clerk.post("/counter/", typed(narrative="路灯不亮。", ask="修路灯", anew="1", key="a" * 32), follow=True)
+    assert [each[2] for each in alone.context["slips"]] == [""]
 
 
 def test_a_group_sent_twice_is_taken_once(clerk: Client, town: Town) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from huiyin.doors.web.parts.receipt import drawn, follow_link
 from huiyin.doors.web.parts.staff import StaffRequest, staff_door
 from huiyin.handling.intake.lookups import all_taken
-from huiyin.handling.lookups.slip import told_by
+from huiyin.handling.lookups.slip import told_by, whose
 from huiyin.record.access.lookups import matters_for
 
 FILED, MINUTES = "filed", 10
@@ -45,7 +45,10 @@ def show_receipt(request: StaffRequest) -> HttpResponse:
     first = made[0]
     context = {
         "made": made,
-        "slips": [(each, drawn(follow_link(request, each.code))) for each in made],
+        "slips": [
+            (each, drawn(follow_link(request, each.code)), name)
+            for each, name in zip(made, whose([each.contact for each in made]), strict=True)
+        ],
         "first": first,
         "key": key,
         "anew": request.GET.get("anew") == "1",
