@@ -13,11 +13,12 @@ from huiyin.handling.exchange.packing import pack
 from huiyin.handling.reviews.acts import decide_re_review, serve_review
 from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.models import Decision, Review
+from huiyin.handling.triage.acts import direct, triage
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from tests.admins import make_admins
 from tests.afar import Below, County, Reviewed
-from tests.handling.cases import who
+from tests.handling.cases import COMPLAINT, who
 from tests.town import at, make_town
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,24 @@ def test_given_with_a_file_that_may_not_be_kept():
     acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", "code")
     assert list(acts) == [("registered", ""), ("files_left_out", "unknown_kind")]
     assert pack(at(D[0], 11)) == 2
+
+
+def test_what_the_town_shows_another_way_is_closed_and_a_withdrawal_that_crossed_it_is_kept_beside_it():
+    town = make_town()
+    county = County(town, by=make_admins(town)["security"], at=at(D[0]))
+    matter = county.gives("青信〔2025〕4号", D[0])
+    triage(matter, **COMPLAINT, **who(town, "town.sorter", D[0]))
+    said = {"route": "administrative_review", "organ": "县行政复议办公室", "known_on": D[0], "reasons": "不服处罚。"}
+    direct(matter, **said, **who(town, "town.sorter", D[1]))
+    named = {"关联信访事项编号": "青信〔2025〕4号", "信访件编号": "c-青信〔2025〕4号", "在窗口办理": False}
+    county.says("withdrawn", D[2], 撤回日期="2025-09-18", 撤回书="本人自愿撤回。", **named)
+    county.says("withdrawal_undone", D[2], 取消撤回日期="2025-09-18", **named)
+    matter.refresh_from_db()
+    assert (matter.state, matter.close_reason) == ("closed", "directed")
+    acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["registered", "triaged", "directed", "withdrawal_told", "withdrawal_undone"]
+    assert pack(at(D[2], 11)) == 2
+    assert not verify().breaks
 
 
 def test_a_review_of_a_matter_that_began_below_is_asked_for_and_its_file_comes():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.conf import LazySettings
 from pytest_django.plugin import DjangoDbBlocker
 
 from huiyin.lib.postgres.address import Address
 from tests.handling.exchange.carrying import carried
+from tests.handling.exchange.lines import Lines
+from tests.receiver import LOOPBACK
 from tests.tables import Tables
 from tests.three import Three, three_installations
 from tests.two import Two, two_installations
@@ -38,3 +41,15 @@ def three(all_three: Three) -> Iterator[Three]:
     for _way in range(2):
         for giver, taker in all_three.neighbours:
             carried(giver, taker, LAST)
+
+
+@pytest.fixture
+def lines(three: Three, monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Lines:
+    settings.HUIYIN_WEBHOOK_NETWORKS = LOOPBACK
+    made = Lines(three)
+
+    def now() -> datetime:
+        return made.clock
+
+    monkeypatch.setattr("huiyin.doors.api.exchange.now", now)
+    return made

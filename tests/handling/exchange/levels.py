@@ -89,6 +89,15 @@ def ended(three: Three, review: Review, result: Decision.Result = Decision.Resul
 
 def given_down(three: Three) -> Registered:
     """Register at the prefecture, which gives it to the county, which gives it to the town; answered and served there."""
+    made, below = accepted_below(three)
+    answer_again(three, below, DAY)
+    gone_up(three, DAY)
+    come_down(three, DAY)
+    return made
+
+
+def accepted_below(three: Three) -> tuple[Registered, Matter]:
+    """Register at the prefecture, which gives it to the county, which gives it to the town, where it is accepted."""
     with three.city.here():
         made = register(
             intake(narrative=f"第{next(_places)}条灌溉水渠被占，向市里反映。"),
@@ -109,10 +118,7 @@ def given_down(three: Three) -> Registered:
         handler = three.town.people["town.handler"].post
         triage(below, **COMPLAINT, handler=handler, **three.town.who("town.sorter", DAY))
         accept(below, **three.town.who("town.handler", DAY))
-    answer_again(three, below, DAY)
-    gone_up(three, DAY)
-    come_down(three, DAY)
-    return made
+    return made, below
 
 
 def left_undone(three: Three) -> list[tuple[str, str, str]]:

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
-from random import Random
+from datetime import timedelta
 
 import pytest
-from django.conf import LazySettings
 
-from huiyin.handling.exchange.lookups import waiting
 from huiyin.handling.exchange.models import Incoming, Outgoing
-from huiyin.handling.exchange.packing import pack
-from huiyin.handling.exchange.sending import send_due
 from huiyin.handling.lookups.page import resident_page
 from huiyin.handling.reviews.acts import close_hearing, open_hearing, serve_review
 from huiyin.handling.reviews.models import Review
@@ -22,59 +15,12 @@ from huiyin.record.journal.verify import verify
 from huiyin.record.matters.models import Matter
 from tests.handling.exchange.carrying import acts_of
 from tests.handling.exchange.levels import AGAIN, FINAL, asked_again, at_city, at_county, ended
-from tests.handling.exchange.line import PLACES, Line, linked
+from tests.handling.exchange.lines import Lines
 from tests.handling.exchange.test_reviews import ASKED, DECIDED, above, asked_at_town, decided
 from tests.handling.exchange.walks import answered_at_town
-from tests.receiver import LOOPBACK
 from tests.three import Three
-from tests.two import Installation, when
 
 pytestmark = pytest.mark.django_db
-
-
-class Lines:
-    """The lines between neighbours; the first missive of each stretch is cut somewhere, and goes again."""
-
-    def __init__(self, three: Three) -> None:
-        self.three, self.chance, self.clock = three, Random(20260310), when(ASKED)
-        self.cuts = dict.fromkeys(PLACES, 0)
-
-    def up(self, on: date) -> None:
-        """Send what the town says to the county, and what that says to the prefecture."""
-        self._from(self.three.town, self.three.county, on)
-        self._from(self.three.county, self.three.city, on)
-
-    def down(self, on: date) -> None:
-        """Send what the prefecture says to the county, and what that says to the town."""
-        self._from(self.three.city, self.three.county, on)
-        self._from(self.three.county, self.three.town, on)
-
-    def _from(self, giver: Installation, taker: Installation, on: date) -> None:
-        self.clock = max(self.clock, when(on))
-        to = giver.to(taker)
-        with self._open(taker) as line, giver.here():
-            while pack(self.clock) or waiting(to).exists():
-                send_due(lambda url, body: line(url, body) if url == to.url else ("away", b""), self.clock)
-                self.clock += timedelta(minutes=1)
-
-    @contextmanager
-    def _open(self, taker: Installation) -> Iterator[Line]:
-        with linked(Line(taker, 1, 1, self.chance)) as line:
-            yield line
-        for place, times in line.cuts.items():
-            self.cuts[place] += times
-
-
-@pytest.fixture
-def lines(three: Three, monkeypatch: pytest.MonkeyPatch, settings: LazySettings) -> Lines:
-    settings.HUIYIN_WEBHOOK_NETWORKS = LOOPBACK
-    made = Lines(three)
-
-    def now() -> datetime:
-        return made.clock
-
-    monkeypatch.setattr("huiyin.doors.api.exchange.now", now)
-    return made
 
 
 def test_a_case_is_answered_reviewed_and_reviewed_a_last_time_over_three_levels(three: Three, lines: Lines) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,16 +57,27 @@ def close(
             act.tell("closed", contact=contact)
 
 
-def withdraw(contact: Contact, *, written: str, by: Acting, on: date, at: datetime) -> Document:
+def withdraw(
+    contact: Contact,
+    *,
+    written: str,
+    by: Acting,
+    on: date,
+    at: datetime,
+    late_reason: str = "",
+    blind: bool = False,
+) -> Document:
     """Withdraw in writing, by the resident alone; the matter goes on for neighbours who joined it.
 
     It is told to the resident at once and can be undone for ten days.
 
+    :param blind: for a partner that tells what the resident did there, and cannot see the matter here
     :raises Refused: if it is another person's contact, nothing is written, or it is withdrawn already
     """
     matter = contact.matter
     name = "stepped_out" if others_remain(contact) else "withdrawn"
-    with perform(name, by=by, on=on, at=at, matter=matter, contact=contact) as act:
+    when: dict[str, Any] = {"on": on, "at": at, "late_reason": late_reason}
+    with perform(name, by=by, matter=matter, contact=contact, blind=blind, **when) as act:
         check_own(contact, by)
         if not written.strip():
             raise Refused(
@@ -79,20 +91,27 @@ def withdraw(contact: Contact, *, written: str, by: Acting, on: date, at: dateti
         kept = keep_text(written.strip(), kind="withdrawal", contact=contact, on=on, entry_id=act.entry.pk)
         act.made(kept)
         act.tell("withdrawn", contact=contact)
+        for held in Custody.objects.filter(matter=matter, part="lead", until__isnull=True).select_related("post"):
+            act.tell("withdrawn", post=held.post)
         if name == "withdrawn":
             matter.closed_on, matter.close_reason = on, Reason.WITHDRAWN.value
     return kept
 
 
-def undo_withdrawal(contact: Contact, *, by: Acting, on: date, at: datetime) -> None:
+def undo_withdrawal(
+    contact: Contact, *, by: Acting, on: date, at: datetime, late_reason: str = "", blind: bool = False
+) -> None:
     """Undo one's withdrawal within ten days; a matter that it closed goes back to where it stood.
+
+    :param blind: for a partner that tells what the resident did there: it counted the days itself
 
     :raises Refused: if nothing was withdrawn, or more than ten days have passed
     """
     matter = contact.matter
-    with perform("withdrawal_undone", by=by, on=on, at=at, matter=matter, contact=contact) as act:
+    when: dict[str, Any] = {"on": on, "at": at, "late_reason": late_reason}
+    with perform("withdrawal_undone", by=by, matter=matter, contact=contact, blind=blind, **when) as act:
         check_own(contact, by)
-        undone = check_undo(contact, on)
+        undone = check_undo(contact, on if by.is_resident else None)
         if undone.act == "withdrawn" and matter.close_reason == Reason.WITHDRAWN:
             matter.state = State(undone.state_from)
         for held in Custody.objects.filter(matter=matter, part="lead", until__isnull=True).select_related("post"):

@@ -55,15 +55,15 @@ def check_own(contact: Contact, by: Acting) -> None:
         )
 
 
-def check_undo(contact: Contact, on: date) -> Entry:
-    """Return the withdrawal that may be undone that day.
+def check_undo(contact: Contact, on: date | None) -> Entry:
+    """Return the withdrawal that may be undone that day; None: its days were counted where it was undone.
 
     :raises Refused: if there is none, or its ten days have passed
     """
     withdrawal = withdrawal_of(contact)
     if withdrawal is None:
         raise Refused("not_withdrawn", _("您没有撤回，不需要取消。"))
-    if on > withdrawal.on + timedelta(days=UNDO_DAYS):
+    if on is not None and on > withdrawal.on + timedelta(days=UNDO_DAYS):
         raise Refused(
             "too_late",
             _("撤回后 %s 天内可以取消，现在已经过了。") % UNDO_DAYS,

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
-from huiyin.handling.exchange import reviewing, ruling
+from huiyin.handling.exchange import ending, reviewing, ruling, withdrawing
 from huiyin.handling.exchange.calling_up import call_up, file_refused
 from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
@@ -34,7 +34,7 @@ BY_GIVER = frozenset(
 )
 """Kinds of what the side says that gave the matter, or that reviews it."""
 
-BY_EITHER = frozenset("review_served re_review_served review_declined".split())
+BY_EITHER = frozenset("review_served re_review_served review_declined withdrawn withdrawal_undone".split())
 
 WITHOUT_TIE: dict[str, Callable[..., Matter | None]] = {
     "figures": keep_figures,
@@ -68,6 +68,7 @@ def do(
     if kind in ("forwarded", "assigned", "decided"):
         return take_in(kind, fields, partner=partner, on=came_at.astimezone(SHANGHAI).date(), at=at, key=key)
     tie = _tie(kind, fields, partner, at)
+    withdrawing.check_goes_on(kind, tie.matter)
     DOING[kind](Said(fields, tie, at), by=acting_for(partner))
     return tie.matter
 
@@ -204,6 +205,9 @@ DOING: dict[str, Do] = {
     "answer_served": _served,
     "result_reported": _reported,
     "closed": _closed,
+    "refused": ending.refused,
+    "directed": ending.directed,
+    "settled": ending.settled,
     "review_asked": reviewing.review_asked,
     "review_file": reviewing.review_file,
     "review_file_taken": reviewing.review_file_taken,
@@ -216,5 +220,7 @@ DOING: dict[str, Do] = {
     "re_reviewed": ruling.re_reviewed,
     "re_review_served": ruling.re_review_served,
     "review_declined": ruling.review_declined,
+    "withdrawn": withdrawing.withdrawn,
+    "withdrawal_undone": withdrawing.withdrawal_undone,
 }
 """Kind of missive → what is done."""

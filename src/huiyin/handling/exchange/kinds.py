@@ -102,6 +102,7 @@ CONTACT = {
     "信访人": Field(Many(PERSON)),
     "附件": Field(Many(FILE), needed=False),
 }
+AGREED = {"信访件编号": TEXT, "内容": TEXT}
 RESULT = {"序号": NUMBER, "处理结果": TEXT}
 MATTER = {"关联信访事项编号": TEXT}
 PAPERS = {"文书": Field(Many(PAPER), needed=False)}
@@ -183,6 +184,9 @@ KINDS: dict[str, dict[str, Field]] = {
     "answer_served": SERVED,
     "result_reported": {**MATTER, "报告日期": DAY, **PAPERS},
     "closed": {**MATTER, "办结时间": DAY, "办结原因": TEXT},
+    "refused": {**MATTER, "不予受理日期": DAY, "原因": TEXT, **PAPERS},
+    "directed": {**MATTER, "导入日期": DAY, "法定途径": TEXT, "途径期限": _may(DAY), **PAPERS},
+    "settled": {**MATTER, "和解日期": DAY, "履行期限": _may(DAY), "和解协议": Field(Many(AGREED))},
     "review_asked": {**MATTER, **ASKED},
     "review_file": REVIEW_FILE,
     "review_file_taken": FILE_TAKEN,
@@ -195,6 +199,8 @@ KINDS: dict[str, dict[str, Field]] = {
     "re_reviewed": {**PERSON_OF, "复核日期": DAY, "复核结果": TEXT, "撤销变更事由": _may(TEXT), **PAPERS},
     "re_review_served": SERVED,
     "review_declined": {**PERSON_OF, "告知日期": DAY, "原因": TEXT, "申请理由": _may(TEXT), **PAPERS},
+    "withdrawn": {**PERSON_OF, "撤回日期": DAY, "在窗口办理": YES_NO, "撤回书": _may(TEXT)},
+    "withdrawal_undone": {**PERSON_OF, "取消撤回日期": DAY, "在窗口办理": YES_NO},
     "re_review_file_asked": {**PERSON_OF, "申请日期": DAY, "申请理由": TEXT},
     "re_review_file_refused": {**PERSON_OF, "申请日期": DAY, "原因": TEXT, "说明": TEXT},
     "figures": {
@@ -215,7 +221,8 @@ KINDS: dict[str, dict[str, Field]] = {
 
 SINCE_VERSION_2 = frozenset(
     "re_review_asked re_review_file re_review_file_taken re_review_hearing re_reviewed re_review_served review_declined "
-    "re_review_file_asked re_review_file_refused".split()
+    "re_review_file_asked re_review_file_refused withdrawn withdrawal_undone "
+    "refused directed settled".split()
 )
 
 

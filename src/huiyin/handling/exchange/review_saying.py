@@ -9,6 +9,7 @@ from django.db.models import Q
 from huiyin.handling.exchange.filing import file_said, first_review_said
 from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.saying import ANSWERS, BEGINNING, SAYING, Fields, name_of, papers_of, papers_said
+from huiyin.handling.exchange.withdrawal_saying import LEAVING, WITHDRAWALS
 from huiyin.handling.reviews.lookups import reasons_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.record.documents.keep import text_of
@@ -144,10 +145,11 @@ OTHERWISE = {
     **dict.fromkeys(BEGINNING, "registered"),
     **dict.fromkeys(HEARINGS, "re_review_hearing"),
     "objected_above": "objected",
+    **dict.fromkeys(LEAVING, "withdrawn"),
 }
 """Acts that are told by a kind of another name."""
 
-EVERY = {**SAYING, **REVIEWING}
+EVERY = {**SAYING, **REVIEWING, **WITHDRAWALS}
 
 
 def fields_of(entry: Entry, shared: Shared) -> Fields:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from huiyin.handling.exchange.bringing import bring_in, intake_of, new_papers
+from huiyin.handling.exchange.bringing import bring_in, bring_person, intake_of, new_papers
 from huiyin.handling.exchange.filing import COURSE, course_text
 from huiyin.handling.exchange.models import AskedFile, Shared
 from huiyin.handling.exchange.review_saying import RECEIVER, SENDER
@@ -22,7 +22,7 @@ from huiyin.record.access.models import Custody
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.mail.models import Partner
 from huiyin.record.mail.partners import is_above, organ_of
-from huiyin.record.matters.models import Contact
+from huiyin.record.matters.models import Contact, State
 from huiyin.record.offices.acting import Acting
 from huiyin.record.procedure.perform import SHANGHAI, perform
 
@@ -142,9 +142,13 @@ def _reviewers(said: Said) -> Iterable[Custody]:
 
 
 def _joined(said: Said, by: Acting) -> Contact:
-    """Take a further person of a matter that came up for review before in."""
+    """Take a further person of a matter that came up for review before in, whether or not it ended for the others."""
     if not said.shared.turned:
         raise unknown(said.fields["信访件编号"])
+    if said.matter.state == State.CLOSED:
+        when = said.dated(said.day("申请日期"), blind=True)
+        with perform("review_told", matter=said.matter, by=by, **when) as act:
+            return bring_person(said.fields, act, matter=said.matter, partner=said.shared.partner, by=by)
     intake = intake_of(said.fields, said.shared.partner)
     on = date.fromisoformat(said.fields["登记时间"])
     key = f"review:{said.shared.pk}:{intake.order_number}"[:80]

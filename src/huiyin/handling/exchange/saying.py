@@ -185,6 +185,26 @@ def _closed(entry: Entry, _shared: Shared) -> Fields:
     return {"办结时间": entry.on.isoformat(), "办结原因": entry.code}
 
 
+def _refused(entry: Entry, shared: Shared) -> Fields:
+    return {"不予受理日期": entry.on.isoformat(), "原因": entry.code, "文书": papers_of(entry, shared)}
+
+
+def _directed(entry: Entry, shared: Shared) -> Fields:
+    until = entry.until.isoformat() if entry.until else ""
+    said = {"导入日期": entry.on.isoformat(), "法定途径": entry.code, "途径期限": until}
+    return {**said, "文书": papers_of(entry, shared)}
+
+
+def _settled(entry: Entry, shared: Shared) -> Fields:
+    kept = Document.objects.filter(entry_id=entry.pk, kind="settlement").select_related("contact__matter")
+    named = ((name_of(each.contact, shared), text_of(each)) for each in kept.order_by("id"))
+    return {
+        "和解日期": entry.on.isoformat(),
+        "履行期限": entry.until.isoformat() if entry.until else "",
+        "和解协议": [{"信访件编号": name, "内容": text} for name, text in named if name],
+    }
+
+
 SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "forwarded": _sent,
     "decided": _sent,
@@ -199,6 +219,9 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "answer_served": _served,
     "result_reported": _reported,
     "closed": _closed,
+    "refused": _refused,
+    "directed": _directed,
+    "settled": _settled,
 }
 """Act → what is said of it."""
 

@@ -12,9 +12,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from huiyin.handling.answers.models import Answer
+from huiyin.handling.exchange.knowing import has_it, known_there, person_of, still_asks
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.exchange.review_saying import DECLINED, FILES_TAKEN, HEARINGS, RULINGS, SERVICES, kind_of
 from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, UNDER_ITS_POST
+from huiyin.handling.exchange.withdrawal_saying import WITHDRAWALS
 from huiyin.handling.reviews.models import Review
 from huiyin.record.documents.models import Service
 from huiyin.record.journal.models import Entry
@@ -65,6 +67,8 @@ def _matter_of(entry: Entry) -> Matter:
 def _goes_down(entry: Entry, tie: Shared) -> bool:
     """Tell whether an act is told to who has the matter from us: a word on their objection, or what became of a review."""
     ours = entry.post_id != tie.partner.post_id
+    if entry.act in WITHDRAWALS:
+        return ours and has_it(tie) and _is_known(entry, tie)
     if entry.act in BY_GIVER:
         return ours and _objected_before(entry, tie)
     if entry.act in FILES_TAKEN:
@@ -77,9 +81,18 @@ def _goes_down(entry: Entry, tie: Shared) -> bool:
 def _goes_up(entry: Entry, tie: Shared) -> bool:
     """Tell whether an act is told to who gave us the matter, or reviews it: what was done with it, or how a review reached the person."""
     ours = entry.post_id != tie.partner.post_id
+    if entry.act in WITHDRAWALS:
+        return ours and _is_known(entry, tie)
     if entry.act in SERVICES:
         return ours and _knows_review(entry, tie)
-    return entry.act in BY_TAKER | DECLINED and ours != (entry.act in UNDER_ITS_POST)
+    told = entry.act in BY_TAKER | DECLINED and ours != (entry.act in UNDER_ITS_POST)
+    return told and still_asks(entry, tie)
+
+
+def _is_known(entry: Entry, tie: Shared) -> bool:
+    """Tell whether the partner knows the person of an act: of a neighbour who came in here alone it has no number."""
+    person = person_of(entry)
+    return person is not None and known_there(tie).filter(pk=person.pk).exists()
 
 
 def _answered_there(tie: Shared) -> bool:

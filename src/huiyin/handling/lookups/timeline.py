@@ -20,14 +20,18 @@ INTERNAL = frozenset(
 )
 """Acts of preparation: staff see them, residents see what came of them."""
 
+OWN_WILL = frozenset({"withdrawn", "stepped_out", "withdrawal_undone"})
+"""Acts of the person alone, even where a partner's post tells them."""
+
 GOING_BACK = frozenset({"objected", "returned", "redo_ordered", "promise_broken", "corrected"})
 
 
 @dataclass(frozen=True)
 class Step:
-    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted.
+    """One act on the timeline; ``office`` and ``post`` are empty where the resident acted, here or at a partner that tells it.
 
-    ``late`` says why it was entered only afterwards, empty where it was not; ``said`` is what the person was told.
+    ``via`` names the office of the partner that told such an act, empty where it was done here. ``late`` says why it was
+    entered only afterwards, empty where it was not; ``said`` is what the person was told.
     """
 
     id: UUID
@@ -50,6 +54,7 @@ class Step:
     post_id: UUID | None = None
     late: str = ""
     said: str = ""
+    via: str = ""
 
 
 def entries_of(matter: Matter) -> list[Entry]:
@@ -86,24 +91,27 @@ def _words(paper: Document, contact: Contact) -> str:
 
 
 def _step(entry: Entry, papers: tuple[Paper, ...]) -> Step:
+    by_resident = entry.post_id is None or entry.act in OWN_WILL
+    post = None if by_resident else entry.post
     return Step(
         id=entry.pk,
         act=entry.act,
         label=act_word(entry.act),
         on=entry.on,
         at=entry.at,
-        office=entry.post.office.name if entry.post else "",
-        post=entry.post.title if entry.post else "",
+        office=post.office.name if post else "",
+        post=post.title if post else "",
         to_office=entry.to_office.name if entry.to_office else "",
         days=entry.days,
         until=entry.until,
         code=entry.code,
         basis=entry.basis,
         state_to=entry.state_to,
-        by_resident=entry.post_id is None,
+        by_resident=by_resident,
         post_id=entry.post_id,
         late=str(LATE_REASONS.get(entry.late_reason, entry.late_reason)),
         at_window=entry.at_window,
         goes_back=entry.act in GOING_BACK,
         papers=papers,
+        via=entry.post.office.name if by_resident and entry.post else "",
     )

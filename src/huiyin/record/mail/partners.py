@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
@@ -65,3 +67,11 @@ def standing_for(office: Office, own: Office) -> Partner | None:
 def acting_for(partner: Partner) -> Acting:
     """Return who acts for a partner here: its post, which nobody of ours holds."""
     return Acting(post=partner.post)
+
+
+def telling_of(partner: Partner, contact: UUID, *, at_window: bool) -> Acting:
+    """Return who tells for a partner what the resident of a contact did there: such an act is theirs and nobody else's.
+
+    :param at_window: whether it was done at a window there
+    """
+    return Acting(post=partner.post, contact_id=contact, at_window=at_window)

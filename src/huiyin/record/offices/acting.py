@@ -12,7 +12,8 @@ from huiyin.record.offices.models import Office, Post, Staff
 class Acting:
     """A person in one post, or a resident known by one contact.
 
-    ``contact_id`` is set for residents only; ``at_window`` marks what is done with a code from an office's own
+    ``contact_id`` is set for residents, and beside a partner's post for what the resident of that contact did in the
+    partner's installation; staff of ours never have one. ``at_window`` marks what is done with a code from an office's own
     network or staff session (a yes or no, no address, no device). ``opened`` holds the matters that are open to the post
     for some hours, by the door's clock: to look at, never to act on. ``exchanges``: the office, or one under it, has a
     partner of another installation.
@@ -37,8 +38,9 @@ class Acting:
 
     @property
     def roles(self) -> frozenset[str]:
-        """Return the roles of the post; a resident's role is ``resident``."""
-        return frozenset(self.post.roles) if self.post else frozenset({"resident"})
+        """Return the roles of the post; a resident's role is ``resident``, who tells what a resident did has both."""
+        own = frozenset(self.post.roles) if self.post else frozenset()
+        return own if self.post and self.contact_id is None else own | {"resident"}
 
 
 def resident(contact_id: UUID | None = None, *, at_window: bool = False) -> Acting:

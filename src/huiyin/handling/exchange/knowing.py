@@ -1,0 +1,58 @@
+"""Tell which persons of a matter the other side of a tie knows, and whether any of them still asks for anything."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from huiyin.handling.closure.withdrawal import TURNING, WITHDRAWING
+from huiyin.handling.exchange.models import Shared
+from huiyin.handling.exchange.saying import GIVING
+from huiyin.handling.letters.facts import first_contact
+from huiyin.handling.reviews.models import Review
+from huiyin.record.access.models import Custody
+from huiyin.record.journal.models import Entry
+from huiyin.record.matters.models import Contact
+
+
+def person_of(entry: Entry) -> Contact | None:
+    """Return the contact that stands for the person of an act: who came again has no number at the other side."""
+    contact = entry.contact
+    if contact is None or entry.matter is None:
+        return None
+    return first_contact(entry.matter) if contact.part == Contact.Part.REPEAT else contact
+
+
+def known_there(tie: Shared) -> QuerySet[Contact]:
+    """Return the contacts that both sides know.
+
+    Of what came from there: who came along. Of what we gave: who was here by then. Of what went up for review: who
+    asked for one.
+    """
+    contacts = Contact.objects.filter(matter=tie.matter_id).exclude(part=Contact.Part.REPEAT)
+    to = tie.partner.post.office_id
+    if not tie.is_numbered_here:
+        by_them = Entry.objects.filter(matter=tie.matter_id, post=tie.partner.post_id, contact__isnull=False)
+        return contacts.filter(pk__in=by_them.values("contact"))
+    if tie.turned:
+        asked = Review.objects.filter(matter=tie.matter_id, entry__to_office=to)
+        return contacts.filter(pk__in=asked.values("contact"))
+    given = Entry.objects.filter(matter=tie.matter_id, act__in=GIVING, to_office=to).order_by("-id").first()
+    return contacts.filter(pk__lt=given.pk) if given else contacts.none()
+
+
+def has_it(tie: Shared) -> bool:
+    """Tell whether what we gave, or what came up for review from there, is still in the partner's hands."""
+    held = Custody.objects.filter(matter=tie.matter_id, post=tie.partner.post_id, until__isnull=True)
+    return held.exists()
+
+
+def still_asks(entry: Entry, tie: Shared) -> bool:
+    """Tell whether anybody whom both sides know had not withdrawn before an act: for the others nothing is told there.
+
+    One statement where nobody ever withdrew.
+    """
+    turns = Entry.objects.filter(matter=tie.matter_id, act__in=TURNING, pk__lt=entry.pk).order_by("id")
+    last = dict(turns.values_list("contact_id", "act"))
+    if not set(last.values()) & set(WITHDRAWING):
+        return True
+    return any(last.get(each.pk) not in WITHDRAWING for each in known_there(tie))
