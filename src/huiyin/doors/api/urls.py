@@ -1,8 +1,8 @@
 """The interface, version 1, and its description."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
-from huiyin.doors.api import acts, contacts, exchange, imports, matters, orders, papers, problems, public
+from huiyin.doors.api import acts, contacts, exchange, imports, index, matters, orders, papers, problems, public
 
 api = problems.Described(
     title="huiyin 回音",
@@ -15,6 +15,7 @@ api = problems.Described(
 )
 problems.told_by(api)
 for router in (
+    index.router,
     matters.router,
     acts.router,
     papers.router,
@@ -25,9 +26,12 @@ for router in (
 ):
     api.add_router("", router)
 
+addresses, app, namespace = api.urls
 urlpatterns = [
-    path("v1/", api.urls),
+    path("v1/", (index.told(addresses), app, namespace)),
     path("open311/", include("huiyin.doors.api.open311.urls")),
     path("exchange/", exchange.hand_in, name="exchange"),
     path("exchange/<uuid:key>/", exchange.receipt, name="exchange_receipt"),
+    path("", index.begin, name="interface"),
+    re_path(r"^v1/(.+)$", index.nothing, name="no_operation"),
 ]
