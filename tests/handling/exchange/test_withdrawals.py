@@ -13,7 +13,8 @@ from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.closure.withdrawal import withdrawal_of
 from huiyin.handling.exchange.arriving import take, take_receipt, try_again
 from huiyin.handling.exchange.models import Incoming
-from huiyin.handling.intake.acts import Registered, join
+from huiyin.handling.intake.acts import Registered, join, link
+from huiyin.handling.intake.anew import raise_anew
 from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.lookups.page import matter_page, resident_page
 from huiyin.handling.reviews.models import Review
@@ -423,6 +424,53 @@ def test_a_withdrawal_of_a_person_whom_nobody_knows_waits_with_a_sentence(two: T
         assert Matter.objects.get(pk=matter.pk).state == "closed"
     with two.county.here():
         take_receipt(receipt, at=when(LATER))
+
+
+def test_who_withdrew_and_comes_again_is_given_below_anew_and_may_withdraw_again(two: Two) -> None:
+    before = waits(two.town), waits(two.county)
+    made = forwarded(two)
+    matter = at_work(two, made)
+    left(two.county, made.contact)
+    carried(two.county, two.town, LATER)
+    with two.county.here():
+        contact = Contact.objects.select_related("matter__office", "office").get(pk=made.contact.pk)
+        who = {"by": resident(contact.pk), "on": LATER, "at": when(LATER)}
+        again = raise_anew(contact, "渠道又堵了。", **who).contact
+        made.matter.refresh_from_db()
+        assert made.matter.office.code == "bureau"
+        triage(made.matter, **COMPLAINT, **two.county.who("bureau.sorter", LATER))
+        forward(made.matter, to=two.county.offices["town"], **two.county.who("bureau.sorter", LATER))
+    carried(two.county, two.town, LATER)
+    with two.town.here():
+        matter.refresh_from_db()
+        handler = two.town.people["town.handler"].post
+        triage(matter, **COMPLAINT, handler=handler, **two.town.who("town.sorter", LATER))
+        accept(matter, **two.town.who("town.handler", LATER))
+    carried(two.town, two.county, LATER)
+    assert stands(two.town, matter) == stands(two.county, made.matter) == ("accepted", "")
+    left(two.county, again, LATER)
+    carried(two.county, two.town, LATER)
+    assert stands(two.town, matter) == stands(two.county, made.matter) == ("closed", "withdrawn")
+    came_back(two.county, again, LATER)
+    carried(two.county, two.town, LATER)
+    assert stands(two.town, matter) == stands(two.county, made.matter) == ("accepted", "")
+    assert (waits(two.town), waits(two.county)) == before
+
+
+def test_who_came_twice_withdraws_by_either_receipt(two: Two) -> None:
+    made = forwarded(two)
+    matter = at_work(two, made)
+    with two.county.here():
+        made.matter.refresh_from_db()
+        bureau = two.county.offices["bureau"]
+        again = link(
+            intake(claims=()), matter=made.matter, office=bureau, **two.county.who("bureau.clerk", DAY)
+        ).contact
+    left(two.county, again)
+    carried(two.county, two.town, LATER)
+    assert stands(two.town, matter) == ("closed", "withdrawn")
+    with two.town.here():
+        assert Entry.objects.filter(matter=matter).latest("id").contact == first_contact(matter)
 
 
 def test_nobody_of_the_office_withdraws_for_a_person(two: Two) -> None:

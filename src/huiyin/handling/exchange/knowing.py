@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from huiyin.handling.closure.withdrawal import TURNING, WITHDRAWING
 from huiyin.handling.exchange.models import Shared
-from huiyin.handling.exchange.saying import GIVING
+from huiyin.handling.exchange.saying import GIVING, REQUESTS
 from huiyin.handling.letters.facts import first_contact
 from huiyin.handling.reviews.models import Review
 from huiyin.record.access.models import Custody
@@ -51,8 +53,19 @@ def still_asks(entry: Entry, tie: Shared) -> bool:
 
     One statement where nobody ever withdrew.
     """
-    turns = Entry.objects.filter(matter=tie.matter_id, act__in=TURNING, pk__lt=entry.pk).order_by("id")
-    last = dict(turns.values_list("contact_id", "act"))
-    if not set(last.values()) & set(WITHDRAWING):
-        return True
-    return any(last.get(each.pk) not in WITHDRAWING for each in known_there(tie))
+    out = _withdrawn(entry, tie)
+    return not out or any(each.pk not in out for each in known_there(tie))
+
+
+def _withdrawn(entry: Entry, tie: Shared) -> set[UUID | None]:
+    """Return who was out before an act; what the partner gave again, or reviews again, is asked for again."""
+    turns = Entry.objects.filter(matter=tie.matter_id, act__in=(*TURNING, *REQUESTS), pk__lt=entry.pk).order_by("id")
+    out: set[UUID | None] = set()
+    for contact, act, post in turns.values_list("contact_id", "act", "post_id"):
+        if act in WITHDRAWING:
+            out.add(contact)
+        elif act == "raised_anew":
+            out = set() if post == tie.partner.post_id else out
+        else:
+            out.discard(contact)
+    return out

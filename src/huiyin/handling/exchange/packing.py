@@ -14,8 +14,8 @@ from huiyin.handling.exchange.fields import write
 from huiyin.handling.exchange.kinds import version_of
 from huiyin.handling.exchange.models import Outgoing, SaidUntil, Shared
 from huiyin.handling.exchange.review_saying import EVERY, fields_of, kind_of
-from huiyin.handling.exchange.saying import GIVING, Fields
-from huiyin.handling.exchange.telling import REQUESTS, ties_of
+from huiyin.handling.exchange.saying import GIVING, REQUESTS, Fields
+from huiyin.handling.exchange.telling import ties_of
 from huiyin.lib import missives
 from huiyin.lib.keys import new_id
 from huiyin.lib.refusal import Refused

@@ -230,3 +230,6 @@ BY_GIVER = GIVING | {"returned", "objection_denied"}
 BY_TAKER = frozenset(SAYING) - BY_GIVER
 UNDER_ITS_POST = BEGINNING | {"files_left_out"}
 """Acts by which a matter is taken in: entered under the giver's post here, and told to the giver all the same."""
+
+REQUESTS = frozenset({"review_requested", "re_review_requested"})
+"""Acts that send a matter up to whoever reviews: to a partner above, its file or the word of it."""

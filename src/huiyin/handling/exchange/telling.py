@@ -15,16 +15,13 @@ from huiyin.handling.answers.models import Answer
 from huiyin.handling.exchange.knowing import has_it, known_there, person_of, still_asks
 from huiyin.handling.exchange.models import Shared
 from huiyin.handling.exchange.review_saying import DECLINED, FILES_TAKEN, HEARINGS, RULINGS, SERVICES, kind_of
-from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, UNDER_ITS_POST
+from huiyin.handling.exchange.saying import BY_GIVER, BY_TAKER, GIVING, REQUESTS, UNDER_ITS_POST
 from huiyin.handling.exchange.withdrawal_saying import WITHDRAWALS
 from huiyin.handling.reviews.models import Review
 from huiyin.record.documents.models import Service
 from huiyin.record.journal.models import Entry
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Matter
-
-REQUESTS = frozenset({"review_requested", "re_review_requested"})
-"""Acts that send a matter up to whoever reviews: to a partner above, its file or the word of it."""
 
 FILES = frozenset({"review_file", "re_review_file"})
 """What goes up to who reviews, even where the word of the request came from there."""

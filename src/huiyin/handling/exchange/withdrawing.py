@@ -34,7 +34,7 @@ def withdrawn(said: Said, *, by: Acting) -> None:
     Who withdrew at both sides did so once. What is closed here already stays closed as it is; that the person withdrew is
     kept beside it.
     """
-    contact, on = said.person, said.day("撤回日期")
+    contact, on = _asking(said), said.day("撤回日期")
     if withdrawal_of(contact) is not None or _last_told(contact) is not None:
         return
     said.matter.refresh_from_db()
@@ -50,7 +50,7 @@ def withdrawal_undone(said: Said, *, by: Acting) -> None:  # noqa: ARG001 - as i
 
     Who took it back at both sides did so once; of a matter that was closed otherwise it is kept alone.
     """
-    contact, when = said.person, said.dated(said.day("取消撤回日期"))
+    contact, when = _asking(said), said.dated(said.day("取消撤回日期"))
     contact.matter = said.matter
     if withdrawal_of(contact) is not None:
         undo_withdrawal(contact, by=_person(said, contact), blind=True, **when)
@@ -58,6 +58,16 @@ def withdrawal_undone(said: Said, *, by: Acting) -> None:  # noqa: ARG001 - as i
         who = _person(said, contact)
         with perform("withdrawal_undone", matter=said.matter, contact=contact, by=who, blind=True, **when) as act:
             tell_lead(said, act, "withdrawal_undone")
+
+
+def _asking(said: Said) -> Contact:
+    """Return by which contact the person asks now: the one by which the matter was last raised anew, if it was."""
+    contact = said.person
+    if contact.part != Contact.Part.FIRST:
+        return contact
+    anew = Entry.objects.filter(matter=said.matter, act="raised_anew", contact__part=Contact.Part.REPEAT)
+    last = anew.select_related("contact__matter", "contact__office").order_by("-id").first()
+    return last.contact if last is not None and last.contact is not None else contact
 
 
 def _person(said: Said, contact: Contact) -> Acting:

@@ -23,11 +23,12 @@ from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry
+from huiyin.record.mail.partners import open_partners
 from huiyin.record.matters.models import Claim, Contact, Matter, State
 from huiyin.record.matters.numbers import take
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.lookups import post_with_role
-from huiyin.record.offices.models import Office
+from huiyin.record.offices.models import Office, Post
 from huiyin.record.procedure.perform import SHANGHAI, perform
 from huiyin.record.rows.prepared import cursor_for
 
@@ -172,9 +173,21 @@ def _one_more(act_name: str, part: str, matter: Matter, intake: Intake, arrival:
         act.leaves(trace(intake, written, matter))
         matter.contacts_count += 1
         if act_name == "raised_anew":
-            act.give("lead", post_with_role(matter.office, "sorter"))
+            act.give("lead", _sorter_anew(matter))
         act.tell("registered", contact=written.contact)
     return Registered(written.contact, matter, arrival.code)
+
+
+def _sorter_anew(matter: Matter) -> Post:
+    """Return who sorts a matter that is raised anew; what another installation had goes to who registered it here.
+
+    That one gives it there again: nothing else tells the other installation of it.
+    """
+    post = post_with_role(matter.office, "sorter")
+    if open_partners().filter(post=post).exists():
+        matter.office = matter.intake_office
+        post = post_with_role(matter.office, "sorter")
+    return post
 
 
 def _noted(intake: Intake, arrival: Arrival) -> dict[str, Any]:
