@@ -14,8 +14,8 @@ setup: ## install all packages into .venv (WHEELS=dir: without a network)
 	@WHEELS="$(WHEELS)" PYTHON="$(PYTHON)" .ci/setup
 	@$(MAKE) --no-print-directory messages
 
-demo: setup ## a county with its year, served until Ctrl-C (PORT=…)
-	@$(BIN)/huiyin demo
+demo: setup ## a county with its year, served until Ctrl-C (PORT=…; DAY=2026-04-20: its clock goes on to that day)
+	@$(BIN)/huiyin demo $(if $(DAY),--day $(DAY))
 
 demo-reset: setup ## the same, built anew
 	@$(BIN)/huiyin demo --reset

@@ -79,6 +79,18 @@ def test_the_demo_is_built_once_and_served_again(built, served_once):
     assert home.processes() == []
 
 
+def test_the_clock_goes_on_to_a_later_day_and_never_back(served_once):
+    home = served_once
+    with serving(home, "demo", "--day", "2026-04-20") as (process, _):
+        assert json.loads((home.folder / "current.json").read_text())["clock"] == "2026-04-20T09:00:00+08:00"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    back = home.run("demo", "--day", "2026-04-01")
+    assert back.returncode == 1
+    assert "The demo's clock shows 2026-04-20" in back.stderr
+    assert home.processes() == []
+
+
 def test_a_second_start_finds_the_first_and_prints_its_address(served_once):
     home = served_once
     with serving(home, "demo") as (_, port):

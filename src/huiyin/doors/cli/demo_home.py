@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from huiyin.lib.home import current, folder, keys
@@ -76,6 +76,21 @@ def keep_clock(told: Mapping[str, str]) -> None:
     )
     keys.write(_file("clock"), reached.isoformat())
     _tell(environment(DATABASE, reached.isoformat(), ""))
+
+
+def go_on_to(day: date) -> None:
+    """Let the demo's clock show nine o'clock of a later day when it is served next.
+
+    :raises ValueError: if it shows that time, or a later one, already
+    """
+    clock = _file("clock")
+    shows = datetime.fromisoformat(clock.read_text() if clock.exists() else STARTS)
+    wanted = datetime.fromisoformat(STARTS).replace(year=day.year, month=day.month, day=day.day)
+    if wanted <= shows:
+        raise ValueError(
+            f"The demo's clock shows {shows:%Y-%m-%d %H:%M} and goes on alone. Choose a later day, or build it anew with --reset."
+        )
+    keys.write(clock, wanted.isoformat())
 
 
 def forget_clock() -> None:

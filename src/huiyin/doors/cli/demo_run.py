@@ -1,5 +1,7 @@
 """The demo: a county with its year, built once, served on a clock of its own."""
 
+from datetime import datetime
+
 import click
 
 from huiyin.doors.cli import demo_home, ports, prepare, serve
@@ -13,7 +15,8 @@ BUILDING = "huiyin_demo_building"
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--reset", is_flag=True, help="Build the demo anew, forgetting what was done in it.")
-def demo(host: str, *, reset: bool) -> None:
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Let the demo's clock go on to 9:00 of a later day.")
+def demo(host: str, day: datetime | None, *, reset: bool) -> None:
     """Build the demo year if it is not there, and serve it until Ctrl-C; PORT chooses the port."""
     with demo_home.alone() as is_alone:
         if not is_alone:
@@ -21,6 +24,8 @@ def demo(host: str, *, reset: bool) -> None:
             return
         with serve.started() as supervisor, ports.held(host) as port:
             if _built(supervisor, anew=reset):
+                if day is not None:
+                    _go_on(day)
                 _serve(supervisor, host, port)
 
 
@@ -34,6 +39,17 @@ def _serve(supervisor: Supervisor, host: str, port: int) -> None:
         supervisor.watch(serve.Tending().database)
     finally:
         demo_home.keep_clock(environment)
+
+
+def _go_on(day: datetime) -> None:
+    """Move the clock on, so that one can live through what falls due later; never back over what was done.
+
+    :raises ClickException: if the demo has already come to that day
+    """
+    try:
+        demo_home.go_on_to(day.date())
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _built(supervisor: Supervisor, *, anew: bool) -> bool:
