@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from huiyin.handling.promises.checks import UNDO_DAYS, UNSAID
+from huiyin.handling.promises.checks import UNDO_DAYS
 from huiyin.handling.promises.lookups import ledger, words_of
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.lib.refusal import NotFound
@@ -20,7 +20,7 @@ Step = PromiseStep.Step
 
 @dataclass(frozen=True)
 class Promised:
-    """One promise with its words; ``stands`` is a step of it, or empty while nothing was said.
+    """One promise with its words; ``stands`` is a step of it, or empty while nothing was said that still holds.
 
     ``told`` is how the office says that it was kept, in full or in part; empty: it says nothing.
     """
@@ -56,7 +56,8 @@ def promise_to(contact_id: UUID, promise_id: UUID) -> Promise:
 
 def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
     last = said[0] if said else None
-    stands = last.step if last else ""
+    holds = [step.step for step in said if last and (last.step != Step.TAKEN_BACK or step.evidence)]
+    stands = next(iter(holds), "")
     done = any(step.step == Step.DONE for step in said)
     told = next((step.evidence for step in said if step.evidence), None)
     return Promised(
@@ -67,6 +68,6 @@ def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
         stands=stands,
         told=text_of(told) if told else "",
         may_confirm=stands != Step.CONFIRMED,
-        may_break=stands == Step.DONE or (stands in ("", *UNSAID) and (done or today > each.due_on)),
+        may_break=stands == Step.DONE or (stands in ("", Step.PART) and (done or today > each.due_on)),
         may_take_back=last is not None and last.step == Step.CONFIRMED and today <= last.on + timedelta(days=UNDO_DAYS),
     )

@@ -59,6 +59,16 @@ def test_a_confirmation_by_a_slip_is_taken_back_on_the_same_page(client: Client,
     assert ('name="kept"' in page, 'name="broken"' in page, 'name="slip"' in page) == (True, False, False)
 
 
+def test_after_a_slip_is_taken_back_the_offices_word_is_shown_again(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    keep_promise(said, by=town.who("town.handler"), on=DAY, at=at(DAY), evidence="现场照片两张。")
+    opened(client, made)
+    client.post("/matter/promises/", {"kept": str(said.pk)})
+    client.post("/matter/promises/", {"slip": str(said.pk)})
+    page = client.get("/matter/promises/").content.decode()
+    assert ("单位说已兑现" in page, 'name="broken"' in page) == (True, True)
+
+
 def test_what_the_office_says_of_a_part_is_read_by_the_person(client: Client, town: Town) -> None:
     made, said = promised(town)
     keep_in_part(said, by=town.who("town.handler"), on=DAY, at=at(DAY), evidence="已付3000元，还差4500元。")

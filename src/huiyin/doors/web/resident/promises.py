@@ -24,7 +24,7 @@ from huiyin.record.offices.acting import resident
 
 SAYING: dict[str, tuple[Callable[..., object], Promise]] = {
     "kept": (keep_promise, _("已记下您说的：兑现了。十天内可以收回。")),
-    "slip": (take_back, _("已收回，这项承诺还没有兑现的说法。")),
+    "slip": (take_back, _("已收回您的确认。")),
     "broken": (break_promise, _("已记下您说的：没有兑现，并告诉了该单位负责人。")),
 }
 """What a person may say of a promise: the button, the act, and what is told afterwards."""
