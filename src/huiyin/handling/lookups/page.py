@@ -17,7 +17,7 @@ from huiyin.handling.lookups.own_rights import idle, usable
 from huiyin.handling.lookups.papers import Paper, papers_of
 from huiyin.handling.lookups.readings import readings_by_contact, readings_of
 from huiyin.handling.lookups.receipts import Part, at_place, contacts_on
-from huiyin.handling.lookups.timeline import Step, entries_of, own, steps, told
+from huiyin.handling.lookups.timeline import Step, concerning, entries_of, own, steps, told
 from huiyin.handling.lookups.ways import way_chips, way_words
 from huiyin.handling.triage.models import StruckClaim
 from huiyin.law.clock import Reading
@@ -122,7 +122,7 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
             *way_chips(entries, today),
             *_chips(_called(clocks, contacts), entries, today, nature=("duty", "right")),
         ),
-        timeline=tuple(reversed(steps(entries, papers))),
+        timeline=tuple(reversed(concerning(steps(entries, papers), entries, contacts))),
         hands=hands_of(matter),
         papers=papers,
         nexts=nexts_of(reader, matter, [reading for _contact, reading in clocks], today),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -31,7 +31,8 @@ class Step:
     """One act on the timeline; ``office`` and ``post`` are empty where the resident acted, here or at a partner that tells it.
 
     ``via`` names the office of the partner that told such an act, empty where it was done here. ``late`` says why it was
-    entered only afterwards, empty where it was not; ``said`` is what the person was told.
+    entered only afterwards, empty where it was not; ``said`` is what the person was told. ``contact`` is the number of the
+    one whom it concerns, for staff, where a matter has several.
     """
 
     id: UUID
@@ -55,6 +56,7 @@ class Step:
     late: str = ""
     said: str = ""
     via: str = ""
+    contact: str = ""
 
 
 def entries_of(matter: Matter) -> list[Entry]:
@@ -74,6 +76,17 @@ def steps(entries: Iterable[Entry], papers: Iterable[Paper] = ()) -> tuple[Step,
     for paper in papers:
         by_act.setdefault(paper.entry_id, []).append(paper)
     return tuple(_step(entry, tuple(by_act.get(entry.pk, ()))) for entry in entries)
+
+
+def concerning(found: tuple[Step, ...], entries: Iterable[Entry], contacts: Sequence[Contact]) -> tuple[Step, ...]:
+    """Return the steps with the number of the contact that each concerns; of a matter with one contact, as they are."""
+    if len(contacts) == 1:
+        return found
+    numbers = {each.pk: each.number for each in contacts}
+    return tuple(
+        replace(step, contact=numbers.get(entry.contact_id, "") if entry.contact_id else "")
+        for step, entry in zip(found, entries, strict=True)
+    )
 
 
 def told(found: tuple[Step, ...], contact: Contact) -> tuple[Step, ...]:

@@ -10,6 +10,7 @@ from huiyin.handling.promises.lookups import words_of
 from huiyin.handling.promises.models import Promise
 from tests.doors.web.conftest import DAY, signed_in
 from tests.doors.web.desk import befores
+from tests.handling.cases import joined
 from tests.town import Town
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +52,13 @@ def test_two_persons_promised_the_same_are_told_apart_where_one_is_chosen(town: 
     contact = befores.promised(town)
     page = signed_in("town.handler").get(f"/desk/matters/{contact.matter.number}/promise_kept/").content.decode()
     assert f"{contact.number} · 修好水渠 · " in page
+
+
+def test_on_the_page_of_several_each_act_says_whom_it_concerns_and_of_one_nothing(town: Town) -> None:
+    alone = befores.promised(town)
+    steps = signed_in("town.handler").get(f"/desk/matters/{alone.matter.number}/").context["page"].timeline
+    assert {step.contact for step in steps} == {""}
+    neighbour = joined(town, alone.matter, DAY).contact
+    page = signed_in("town.handler").get(f"/desk/matters/{alone.matter.number}/")
+    concerned = {step.act: step.contact for step in page.context["page"].timeline}
+    assert (concerned["promised"], concerned["joined"], concerned["accepted"]) == (alone.number, neighbour.number, "")
