@@ -18,6 +18,7 @@ from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.models import Decision
 from huiyin.handling.reviews.request import request_review
 from huiyin.lib.refusal import Refused
+from huiyin.record.clocks.lookups import clocks_of
 from huiyin.record.mail.models import Outbox
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.offices.acting import resident
@@ -283,6 +284,30 @@ def test_who_stepped_out_may_step_back_in(town: Town) -> None:
     step_back(made.contact)
     undo_withdrawal(made.contact, by=by_code(made), on=later(3), at=at(later(3)))
     assert fresh(made.contact).state == "accepted"
+
+
+def test_who_steps_back_in_after_the_last_neighbour_withdrew_opens_the_matter_again(town: Town) -> None:
+    made = accepted(town)
+    neighbour = joined(town, fresh(made.contact)).contact
+    step_back(made.contact)
+    step_back(neighbour)
+    assert fresh(made.contact).state == "closed"
+    undo_withdrawal(made.contact, by=by_code(made), on=later(3), at=at(later(3)))
+    matter = fresh(made.contact)
+    assert (matter.state, matter.close_reason) == ("accepted", "")
+    assert clocks_of(matter).get(limit="xinfang_2022.handle").is_open
+    step_back(made.contact, later(3))
+    assert fresh(made.contact).state == "closed"
+    assert not clocks_of(matter).filter(nature="duty", is_open=True).exists()
+
+
+def test_who_steps_out_is_owed_nothing_more_and_their_neighbour_is(town: Town) -> None:
+    made = file(town, DAY)
+    neighbour = joined(town, fresh(made.contact)).contact
+    step_back(Contact.objects.select_related("matter").get(pk=made.contact.pk))
+    told = clocks_of(fresh(made.contact)).filter(limit="xinfang_2022.notify_direct")
+    mine, theirs = (told.get(contact=each.pk) for each in (made.contact, neighbour))
+    assert (mine.ended_on, mine.met_on, theirs.is_open) == (DAY, None, True)
 
 
 def test_a_repeat_does_not_make_its_person_another(town: Town) -> None:

@@ -289,7 +289,7 @@ def test_neighbours_of_a_matter_go_on_on_both_sides_until_the_last_withdraws(two
 
 
 def test_a_neighbour_of_the_town_alone_goes_on_there_and_above_is_told_no_more_of_it(two: Two) -> None:
-    made = forwarded(two)
+    made = assigned(two)
     matter = at_work(two, made)
     with two.town.here():
         said, town = intake(people=(JOINER,), claims=()), two.town.offices["town"]
@@ -297,6 +297,7 @@ def test_a_neighbour_of_the_town_alone_goes_on_there_and_above_is_told_no_more_o
     left(two.county, made.contact)
     carried(two.county, two.town, LATER)
     assert stands(two.town, matter) == ("accepted", "")
+    assert set(open_duties(two.town, matter)) == {"xinfang_2022.notify_direct", "xinfang_2022.handle"}  # and no report
     with two.town.here():
         matter.refresh_from_db()
         hear(first_contact(matter), "堆土是施工队留下的。", how="in_person", **two.town.who("town.handler", LATER))

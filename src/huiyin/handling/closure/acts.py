@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from huiyin.handling.closure.evidence import lacking
 from huiyin.handling.closure.reasons import Reason, Wrong
 from huiyin.handling.closure.standing import Standing
-from huiyin.handling.closure.withdrawal import check_own, check_undo, others_remain, withdrawal_of
+from huiyin.handling.closure.withdrawal import check_own, check_undo, closing_withdrawal, others_remain, withdrawal_of
 from huiyin.handling.letters.facts import first_contact
 from huiyin.lib.refusal import Refused
 from huiyin.record.access.models import Custody
@@ -101,7 +101,7 @@ def withdraw(
 def undo_withdrawal(
     contact: Contact, *, by: Acting, on: date, at: datetime, late_reason: str = "", blind: bool = False
 ) -> None:
-    """Undo one's withdrawal within ten days; a matter that it closed goes back to where it stood.
+    """Undo one's withdrawal within ten days; a matter that was closed by it, or by a neighbour's after it, goes back.
 
     :param blind: for a partner that tells what the resident did there: it counted the days itself
 
@@ -112,8 +112,8 @@ def undo_withdrawal(
     with perform("withdrawal_undone", by=by, matter=matter, contact=contact, blind=blind, **when) as act:
         check_own(contact, by)
         undone = check_undo(contact, on if by.is_resident else None)
-        if undone.act == "withdrawn" and matter.close_reason == Reason.WITHDRAWN:
-            matter.state = State(undone.state_from)
+        if matter.close_reason == Reason.WITHDRAWN:
+            matter.state = State(closing_withdrawal(undone).state_from)
         for held in Custody.objects.filter(matter=matter, part="lead", until__isnull=True).select_related("post"):
             act.tell("withdrawal_undone", post=held.post)
 

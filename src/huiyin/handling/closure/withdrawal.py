@@ -55,6 +55,12 @@ def check_own(contact: Contact, by: Acting) -> None:
         )
 
 
+def closing_withdrawal(undone: Entry) -> Entry:
+    """Return the withdrawal that closed the matter: the one that is undone, or that of the last neighbour who stayed."""
+    last = Entry.objects.filter(matter=undone.matter_id, act="withdrawn", pk__gte=undone.pk).order_by("-id").first()
+    return last or undone
+
+
 def check_undo(contact: Contact, on: date | None) -> Entry:
     """Return the withdrawal that may be undone that day; None: its days were counted where it was undone.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from datetime import date
 from functools import lru_cache
 from uuid import UUID
@@ -79,14 +80,31 @@ def _subjects(
 
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries that still hold: a withdrawal that the person took back within its days never was."""
+    """Return the entries that still hold: a withdrawal that the person took back within its days never was.
+
+    Who withdrew after them then left somebody behind: that withdrawal is theirs alone, and ends no matter.
+    """
     held: list[Entry] = []
     for entry in entries:
         if entry.act == "withdrawal_undone":
-            undone = [e.pk for e in held if e.act in WITHDRAWALS and e.contact_id == entry.contact_id][-1:]
-            held = [e for e in held if e.pk not in undone]
+            held = _without_last(held, entry)
         held.append(entry)
     return held
+
+
+def _without_last(held: list[Entry], undoing: Entry) -> list[Entry]:
+    own = [n for n, each in enumerate(held) if each.act in WITHDRAWALS and each.contact_id == undoing.contact_id]
+    if not own:
+        return held
+    before, after = held[: own[-1]], held[own[-1] + 1 :]
+    return [*before, *(_alone(each) if each.act == "withdrawn" else each for each in after)]
+
+
+def _alone(withdrawal: Entry) -> Entry:
+    """Return a withdrawal as one of its person alone."""
+    read = copy(withdrawal)
+    read.act = "stepped_out"
+    return read
 
 
 def event_of(entry: Entry) -> Event:
