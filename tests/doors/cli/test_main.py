@@ -33,6 +33,5 @@ def test_an_unknown_command_fails():
 
 @pytest.mark.parametrize("name", sorted(main.COMMANDS))
 def test_rooms_that_do_without_django_import_none(name: str):
-    place = main.COMMANDS[name].split(":")[0]
-    asked = f"import sys, importlib.util as u; found = u.find_spec('{place}'); found and __import__('{place}'); "
+    asked = f"import sys, {main.COMMANDS[name].split(':')[0]}; "
     subprocess.run([sys.executable, "-c", asked + "assert 'django.db' not in sys.modules"], check=True)
