@@ -19,7 +19,11 @@ from huiyin.record.offices.acting import resident
 WITHDRAWALS = ("withdrawn", "stepped_out")
 RATINGS = ("rated", "called_back")
 PROMISES = ("promised", "promised_meanwhile")
-
+OPINIONS = {
+    "review_requested": ("answered", "brought_in"),
+    "re_review_requested": ("reviewed", "review_told", "brought_in"),
+}
+"""What must be there before it can be reviewed: who withdrew, or was shown another way, was given no opinion (Art. 35, 36)."""
 
 CONSENTS = frozenset({"consented", "consent_refused", "consent_withdrawn", "mediator_recused"})
 PUBLICATION = ("publication_agreed", "publication_taken_back")
@@ -51,6 +55,7 @@ def usable(
         hidden |= {"rating_undone"}
     if not said or rated is None or rated.code != "not_solved":
         hidden |= {"sent_up_unsolved"}
+    hidden |= {right for right, of in OPINIONS.items() if not any(each.act in of for each in entries)}
     if not any(each.act in PROMISES for each in entries):
         hidden |= {"promise_kept"}
     return tuple(each for each in nexts if each.act not in hidden)

@@ -69,7 +69,7 @@ def test_a_last_review_is_asked_for_from_the_page_with_the_words_that_are_ready(
     decision = uphold(town, ask(made.contact), later(40))
     hand(town, decision, later(41))
     settings.HUIYIN_CLOCK = f"{later(45)}T10:00:00+08:00"
-    open_matter(client, made)
+    assert "/matter/re-reviews/" in open_matter(client, made)
     page = client.get("/matter/re-reviews/")
     assert decision.document.number in page.content.decode()
     client.post("/matter/re-reviews/", {"said": page.context["ready"].words})
@@ -119,3 +119,15 @@ def test_a_withdrawal_is_written_by_the_resident_and_can_be_undone(client: Clien
     assert "/matter/withdrawals-undone/" in client.get("/matter/").content.decode()
     client.post("/matter/withdrawals-undone/")
     assert state(made) == "registered"
+
+
+def test_who_withdrew_before_any_opinion_is_offered_to_come_back_first_and_no_review(
+    client: Client, town: Town
+) -> None:
+    made = file(town, DAY)
+    open_matter(client, made)
+    client.post("/matter/withdrawals/", {"said": "我自愿撤回。"})
+    page = client.get("/matter/")
+    offered = [each.act for each in page.context["nexts"]]
+    assert offered[0] == "withdrawal_undone"
+    assert not {"review_requested", "re_review_requested"} & set(offered)

@@ -138,13 +138,14 @@ PAGES = {right.act: f"resident:{right.name}" for right in RIGHTS} | {
     "raised_anew": "resident:anew",
 }
 ORDER = (
+    "withdrawal_undone",
     *("re_review_requested", "review_requested", "sent_up_unsolved", "promise_kept", "consented", "consent_refused"),
     *("rated", "raised_anew", "supplemented", "hearing_asked", "mediator_recused", "recusal_asked"),
     *("proxied", "proxy_ended", "kept_confidential", "visit_agreed", "visit_declined", "texts_chosen"),
     *("texts_stopped", "publication_agreed"),
-    *("publication_taken_back", "consent_withdrawn", "rating_undone", "withdrawal_undone", "withdrawn"),
+    *("publication_taken_back", "consent_withdrawn", "rating_undone", "withdrawn"),
 )
-"""In which order rights are offered: going up first, withdrawing last."""
+"""In which order rights are offered: coming back, which has its ten days, then going up; withdrawing last."""
 
 ASKED_FOR = _("交要求补充的材料")
 """What adding something is called while a list of missing papers waits for it."""
