@@ -10,16 +10,19 @@ import pytest
 from huiyin.handling.exchange.acts import object_above
 from huiyin.handling.exchange.asking import Request, ask_file, pack_asked
 from huiyin.handling.exchange.packing import pack
+from huiyin.handling.intake.acts import register
 from huiyin.handling.reviews.acts import decide_re_review, serve_review
 from huiyin.handling.reviews.letters import ReviewFinding
 from huiyin.handling.reviews.models import Decision, Review
+from huiyin.handling.routing.acts import forward
 from huiyin.handling.triage.acts import direct, triage
+from huiyin.record.clocks.models import Clock
 from huiyin.record.journal.models import Entry
 from huiyin.record.journal.verify import verify
 from tests.admins import make_admins
 from tests.afar import Below, County, Reviewed
 from tests.handling.cases import COMPLAINT, who
-from tests.town import at, make_town
+from tests.town import at, intake, make_town
 
 pytestmark = pytest.mark.django_db
 D = [date(2025, 9, day) for day in (16, 17, 18)]
@@ -75,6 +78,28 @@ def test_what_the_town_shows_another_way_is_closed_and_a_withdrawal_that_crossed
     acts = Entry.objects.filter(matter=matter).order_by("id").values_list("act", flat=True)
     assert list(acts) == ["registered", "triaged", "directed", "withdrawal_told", "withdrawal_undone"]
     assert pack(at(D[2], 11)) == 2
+    assert not verify().breaks
+
+
+def test_what_is_mediated_below_waits_above_for_performance():
+    town = make_town()
+    below = Below(town, by=make_admins(town)["security"], at=at(D[0]))
+    made = register(intake(), office=town.bureau, **who(town, "bureau.clerk", D[0]))
+    triage(made.matter, **COMPLAINT, **who(town, "bureau.sorter", D[0]))
+    forward(made.matter, to=town.town, **who(town, "bureau.sorter", D[0]))
+    assert pack(at(D[0], 11)) == 1
+    number = {"关联信访事项编号": made.matter.number}
+    below.says("accepted", D[0], 作出受理意见日期=D[0].isoformat(), **number)
+    below.says("agreed", D[1], 协议生效日期=D[1].isoformat(), **number)
+    made.matter.refresh_from_db()
+    clock = Clock.objects.get(matter=made.matter, limit="xinfang_2022.handle")
+    assert (made.matter.state, clock.ended_on, clock.met_on) == ("performing", D[1], None)
+    below.says("closed", D[2], 办结时间=D[2].isoformat(), 办结原因="mediation_performed", **number)
+    made.matter.refresh_from_db()
+    assert (made.matter.state, made.matter.close_reason) == ("closed", "mediation_performed")
+    acts = Entry.objects.filter(matter=made.matter).order_by("id").values_list("act", flat=True)
+    assert list(acts) == ["registered", "triaged", "forwarded", "accepted", "agreement_told", "closed"]
+    assert pack(at(D[2], 11)) == 0
     assert not verify().breaks
 
 

@@ -208,6 +208,7 @@ DOING: dict[str, Do] = {
     "refused": ending.refused,
     "directed": ending.directed,
     "settled": ending.settled,
+    "agreed": ending.agreed,
     "review_asked": reviewing.review_asked,
     "review_file": reviewing.review_file,
     "review_file_taken": reviewing.review_file_taken,

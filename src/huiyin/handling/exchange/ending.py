@@ -36,6 +36,15 @@ def directed(said: Said, *, by: Acting) -> None:
         tell_all(said, act, "directed")
 
 
+def agreed(said: Said, *, by: Acting) -> None:
+    """Enter that an agreement by mediation took force below: from then on it waits for performance (Art. 33).
+
+    Its words stay with the parties and who mediated.
+    """
+    with perform("agreement_told", matter=said.matter, by=by, **said.dated(said.day("协议生效日期"))) as act:
+        tell_all(said, act, "agreement_took_force")
+
+
 def settled(said: Said, *, by: Acting) -> None:
     """Enter that both sides settled: from then on it waits for performance, and no answer is owed (Art. 33)."""
     until = date.fromisoformat(said.fields["履行期限"]) if "履行期限" in said.fields else None

@@ -187,6 +187,7 @@ KINDS: dict[str, dict[str, Field]] = {
     "refused": {**MATTER, "不予受理日期": DAY, "原因": TEXT, **PAPERS},
     "directed": {**MATTER, "导入日期": DAY, "法定途径": TEXT, "途径期限": _may(DAY), **PAPERS},
     "settled": {**MATTER, "和解日期": DAY, "履行期限": _may(DAY), "和解协议": Field(Many(AGREED))},
+    "agreed": {**MATTER, "协议生效日期": DAY},
     "review_asked": {**MATTER, **ASKED},
     "review_file": REVIEW_FILE,
     "review_file_taken": FILE_TAKEN,
@@ -222,7 +223,7 @@ KINDS: dict[str, dict[str, Field]] = {
 SINCE_VERSION_2 = frozenset(
     "re_review_asked re_review_file re_review_file_taken re_review_hearing re_reviewed re_review_served review_declined "
     "re_review_file_asked re_review_file_refused withdrawn withdrawal_undone "
-    "refused directed settled".split()
+    "refused directed settled agreed".split()
 )
 
 

@@ -145,6 +145,7 @@ OTHERWISE = {
     **dict.fromkeys(BEGINNING, "registered"),
     **dict.fromkeys(HEARINGS, "re_review_hearing"),
     "objected_above": "objected",
+    "agreement_took_force": "agreed",
     **dict.fromkeys(LEAVING, "withdrawn"),
 }
 """Acts that are told by a kind of another name."""

@@ -205,6 +205,10 @@ def _settled(entry: Entry, shared: Shared) -> Fields:
     }
 
 
+def _agreed(entry: Entry, _shared: Shared) -> Fields:
+    return {"协议生效日期": entry.on.isoformat()}  # what was agreed stays with the parties and who mediated
+
+
 SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "forwarded": _sent,
     "decided": _sent,
@@ -222,6 +226,7 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     "refused": _refused,
     "directed": _directed,
     "settled": _settled,
+    "agreement_took_force": _agreed,
 }
 """Act → what is said of it."""
 

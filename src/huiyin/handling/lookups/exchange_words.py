@@ -15,5 +15,6 @@ EXCHANGE_ACTS: dict[str, Promise] = {
     "review_file_taken": _("收到复查卷宗"),
     "review_told": _("转来下级的复查情况"),
     "re_review_file_taken": _("收到复核卷宗"),
+    "agreement_told": _("转来调解协议生效"),
     "withdrawal_told": _("撤回（事项此前已办结）"),
 }

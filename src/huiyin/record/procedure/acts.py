@@ -46,6 +46,7 @@ PETITION = (
     row("review_file_taken", STATES, None, "clerk", "", "xinfang_2022:35"),
     row("review_told", ANSWERED, "reviewed", "clerk", "", "xinfang_2022:36"),
     row("re_review_file_taken", STATES, None, "clerk", "", "xinfang_2022:36"),
+    row("agreement_told", "accepted", "performing", "clerk", "", "xinfang_2022:33"),
     row("withdrawal_told", "closed", None, "clerk", "", "xinfang_2022:17"),
     row("files_left_out", STATES, None, "clerk", "", "xinfang_2022:22"),
     # acceptance 受理告知
