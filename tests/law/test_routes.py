@@ -24,10 +24,26 @@ ROW = '[[route]]\nkey = "suit"\nitem = "31.1"\nname = "诉讼"\nmatter = "争议
         ("labour_arbitration", date(2024, 2, 29), date(2025, 2, 28)),
         ("land_contract_arbitration", date(2024, 2, 29), date(2026, 2, 28)),
         ("civil_suit", date(2025, 12, 31), date(2028, 12, 31)),
+        ("civil_appeal", date(2025, 3, 3), date(2025, 3, 18)),
+        ("civil_retrial", date(2025, 3, 3), date(2025, 9, 3)),
     ],
 )
 def test_the_last_day_of_the_residents_own_time(key, start, last):
     assert last_day(routes()[key], start) == last
+
+
+@pytest.mark.parametrize(
+    ("said", "fit"),
+    [
+        ("法院判了我丈夫欠款案，我不服判决，要求镇里改判。", {"civil_retrial"}),
+        ("一审判决不公，法院偏袒对方，不服。", {"civil_appeal", "civil_retrial"}),
+        ("邻居借钱不还，想去法院。", set()),
+        ("对镇政府的处罚决定不服。", set()),
+    ],
+)
+def test_who_does_not_accept_a_judgment_is_shown_the_way_to_the_court_above(said, fit):
+    courts = [routes()[key] for key in ("civil_appeal", "civil_retrial")]
+    assert {route.key for route in courts if route.facts_in(said)} == fit
 
 
 def test_a_last_day_can_be_moved_off_closed_days():
