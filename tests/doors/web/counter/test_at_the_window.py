@@ -139,3 +139,15 @@ def test_what_else_the_window_may_do_is_told_as_something_to_do(clerk: Client, m
     assert labels["proxied"] == "Record a proxy"
     assert "linked" not in labels
     assert "supplemented" not in labels
+
+
+def test_who_has_no_number_with_them_is_found_by_what_it_is_about(clerk: Client, town: Town) -> None:
+    page = clerk.post("/counter/search/", {"code": "林小满"})
+    assert page.status_code == 404
+    assert 'href="/desk/search/"' in page.content.decode()
+    assert clerk.get("/desk/search/").status_code == 200
+
+
+def test_who_asks_for_mediation_is_registered_as_a_dispute_from_the_counter(clerk: Client, town: Town) -> None:
+    assert 'href="/mediation/new/"' in clerk.get("/counter/").content.decode()
+    assert clerk.get("/mediation/new/").status_code == 200
