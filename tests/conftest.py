@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.core.management.commands import flush
 from django.db import connections
 from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import HealthCheck
@@ -165,22 +166,26 @@ def process_remembers_nothing() -> None:
     caches["process"].clear()
 
 
+OF_DJANGO = {"django_content_type", "auth_permission"}
+"""Django would fill them again after each transactional test, which takes as long as many a test."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_as_admin() -> Iterator[None]:
     """Empty tables between transactional tests as the admin: the app may not truncate, and nobody the journal."""
-    original = DatabaseOperations.execute_sql_flush
 
-    def flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        tables = re.findall(r'"([^"]+)"', ";".join(sql_list))
+    def emptied(_self: DatabaseOperations, sql_list: list[str]) -> None:
+        tables = set(re.findall(r'"([^"]+)"', ";".join(sql_list))) - OF_DJANGO
         filled = " UNION ALL ".join(f"SELECT '{each}' WHERE EXISTS (SELECT FROM \"{each}\")" for each in tables)
         with _admin().to(str(settings.DATABASES["default"]["NAME"])).connect() as connection:
             connection.execute("SET session_replication_role = replica")
             for (each,) in connection.execute(filled).fetchall():  # to truncate a hundred empty tables takes seconds
                 connection.execute(f'DELETE FROM "{each}"')
 
-    DatabaseOperations.execute_sql_flush = flush
-    yield
-    DatabaseOperations.execute_sql_flush = original
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", emptied)
+        patch.setattr(flush, "emit_post_migrate_signal", lambda *_said: None)
+        yield
 
 
 FEW = {"intake", "visits", "limits_kept", "outcomes", "ageing"}

@@ -118,7 +118,7 @@ def test_a_handler_answers_and_serves_and_the_head_signs_with_the_keyboard_alone
     head.get_by_role("heading", name="已经写齐，可以签发").wait_for()
     reach(head, "签发")
     head.keyboard.press("Enter")
-    head.get_by_text("已办：答复。").wait_for()
+    head.get_by_text("已办：签发处理意见书。").wait_for()
 
     handler.reload()
     reach(handler, "登记答复送达")

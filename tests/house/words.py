@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from django.utils.translation.template import templatize
@@ -35,8 +36,13 @@ def in_template(source: str) -> Iterator[str]:
         yield call[1] or call[2]
 
 
-def words() -> Iterator[tuple[Path, str]]:
-    """Yield each word of the sources with the file it stands in."""
+@cache
+def words() -> tuple[tuple[Path, str], ...]:
+    """Return each word of the sources with the file it stands in; the sources are read once."""
+    return tuple(_words())
+
+
+def _words() -> Iterator[tuple[Path, str]]:
     for path in sorted(SRC.rglob("*.py")):
         yield from ((path, word) for word in in_python(path.read_text("utf-8")))
     for path in sorted([*SRC.rglob("*.html"), *SRC.rglob("templates/**/*.txt")]):
