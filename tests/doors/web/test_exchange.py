@@ -10,12 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from huiyin.doors.web.exchange.home import KINDS as WORDS
+from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.exchange.acts import object_above
+from huiyin.handling.exchange.kinds import KINDS
 from huiyin.handling.exchange.models import AskedFile, Incoming, ReceivedFigures
 from huiyin.handling.exchange.packing import pack
 from huiyin.handling.exchange.sending import send_due
 from huiyin.record.mail.models import Partner
 from huiyin.record.matters.models import Matter
+from huiyin.record.offices.acting import resident
 from tests.admins import make_admins
 from tests.afar import Below, County, published_figures
 from tests.doors.web.conftest import DAY, signed_in
@@ -50,6 +54,28 @@ def test_the_page_tells_what_came_what_waits_and_what_could_not_be_done(
     assert "还是办不了" in answer
     done = Incoming.objects.get(number=1)
     assert clerk.post(f"/exchange/{done.pk}/again/").status_code == 404
+
+
+def test_every_kind_of_missive_has_a_word() -> None:
+    assert set(KINDS) == set(WORDS)
+
+
+def test_what_came_for_a_withdrawn_matter_is_told_with_its_number_and_done_again_once_that_is_taken_back(
+    county: County, town: Town, clerk: Client
+) -> None:
+    matter = county.gives("青信〔2025〕1号", DAY)
+    contact = matter.contacts.get()
+    by = resident(contact.pk)
+    withdraw(contact, written="本人自愿撤回。", by=by, on=DAY, at=at(DAY))
+    county.says("returned", DAY, 关联信访事项编号="青信〔2025〕1号", 同意退回日期=DAY.isoformat())
+    stuck = Incoming.objects.get(kind="returned")
+    page = clerk.get("/exchange/").content.decode()
+    waiting = page[page.index("收到了，还没有办") :]
+    assert waiting.index(matter.number) < waiting.index("信访人已经撤回") < waiting.index("再办一次</button>")
+    undo_withdrawal(contact, by=by, on=DAY, at=at(DAY))
+    clerk.post(f"/exchange/{stuck.pk}/again/")
+    matter.refresh_from_db()
+    assert (matter.state, matter.close_reason) == ("closed", "transferred")
 
 
 def test_what_was_turned_away_is_told(county: County, clerk: Client) -> None:

@@ -169,6 +169,7 @@ def _do(partner: Partner, number: int, at: datetime) -> bool:
         with transaction.atomic():
             row.matter = doing.do(kind, said, partner=row.partner, came_at=row.came_at, at=at, key=str(row.key))
     except Refused as refusal:
+        row.matter = doing.about(said, row.partner)
         return _note(row, refusal.code, str(refusal))
     except Exception:  # what others wrote must not stop what comes after it; a person sees it
         log.exception("missive could not be done")
@@ -181,7 +182,7 @@ def _do(partner: Partner, number: int, at: datetime) -> bool:
 def _note(row: Incoming, code: str, why: str) -> bool:
     """Note why a missive was not done; it waits for a person."""
     row.code, row.why = code[:40], why[:300]
-    row.save(update_fields=["code", "why"])
+    row.save(update_fields=["code", "why", "matter"])
     log.warning("missive waits for a person: %s", code)
     return False
 

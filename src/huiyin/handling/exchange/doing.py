@@ -73,6 +73,13 @@ def do(
     return tie.matter
 
 
+def about(fields: dict[str, Any], partner: Partner) -> Matter | None:
+    """Return the matter here that a missive names, so that a person finds it; None if it names none that is shared."""
+    number = fields.get("关联信访事项编号", "")
+    known = Shared.objects.filter(partner=partner, number=number).select_related("matter").first()
+    return known.matter if known else None
+
+
 def _tie(kind: str, fields: dict[str, Any], partner: Partner, at: datetime) -> Shared:
     """Return the tie that a missive is about; a request for a review, or its file, may begin it."""
     if kind in reviewing.BEGINNING:

@@ -107,7 +107,7 @@ def check_goes_on(kind: str, matter: Matter) -> None:
         "withdrawn_here",
         gettext_lazy("信访人已经撤回，事项在本系统已办结，对方送来的这一步没有登记。"),
         article="xinfang_2022:17",
-        remedy=gettext_lazy("不用再办；信访人取消撤回的，请再试一次。"),
+        remedy=gettext_lazy("不用办；信访人取消撤回的，请点“再办一次”。"),
     )
 
 
