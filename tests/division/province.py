@@ -106,12 +106,12 @@ def passes(period: str) -> list[str]:
     import psycopg
     from django.db import connection
 
+    from huiyin.figures.counting import countable_in, passes_of
     from huiyin.figures.indicators.passes import statements
     from huiyin.figures.indicators.period import period as period_of
     from huiyin.figures.indicators.scope import Scope
-    from huiyin.figures.lookups import counted_in, passes_of
 
-    asked = statements(passes_of(counted_in(period_of(period, date(2026, 3, 1)), Scope())))
+    asked = statements(passes_of(countable_in(period_of(period, date(2026, 3, 1)), Scope())))
     connection.ensure_connection()
     cursor = psycopg.ClientCursor(connection.connection)
     return [cursor.mogrify(*each.query.sql_with_params()) for each in asked]

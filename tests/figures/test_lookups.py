@@ -10,12 +10,13 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from huiyin.figures.counting import digest
 from huiyin.figures.indicators.breakdown import CUTS, breakdowns
 from huiyin.figures.indicators.figure import SHARE, UNITS
 from huiyin.figures.indicators.period import period
 from huiyin.figures.indicators.registry import FAMILIES, indicators
 from huiyin.figures.indicators.scope import Scope, scope, scopes_shown
-from huiyin.figures.lookups import digest, figures, figures_of, matters_behind
+from huiyin.figures.lookups import figures, figures_of, matters_behind
 from huiyin.lib.refusal import NotFound
 from huiyin.record.matters.models import Matter
 from huiyin.record.offices.models import Office

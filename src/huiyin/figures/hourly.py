@@ -10,11 +10,12 @@ from typing import Any
 from django.core.cache import caches
 from django.utils.translation import get_language
 
+from huiyin.figures.counting import countable_of, digests, figures_in, figures_told, summed, summed_in
 from huiyin.figures.indicators.breakdown import Breakdown, breakdowns
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import HOUR, digests, figures_in, figures_told, one_counted, summed, summed_in
+from huiyin.figures.lookups import HOUR
 
 
 @dataclass(frozen=True)
@@ -26,17 +27,17 @@ class Hourly:
 
     def figures_of(self, periods: Sequence[Period]) -> list[list[Figure]]:
         """Return every figure of several periods; what stands beside a figure, of the first period alone."""
-        said = self._kept(("all", *periods), lambda: summed_in(periods, self.scope))
-        return figures_in(periods, self.scope, said)
+        sums = self._kept(("all", *periods), lambda: summed_in(periods, self.scope))
+        return figures_in(periods, self.scope, sums)
 
     def figure(self, key: str, period: Period) -> Figure:
         """Return one figure with the digest of its list.
 
         :raises NotFound: if there is no figure with this key
         """
-        counted = one_counted(key, period, self.scope)
-        sums, hashes = self._kept((key, period), lambda: (summed(counted), digests(counted)))
-        return figures_told(counted, sums, period, hashes)[0]
+        countable = countable_of([key], period, self.scope)
+        sums, hashes = self._kept((key, period), lambda: (summed(countable), digests(countable)))
+        return figures_told(countable, sums, period, hashes)[0]
 
     def breakdowns(self, names: Sequence[str], period: Period) -> dict[str, Breakdown]:
         """Return the tables of some cuts."""

@@ -8,12 +8,12 @@ from typing import Any, Self
 import psycopg
 from django.utils.translation import gettext as _
 
+from huiyin.figures.counting import countable_in, digest, figures_told, passes_of
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.passes import statements, sums
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Rows
-from huiyin.figures.lookups import counted_in, digest, figures_told, passes_of
 from huiyin.lib.postgres.address import Address
 from huiyin.lib.refusal import Refused
 from huiyin.record.offices.models import Office
@@ -60,11 +60,11 @@ class Copies:
 
     def figures(self, period: Period, scope: Scope, *, lists: bool = False) -> list[Figure]:
         """Return every figure whose definition holds in the period, as :func:`huiyin.figures.lookups.figures` does."""
-        counted = counted_in(period, scope)
-        found = passes_of(counted)
+        countable = countable_in(period, scope)
+        found = passes_of(countable)
         numbers = sums(found, [row for asked in statements(found) for row in self._rows(asked)])
-        hashes = {each.key: digest(self._rows(tally.listed())) for each, tally in counted} if lists else {}
-        return figures_told(counted, numbers, period, hashes)
+        hashes = {each.key: digest(self._rows(tally.listed())) for each, tally in countable} if lists else None
+        return figures_told(countable, numbers, period, hashes)
 
     def _rows(self, asked: Rows) -> Sequence[tuple[Any, ...]]:
         text, values = asked.query.sql_with_params()

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.counting import digest
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.registry import Indicator
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import digest, figures, list_of
+from huiyin.figures.lookups import figures, list_of
 from huiyin.figures.publications.lookups import changes_since, newest
 from huiyin.figures.publications.models import FrozenFigure, Publication
 from huiyin.lib.refusal import Refused

@@ -9,13 +9,12 @@ from datetime import date, timedelta
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from huiyin.figures.counting import countable_of, summed
 from huiyin.figures.indicators.ageing import open_matters
 from huiyin.figures.indicators.breakdown import Breakdown, table
 from huiyin.figures.indicators.journal import OPENED, SENT, moved_in
 from huiyin.figures.indicators.period import Period
-from huiyin.figures.indicators.registry import indicator_of
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import summed
 from huiyin.record.access.models import Named
 
 AGES = ((0, 15), (16, 60), (61, 90), (91, None))
@@ -39,7 +38,7 @@ def by_month(keys: tuple[str, ...], period: Period, scope: Scope) -> dict[str, t
     """Return each tally for each month of the period: one statement a month."""
     found = []
     for month in months_of(period):
-        sums = summed([(indicator_of(key), indicator_of(key).counting(month, scope)) for key in keys])
+        sums = summed(countable_of(keys, month, scope))
         found.append({key: sums.get(key, (0, 0))[0] or 0 for key in keys})
     return {key: tuple(each[key] for each in found) for key in keys}
 

@@ -9,12 +9,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huiyin.figures.counting import countable_of, figures_told, summed_together
 from huiyin.figures.indicators.comparison import compared_with, year_to_date
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.period import Period
-from huiyin.figures.indicators.registry import indicator_of
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import figures_told, summed_of
 from huiyin.figures.reports import stuck
 from huiyin.figures.reports.compose import heads_of, kind_of, told_of
 from huiyin.figures.reports.report import Report, Section, Table
@@ -77,10 +76,10 @@ def _spoken(period: Period, scope: Scope) -> tuple[list[Figure], tuple[Sentence,
     """Return the figures of the sentences, and the sentences: one statement for all periods they speak of."""
     keys = list(dict.fromkeys(name.partition(".")[0] for name in _names()))
     periods = (period, year_to_date(period), *compared_with(period))
-    counted = [[(each, each.counting(day, scope)) for each in map(indicator_of, keys)] for day in periods]
-    sums = summed_of(counted)
+    countable = [countable_of(keys, day, scope) for day in periods]
+    sums = summed_together(countable)
     found, to_date, *others = [
-        figures_told(each, said, day, {}) for each, said, day in zip(counted, sums, periods, strict=True)
+        figures_told(each, said, day) for each, said, day in zip(countable, sums, periods, strict=True)
     ]
     told = told_of(found, to_date, others)
     return found, tuple(spoken(str(each), told) for each in SENTENCES)

@@ -11,12 +11,12 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.counting import Countable, countable_in, digest, figures_told, passes_of
 from huiyin.figures.indicators.figure import Figure
 from huiyin.figures.indicators.passes import Sums, statements, sums
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
 from huiyin.figures.indicators.share import Rows
-from huiyin.figures.lookups import Counted, counted_in, digest, figures_told, passes_of
 from huiyin.figures.snapshot.acts import ABOUT
 from huiyin.figures.snapshot.engine import quiet_engine
 from huiyin.figures.snapshot.statements import compiled, for_duckdb
@@ -55,12 +55,13 @@ class Snapshot:
                 _("快照截至 %(day)s，不能回答更晚的截至日。") % {"day": date_format(self.as_of)},
                 field="as_of",
             )
-        counted = counted_in(period, scope)
-        return figures_told(counted, self._summed(counted), period, self._digests(counted) if lists else {})
+        countable = countable_in(period, scope)
+        hashes = self._digests(countable) if lists else None
+        return figures_told(countable, self._summed(countable), period, hashes)
 
-    def _summed(self, counted: Counted) -> Sums:
-        found = passes_of(counted)
+    def _summed(self, countable: Countable) -> Sums:
+        found = passes_of(countable)
         return sums(found, [row for asked in statements(found) for row in self.rows(asked)])
 
-    def _digests(self, counted: Counted) -> dict[str, str]:
-        return {each.key: digest(self.rows(tally.listed())) for each, tally in counted}
+    def _digests(self, countable: Countable) -> dict[str, str]:
+        return {each.key: digest(self.rows(tally.listed())) for each, tally in countable}

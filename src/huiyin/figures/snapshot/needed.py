@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db import connection
 
+from huiyin.figures.counting import countable_in, passes_of
 from huiyin.figures.indicators.breakdown import CUTS, counts_of
 from huiyin.figures.indicators.passes import statements
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.scope import Scope
-from huiyin.figures.lookups import counted_in, passes_of
 from huiyin.figures.snapshot.statements import columns_read, compiled
 from huiyin.record.offices.models import Office
 
@@ -51,8 +51,8 @@ def needed() -> tuple[Table, ...]:
 def _statements() -> list[str]:
     """Return the statement of every figure and cut, for an office: those for all offices read no more."""
     period, office = Period(ANY_DAY, ANY_DAY, ANY_DAY, ""), Scope(Office(code="any", path="any"))
-    counted = counted_in(period, office)
-    rows = [*statements(passes_of(counted)), *(tally.listed() for _each, tally in counted)]
+    countable = countable_in(period, office)
+    rows = [*statements(passes_of(countable)), *(tally.listed() for _each, tally in countable)]
     rows += [counts_of(name, period, office) for name in CUTS]
     return [compiled(each)[0] for each in rows]
 
