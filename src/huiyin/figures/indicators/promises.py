@@ -52,10 +52,8 @@ def promises_done(period: Period, scope: Scope) -> Share:
     unit="promises",
 )
 def promises_confirmed(period: Period, scope: Scope) -> Share:
-    """Of the promises due in the period, the part that the person confirmed by the day told.
-
-    Silence confirms nothing, and neither does a slip that was taken back.
-    """
+    """Of the promises due in the period, the part that the person confirmed by the day told; silence confirms nothing."""
+    # a confirmation by a slip that was taken back later was never given
     later = PromiseStep.objects.filter(
         promise=OuterRef("promise"), step=Step.TAKEN_BACK, id__gt=OuterRef("pk"), on__lte=period.as_of
     )
