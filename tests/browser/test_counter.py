@@ -154,6 +154,23 @@ def test_what_was_typed_outlives_a_lost_line_and_the_back_button_and_goes_when_r
     assert Contact.objects.count() == 1
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_the_back_button_after_a_receipt_shows_an_empty_form_and_nobodys_telephone(
+    town: Town, visit: Visit, *, script: bool
+) -> None:
+    page = visit(wide=True, script=script)
+    sign_in(page, "town.clerk")
+    for name, words in {"phone": "13900000001", "address": "三组1号", "narrative": "三组的灌溉水渠被占。"}.items():
+        page.locator(f"#id_{name}").fill(words)
+    page.locator("#id_read_back").check()
+    page.get_by_role("button", name="登记这件", exact=True).last.click()
+    page.get_by_role("heading", name="已登记").wait_for()
+    page.go_back()
+    page.get_by_role("heading", name="窗口登记").wait_for()
+    assert [page.locator(f"#id_{name}").input_value() for name in ("phone", "address", "narrative")] == [""] * 3
+    assert not page.locator("#id_read_back").is_checked()
+
+
 def test_each_way_of_coming_in_shows_its_own_fields(town: Town, visit: Visit) -> None:
     page = visit(wide=True)
     sign_in(page, "town.clerk")

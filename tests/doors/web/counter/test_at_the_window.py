@@ -1,5 +1,6 @@
 """Facts about what is found and done at the window with a known matter."""
 
+import re
 from datetime import date
 
 import pytest
@@ -151,3 +152,11 @@ def test_who_has_no_number_with_them_is_found_by_what_it_is_about(clerk: Client,
 def test_who_asks_for_mediation_is_registered_as_a_dispute_from_the_counter(clerk: Client, town: Town) -> None:
     assert 'href="/mediation/new/"' in clerk.get("/counter/").content.decode()
     assert clerk.get("/mediation/new/").status_code == 200
+
+
+def test_no_form_that_asks_who_people_are_is_filled_again_by_the_browser(clerk: Client, town: Town) -> None:
+    made = file(town, date(2025, 9, 16))
+    renewing = f"/counter/matters/{made.matter.number}/contacts/{made.contact.pk}/codes/"
+    for address in ("/counter/", renewing, "/mediation/new/"):
+        forms = re.findall(r"<form [^>]*>", clerk.get(address).content.decode())
+        assert any('autocomplete="off"' in form and 'method="post"' in form for form in forms), address
