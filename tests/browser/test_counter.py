@@ -212,6 +212,13 @@ def test_a_lost_slip_is_given_anew_by_keyboard(town: Town, visit: Visit) -> None
     found = opened.value
     found.get_by_role("heading", name="来过的件").wait_for()
     check(found, "counter-matter")
+    found.emulate_media(media="print")
+    assert [found.get_by_text(words).first.is_visible() for words in ("经过", "回执丢了", "窗口还可以办")] == [
+        True,
+        False,
+        False,
+    ]
+    found.emulate_media(media="screen")
     found.get_by_role("link", name="回执丢了").press("Enter")
     found.get_by_label("登记时留的电话").fill("139 0000 0001")
     found.get_by_label("哪一天登记的").fill(f"{DAY}")

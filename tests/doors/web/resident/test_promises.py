@@ -34,6 +34,7 @@ def test_a_promise_is_shown_with_its_words_and_day_and_confirmed_by_the_person(c
     assert "/matter/promises/" in opened(client, made)
     page = client.get("/matter/promises/").content.decode()
     assert "十月底前恢复通水。" in page
+    assert made.contact.number in page  # a print says whose it is
     assert "2025年9月16日" in page
     assert 'name="broken"' not in page  # it is not due yet, and nobody says that it is done
     client.post("/matter/promises/", {"kept": str(said.pk)})

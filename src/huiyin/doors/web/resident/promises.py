@@ -18,6 +18,7 @@ from huiyin.doors.web.parts.refusal import status_of
 from huiyin.doors.web.resident.follow import at_window
 from huiyin.doors.web.resident.matter import back, with_code
 from huiyin.handling.lookups.own_promises import promise_to, promises_to
+from huiyin.handling.lookups.page import contact_of
 from huiyin.handling.promises.acts import break_promise, keep_promise, take_back
 from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import resident
@@ -61,5 +62,11 @@ def _key(typed: str) -> UUID:
 
 
 def _page(request: HttpRequest, contact_id: UUID, today: date, error: Refused | None = None) -> HttpResponse:
-    context = {"promises": promises_to(contact_id, today), "back": back(request), "error": error}
+    context = {
+        "promises": promises_to(contact_id, today),
+        "number": contact_of(contact_id).number,
+        "today": today,
+        "back": back(request),
+        "error": error,
+    }
     return render(request, "resident/promises.html", context, status=status_of(error) if error else 200)
