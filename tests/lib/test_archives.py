@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def test_nothing_is_packed_that_the_list_does_not_name_so() -> None:
     for items in (ITEMS[:2], (*ITEMS[:2], Item("items/002.txt", b"other")), (*ITEMS, Item("x", b""))):
         with pytest.raises(ValueError, match=r"items/002.txt|x"):
             packed(text, items)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 99])
+def test_a_package_that_names_another_way_of_packing_is_told_as_broken(tmp_path: Path, method: int) -> None:
+    path = written(tmp_path)
+    body = bytearray(path.read_bytes())
+    for at in (found.start() for found in re.finditer(b"PK\x01\x02", bytes(body))):
+        body[at + 10] = method
+    path.write_bytes(bytes(body))
+    with pytest.raises(NoArchive):
+        check(path, KEY)
 
 
 @example(2767119, 1)  # the list then begins before the file

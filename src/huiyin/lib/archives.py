@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -26,9 +27,19 @@ PIECE: Final = 1 << 20
 LONGEST: Final = 4_000_000
 """Bytes of a list at most: ten thousand items have a tenth of it."""
 ITEM = re.compile(r"item ([0-9a-f]{64}) ([0-9]{1,15}) ([A-Za-z0-9][A-Za-z0-9./_-]{0,119})")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError)
-"""What reading a zip ends with whose bytes were changed: by place of the byte."""
-SINCE = (1980, 1, 1, 0, 0, 0)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+)
+"""What zipfile raises for a file whose bytes were changed; which of them depends on where."""
+DATED = (1980, 1, 1, 0, 0, 0)
+"""The day of every item, the oldest that a zip can tell: equal items then give equal bytes."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ def check(path: Path, key: bytes) -> Checked:
     :raises OSError: if it cannot be read
     """
     try:
-        with _no_place_before_the_file(), zipfile.ZipFile(path) as pack:
+        with _broken_where_unreadable(), zipfile.ZipFile(path) as pack:
             signed_list = _list(path, pack)
             wrong = [*_unsigned(signed_list, key), *_differing(signed_list, pack)]
     except NoArchive:
@@ -97,12 +108,16 @@ def check(path: Path, key: bytes) -> Checked:
 
 
 @contextmanager
-def _no_place_before_the_file() -> Iterator[None]:
-    """Tell a directory that points before the beginning of the file, at which the system balks, as a broken one."""
+def _broken_where_unreadable() -> Iterator[None]:
+    """Tell what the system or an unpacker balks at as a broken zip; whether the file itself can be read is no such thing.
+
+    The system balks at a directory that points before the beginning of the file; bzip2 at bytes that it did not pack,
+    by an error of the system's kind without its number.
+    """
     try:
         yield
     except OSError as error:
-        if error.errno != errno.EINVAL:
+        if error.errno not in (errno.EINVAL, None):
             raise
         raise zipfile.BadZipFile(str(error)) from error
 
@@ -142,7 +157,7 @@ def _item(pack: zipfile.ZipFile, name: str, digest: str, size: int) -> str:
     """Return what is wrong with one item, reading no more of it than the list says that it has."""
     found, count = hashlib.sha256(), 0
     try:
-        with _no_place_before_the_file(), pack.open(name) as file:
+        with _broken_where_unreadable(), pack.open(name) as file:
             while piece := file.read(PIECE):
                 found.update(piece)
                 count += len(piece)
@@ -170,6 +185,6 @@ def _facts(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _put(pack: zipfile.ZipFile, name: str, body: bytes) -> None:
-    told = zipfile.ZipInfo(name, SINCE)
-    told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-    pack.writestr(told, body)
+    entry = zipfile.ZipInfo(name, DATED)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+    pack.writestr(entry, body)

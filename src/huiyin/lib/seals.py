@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE = 12
+BROKEN = "The sealed content does not open: the key is wrong or the bytes were changed."
 
 
 class SealBroken(ValueError):  # noqa: N818 - names the state of the seal
@@ -41,7 +42,7 @@ def unseal(key: bytes, sealed: bytes, bound_to: bytes = b"") -> bytes:
     try:
         return AESGCM(key).decrypt(bytes(sealed[:NONCE]), bytes(sealed[NONCE:]), bound_to)
     except InvalidTag as error:
-        raise SealBroken("The sealed content does not open: the key is wrong or the bytes were changed.") from error
+        raise SealBroken(BROKEN) from error
 
 
 def digest(algorithm: str, key: bytes, content: bytes) -> bytes:

@@ -36,5 +36,5 @@ def checked(public: bytes, text: str) -> str:
         mark = base64.b64decode(last.removeprefix(LINE), validate=True)
         Ed25519PublicKey.from_public_bytes(public).verify(mark, said.encode())
     except (InvalidSignature, binascii.Error, ValueError):
-        raise NotSigned("The receipt is not signed by this key, or was changed.") from None
+        raise NotSigned("This is not signed by this key, or was changed.") from None
     return said

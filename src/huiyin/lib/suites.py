@@ -11,10 +11,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, CipherContext, algorithms, modes
 
 from huiyin.lib import seals
-from huiyin.lib.seals import NONCE, SealBroken
+from huiyin.lib.seals import BROKEN, NONCE, SealBroken
 
 TAG, SM4_KEY = 16, 16
-BROKEN = "The sealed content does not open: the key is wrong or the bytes were changed."
 
 
 class Suite(Protocol):

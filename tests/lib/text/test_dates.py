@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from huiyin.lib.text.citations import citations
 from huiyin.lib.text.dates import dates
 
 SAID = date(2025, 9, 1)
@@ -32,10 +31,3 @@ def test_a_day_is_read_as_it_was_said(text: str, since: date, until: date) -> No
 @pytest.mark.parametrize("text", ["", "2月30日", "2026年5月1日", "拖了5个月", "15月15日", "一" * 100_000])
 def test_what_no_calendar_has_and_what_lies_ahead_is_left_out(text: str) -> None:
     assert dates(text, SAID) == []
-
-
-def test_a_citation_is_read_in_either_script() -> None:
-    found = citations("依《勞動合同法》第五十條和《信访工作条例》，补发")
-    assert [(each.name, each.article, each.words) for each in found] == [
-        ("劳动合同法", 50, "《勞動合同法》第五十條"), ("信访工作条例", None, "《信访工作条例》"),
-    ]  # fmt: skip
