@@ -9,15 +9,13 @@ from datetime import datetime
 
 from django.conf import settings
 
+from huiyin.lib.notices.note import DEAD
 from huiyin.lib.posting import SENT, Network, networks, post, signature
 from huiyin.record.mail.webhooks import Message, fan_out, keep_outcome, let_wait, take_due
 
 AT_ONCE, SIDE_BY_SIDE = 50, 16
 LONGEST = 20.0
 """Seconds after which a round takes up no further message for a receiver."""
-
-DEAD = {"timeout", "no_connection", "no_name", "tls", "private", "plain"}
-"""Outcomes after which the others are not tried in the same round."""
 
 Tried = tuple[list[tuple[Message, str]], Sequence[Message]]
 

@@ -1,4 +1,4 @@
-"""The jobs: send what waits in the outbox, carry notices to groups and telephones, tell other systems of acts, exchange missives with partners, remind of duties soon due and of reception days, export the heads of the chains, take in ledgers that were handed in, look into the mailbox."""
+"""The jobs and when they run: each calls what does the work, with the clock read here."""
 
 from datetime import UTC, datetime
 
