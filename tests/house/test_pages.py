@@ -8,6 +8,7 @@ from pathlib import Path
 from huiyin.doors.web.administration.forms.every import FORMS as ADMINISTERING
 from huiyin.doors.web.mediation.forms.every import FORMS as MEDIATING
 from tests.house.addresses import addresses
+from tests.house.words import words
 
 TESTS = Path(__file__).parents[1]
 ROOMS = ("doors", "browser")
@@ -43,3 +44,9 @@ def test_every_page_is_opened_by_a_test() -> None:
 def test_an_address_that_no_test_says_is_found() -> None:
     assert not said("room:page", "room/<uuid:key>/page/", 'client.get("/room/elsewhere/")')
     assert said("room:page", "room/<uuid:key>/page/", 'client.get(f"/room/{made.pk}/page/")')
+
+
+def test_no_word_on_a_page_is_a_reference_as_programs_write_it() -> None:
+    """Officers cite 《信访工作条例》第三十一条, never ``xinfang_2022:31``."""
+    code = re.compile(r"\b[a-z]+_(?:19|20)[0-9]{2}:[0-9]")
+    assert sorted(word for _path, word in words() if code.search(word)) == []

@@ -25,7 +25,7 @@ from huiyin.routines.receptions.days import NO_DAY
 from huiyin.routines.receptions.lookups import heard_turn
 from huiyin.routines.receptions.settling import Agreed, Found, Taken, Told, settle_here
 
-LAW = _("一行一条：如 xinfang_2022:31.6，或者《条例名》第几条。")
+LAW = _("一行一条，写成“《土地管理法》第十四条”的样子。")
 
 
 class SettleForm(CalendarForm):
@@ -100,7 +100,7 @@ class FindForm(SettleForm):
             self.fields[f"reasons_{n}"] = ask.text(_("理由"), rows=2)
             self.fields[f"opinion_{n}"] = ask.text(_("处理意见"), rows=2)
             self.fields[f"basis_{n}"] = ask.text(_("依据"), why=LAW, rows=2)
-            self.start(**{f"basis_{n}": "xinfang_2022:31.6"})
+            self.start(**{f"basis_{n}": "《信访工作条例》第三十一条第六项"})
 
     @property
     def result(self) -> Found:

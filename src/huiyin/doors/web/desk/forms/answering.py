@@ -22,7 +22,7 @@ from huiyin.handling.lookups.page import MatterPage
 
 ANSWERING = ("answered", "replied", "consulted")
 ANSWERS = ("opinion", "suggestion", "consultation")
-LAW = _("一行一条，写成“《土地管理法》第十四条”或者 xinfang_2022:29。")
+LAW = _("一行一条，写成“《土地管理法》第十四条”的样子。")
 
 
 class ReplyForm(ActForm):
