@@ -60,7 +60,7 @@ def broken_blocks(marks: dict[int, bytes], witnesses: Witnesses) -> Iterator[tup
             yield seq, f"a reading between {since:%Y-%m-%d %H:%M} and {block.until:%Y-%m-%d %H:%M} was changed"
         if marks.get(seq, bytes(block.digest)) != bytes(block.digest):
             yield seq, "differs from the block exported at that time"
-        for witness in witnesses.differing(seq, bytes(block.digest)):
+        for witness in witnesses.compare(seq, bytes(block.digest)):
             yield seq, f"differs from the block that {witness} countersigned"
         since, previous = block.until, bytes(block.digest)
     if marks and max(marks) > seq:

@@ -56,8 +56,7 @@ def exported() -> Marks:
     marks: Marks = defaultdict(dict)
     codes = {str(pk): code for pk, code in Office.objects.values_list("pk", "code")} | {_READINGS_ONCE: READINGS}
     for line in _lines():
-        heads = _ours(line) if "proof" in line else None
-        if heads:
+        if heads := _ours(line):
             for code, end in heads.ends.items():
                 marks[code][end.count] = end.digest
         elif _was_keyed(line) and line["count"]:
@@ -78,10 +77,7 @@ def newest() -> SignedHeads | None:
 
 def signed_exports() -> Iterator[SignedHeads]:
     """Yield all exported heads that anybody can check, oldest first."""
-    for line in _lines():
-        heads = _ours(line) if "proof" in line else None
-        if heads:
-            yield heads
+    yield from filter(None, map(_ours, _lines()))
 
 
 def last_export() -> datetime | None:
@@ -105,8 +101,9 @@ def _lines() -> Iterator[dict[str, Any]]:
 
 
 def _ours(line: dict[str, Any]) -> SignedHeads | None:
+    """Return the heads of a line that this installation signed; None for older lines and those of others."""
     try:
-        heads = read_heads(str(line["proof"]))
+        heads = read_heads(str(line.get("proof", "")))
     except NotSigned:
         return None
     return heads if heads.is_ours else None

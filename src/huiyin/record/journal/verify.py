@@ -131,7 +131,7 @@ class Chain:
             self._say(seq, "was changed, or was not written by this installation")
         if self.marks.get(seq, digest) != digest:
             self._say(seq, "differs from the head exported at that time")
-        for witness in self.witnesses.differing(seq, digest):
+        for witness in self.witnesses.compare(seq, digest):
             self._say(seq, f"differs from the head that {witness} countersigned")
         self.seq, self.digest = seq, digest
 

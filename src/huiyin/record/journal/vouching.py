@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,13 +43,12 @@ class Witnesses:
         """Return one digest for each place of which witnesses spoke."""
         return {seq: said[0][0] for seq, said in self._said.items()}
 
-    def differing(self, seq: int, digest: bytes) -> Iterator[str]:
-        """Yield each witness that saw another digest at a place; who saw this one vouches up to there."""
-        for seen, by in self._said.get(seq, ()):
-            if seen != digest:
-                yield f"{by.witness} on {by.at:%Y-%m-%d}"
-            else:
-                self._vouched[by.key] = Vouched(self.name, seq, by.witness, by.key, by.at)
+    def compare(self, seq: int, digest: bytes) -> list[str]:
+        """Return the witnesses that saw another digest at a place; who saw this one is noted as vouching up to there."""
+        seen = self._said.get(seq, ())
+        for _digest, by in (each for each in seen if each[0] == digest):
+            self._vouched[by.key] = Vouched(self.name, seq, by.witness, by.key, by.at)
+        return [f"{by.witness} on {by.at:%Y-%m-%d}" for other, by in seen if other != digest]
 
     def vouched(self) -> list[Vouched]:
         """Return up to where each witness vouches, after all places were asked in their order."""

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from huiyin.lib.notices.note import DEAD
 from huiyin.record.access.lookups import matters_for
-from huiyin.record.mail.errands import DENIED, DONE, SENDING, send_by, try_later
+from huiyin.record.mail.errands import DENIED, DONE, SENDING, first_errands, second_errand
 from huiyin.record.mail.models import Errand, Outbox
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Holding
@@ -46,7 +46,7 @@ def drain(send: Callable[[Outbox, list[str]], str], at: datetime, further: Furth
             outcome = send(*held[0])
             notice, _addresses = held.popleft()
             if outcome not in DONE:
-                try_later(notice, "mail", outcome, at).save(force_insert=True)
+                second_errand(notice, "mail", outcome, at).save(force_insert=True)
             Outbox.objects.filter(pk=notice.pk).update(outcome=outcome if outcome in DONE else LATER)
             if outcome in DEAD:
                 break
@@ -57,7 +57,10 @@ def drain(send: Callable[[Outbox, list[str]], str], at: datetime, further: Furth
 
 
 def _take(send: Callable[[Outbox, list[str]], str], at: datetime, further: Further) -> tuple[int, Held]:
-    """Take what waits, finish what goes to nobody, and return how many, and what is now held to be sent."""
+    """Take what waits, finish what goes to nobody, and return how many, and what is now held to be sent.
+
+    ``send`` itself says of a notice without an address what becomes of it.
+    """
     with transaction.atomic():
         waiting = Outbox.objects.filter(sent_at__isnull=True).order_by("queued_at", "id")
         locked = waiting.select_for_update(skip_locked=True, of=("self",))
@@ -65,20 +68,13 @@ def _take(send: Callable[[Outbox, list[str]], str], at: datetime, further: Furth
         if not taken:
             return 0, deque()
         addresses = addresses_of(taken)
-        held: Held = deque()
-        outcomes: list[str] = []
-        ways: list[tuple[Outbox, str]] = []
-        for notice in taken:
-            to = addresses.get(notice.post_id, [])
-            may_know = may_still_know(notice)
-            outcomes.append(DENIED if not may_know else SENDING if to else send(notice, to))
-            if may_know and to:
-                held.append((notice, to))
-            if may_know:
-                ways += [(notice, way) for way in further(notice)]
-        Errand.objects.bulk_create(send_by(ways, at))
+        known = [notice for notice in taken if may_still_know(notice)]
+        held = deque((notice, to) for notice in known if (to := addresses.get(notice.post_id)))
+        outcomes = dict.fromkeys((notice.pk for notice in taken), DENIED)
+        outcomes |= {notice.pk: SENDING if notice.post_id in addresses else send(notice, []) for notice in known}
+        Errand.objects.bulk_create(first_errands(((each, way) for each in known for way in further(each)), at))
         with connection.cursor() as cursor:
-            cursor.execute(SENT, [at, [notice.pk for notice in taken], outcomes])
+            cursor.execute(SENT, [at, list(outcomes), list(outcomes.values())])
     return len(taken), held
 
 

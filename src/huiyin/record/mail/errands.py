@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from huiyin.lib.notices.note import NO_ADDRESS, SENT
 from huiyin.record.mail.models import Errand, Outbox
+from huiyin.record.mail.retries import after_try
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 
@@ -21,16 +22,14 @@ KEPT = timedelta(days=30)
 DONE = {SENT, NO_ADDRESS, DENIED}
 
 
-def send_by(notices: Iterable[tuple[Outbox, str]], at: datetime) -> list[Errand]:
+def first_errands(notices: Iterable[tuple[Outbox, str]], at: datetime) -> list[Errand]:
     """Return unsaved errands, due at once: of each notice by a way."""
     return [Errand(notice=notice, way=way, queued_at=at, next_at=at) for notice, way in notices]
 
 
-def try_later(notice: Outbox, way: str, outcome: str, at: datetime) -> Errand:
+def second_errand(notice: Outbox, way: str, outcome: str, at: datetime) -> Errand:
     """Return an unsaved errand for a notice that was tried once and not taken."""
-    return Errand(
-        notice=notice, way=way, queued_at=at, tried_at=at, tries=1, outcome=outcome[:24], next_at=at + WAITS[0]
-    )
+    return Errand(notice=notice, way=way, queued_at=at, **after_try(0, outcome, at, done=False, waits=WAITS))
 
 
 @transaction.atomic
@@ -49,12 +48,8 @@ def take_due(way: str, at: datetime, most: int) -> list[Errand]:
 
 def keep_outcome(errand: Errand, outcome: str, at: datetime) -> None:
     """Keep what became of one try: done, to be tried again later, or given up."""
-    tries = errand.tries + 1
-    done = outcome in DONE
-    given_up = not done and tries > len(WAITS)
-    next_at = None if done or given_up else at + WAITS[tries - 1]
-    facts = {"tries": tries, "tried_at": at, "outcome": outcome[:24], "given_up": given_up, "next_at": next_at}
-    Errand.objects.filter(pk=errand.pk).update(**facts)
+    columns = after_try(errand.tries, outcome, at, done=outcome in DONE, waits=WAITS)
+    Errand.objects.filter(pk=errand.pk).update(**columns)
 
 
 def let_wait(errands: Sequence[Errand], at: datetime) -> None:

@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from huiyin.record.access.predicate import visible_from
 from huiyin.record.journal.models import Entry, Head
 from huiyin.record.mail.models import Delivery, ToldUntil, Webhook
+from huiyin.record.mail.retries import after_try
 from huiyin.record.matters.seals import keyed
 
 AT_ONCE = 500
@@ -147,12 +148,8 @@ def _message(webhook: Webhook, row: Delivery) -> Message:
 
 def keep_outcome(row: Delivery, outcome: str, at: datetime) -> None:
     """Keep what became of one try: done, to be tried again later, or given up."""
-    done = outcome in (SENT, DENIED)
-    tries = row.tries + 1
-    given_up = not done and tries > len(WAITS)
-    next_at = None if done or given_up else at + WAITS[tries - 1]
-    facts = {"tries": tries, "tried_at": at, "outcome": outcome, "given_up": given_up, "next_at": next_at}
-    Delivery.objects.filter(pk=row.pk).update(**facts)
+    columns = after_try(row.tries, outcome, at, done=outcome in (SENT, DENIED), waits=WAITS)
+    Delivery.objects.filter(pk=row.pk).update(**columns)
 
 
 def let_wait(rows: Sequence[Delivery], at: datetime) -> None:
