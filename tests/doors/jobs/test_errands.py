@@ -11,6 +11,7 @@ from django.conf import LazySettings
 from huiyin.doors.jobs import errands
 from huiyin.doors.jobs.errands import carry_errands, further
 from huiyin.doors.jobs.post_box import send
+from huiyin.handling.casework.correcting import correct_identity
 from huiyin.handling.casework.wishes import choose_texts, stop_texts
 from huiyin.handling.intake.acts import Registered
 from huiyin.lib.notices.note import Note
@@ -21,8 +22,9 @@ from huiyin.record.mail.models import Errand, Outbox
 from huiyin.record.mail.texting import phone_of
 from huiyin.record.mail.waiting import unsure
 from huiyin.record.offices.acting import resident
+from huiyin.record.parties.models import Party
 from huiyin.record.parties.people import Person
-from tests.handling.cases import DAY
+from tests.handling.cases import DAY, who
 from tests.receiver import LOOPBACK, Receiver, receiving
 from tests.town import Town, at, file, make_town
 
@@ -90,6 +92,19 @@ def test_who_chose_texts_is_told_where_to_look_and_nothing_more(town: Town, rece
     for hidden in (made.matter.number, made.contact.number, made.code, "林小满", "水渠", "青石"):
         assert hidden not in body
     assert carry_errands(NOON) == 0
+
+
+def test_a_corrected_number_is_told_to_the_one_that_stood_before(town: Town, receiver: Receiver) -> None:
+    made = brought(town)
+    before = phone_of(made.contact)
+    party = Party.objects.select_related("contact__matter__office").get(contact=made.contact)
+    correct_identity(party, phone="13900000099", reasons="记错一位。", **who(town, "town.clerk", DAY))
+    drain(send, NOON, further)
+    carry_errands(NOON)
+    assert before != phone_of(made.contact) == "13900000099"
+    bodies = [body for _path, body in sent_to(receiver)]
+    assert any(before in each for each in bodies)
+    assert not any("13900000099" in each for each in bodies)
 
 
 def test_who_chose_nothing_or_took_it_back_is_not_texted(town: Town, receiver: Receiver) -> None:

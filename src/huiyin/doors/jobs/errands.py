@@ -17,7 +17,7 @@ from huiyin.lib.notices.note import DEAD, NO_ADDRESS, SENT, Carrier, Note
 from huiyin.lib.posting import networks
 from huiyin.record.mail.drain import addresses_of, may_still_know
 from huiyin.record.mail.errands import DENIED, keep_outcome, let_wait, take_due
-from huiyin.record.mail.texting import carriers, for_group, for_resident, phone_of, texts_chosen
+from huiyin.record.mail.texting import carriers, for_group, for_resident, phone_before, phone_of, texts_chosen
 
 MAIL, GROUP, SMS = "mail", "group", "sms"
 NAME = "huiyin 回音"
@@ -94,7 +94,9 @@ def _note(way: str, notice: Any) -> Note | str:
 def _text(notice: Any) -> Note | str:
     """Return the text to a resident: where to look, and no number, name or word of the matter."""
     contact = notice.contact
-    phone = phone_of(contact) if contact is not None and texts_chosen(contact) else ""
+    wanted = contact is not None and texts_chosen(contact)
+    number_of = phone_before if notice.kind == "identity_corrected" else phone_of
+    phone = number_of(contact) if wanted else ""
     if not phone or carriers().sms is None:
         return NO_ADDRESS
     return Note(phone, NAME, for_resident(carriers().site, contact.office), str(notice.pk))

@@ -6,6 +6,7 @@ import logging
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -49,8 +50,19 @@ def texts_chosen(contact: Contact) -> bool:
 
 def phone_of(contact: Contact) -> str:
     """Return the number that a person left, digits alone with a + before a country's; empty if there is none or it is erased."""
-    known = Party.objects.filter(contact=contact, part=Party.Part.PETITIONER, ended_on__isnull=True)
-    party = known.select_related("contact").first()
+    return _phone(_petitioners(contact).filter(ended_on__isnull=True).first())
+
+
+def phone_before(contact: Contact) -> str:
+    """Return the number that stood there before it was last corrected: whoever had it learns that the matter goes another way."""
+    return _phone(_petitioners(contact).filter(ended_on__isnull=False).order_by("-id").first())
+
+
+def _petitioners(contact: Contact) -> QuerySet[Party]:
+    return Party.objects.filter(contact=contact, part=Party.Part.PETITIONER).select_related("contact")
+
+
+def _phone(party: Party | None) -> str:
     person = person_of(party) if party else None
     said = person.phone.strip() if person else ""
     digits = "".join(each for each in said if each.isascii() and each.isdigit())
