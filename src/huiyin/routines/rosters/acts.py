@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -23,6 +23,7 @@ from huiyin.routines.teams.models import Team
 PROCEDURE = "roster"
 LONGEST = 366
 DUTY = DutyRoster.Kind.DUTY
+Who = TypeVar("Who", Post, Team)
 NO_ROSTER = _("没有找到这份表，请从值班和巡逻列表打开。")
 
 
@@ -44,19 +45,15 @@ def publish_roster(
     :raises Refused: if the days or people do not fit, another roster covers a day, or it cannot be fair, saying why
     """
     office = post_of(by).office
-    check_span(title, since, until, on)
+    days = days_between(title, since, until, on)
     if any(post.office_id != office.pk or post.closed_on is not None for post in people):
         raise Refused("other_post", _("值班的应当是本机关在用的岗位。"), field="people")
     if Shift.objects.filter(roster__office=office, roster__kind=DUTY, on__range=(since, until)).exists():
         raise Refused("covered", _("这些日子里已经有人排了班。"), remedy=_("请从那份值班表之后排起。"), field="since")
-    days = [since + timedelta(days=n) for n in range((until - since).days + 1)]
-    before = since - timedelta(days=1)
-    last = Shift.objects.filter(roster__office=office, roster__kind=DUTY, on=before).first()
-    kept = {post: set(absent) for post, absent in (away or {}).items()}
-    for post in people:
-        if last is not None and post.pk == last.post_id:
-            kept.setdefault(post, set()).add(since)  # who was on duty the evening before rests
-    whose = shared_out(days, people, is_off=calendar().closed, away=kept)
+    evening_before = Shift.objects.filter(roster__office=office, roster__kind=DUTY, on=since - timedelta(days=1))
+    resting = set(evening_before.values_list("post_id", flat=True))
+    absent = absent_on(since, away or {}, [post for post in people if post.pk in resting])
+    whose = shared_out(days, people, is_off=calendar().closed, away=absent)
     with perform("duty_rostered", by=by, on=on, at=at, procedure=PROCEDURE, until=until, days=len(days)) as act:
         roster = DutyRoster(office=office, title=title.strip()[:80], since=since, until=until, entry=act.entry)
         act.made(roster, *(shift_of(roster, day, post) for day, post in zip(days, whose, strict=True)))
@@ -72,8 +69,8 @@ def shift_of(roster: DutyRoster, day: date, who: Post | Team) -> Shift:
     return Shift(roster=roster, on=day, closed=why, entry=roster.entry, **whose)
 
 
-def check_span(title: str, since: date, until: date, on: date) -> None:
-    """Let a name and a span of days pass.
+def days_between(title: str, since: date, until: date, on: date) -> list[date]:
+    """Return the days of a roster of that name, the first and the last included.
 
     :raises Refused: if there is no name, or the days are past or longer than a year
     """
@@ -81,6 +78,15 @@ def check_span(title: str, since: date, until: date, on: date) -> None:
         raise Refused("nothing_said", _("请写明这份表的名称。"), field="title")
     if since < on or not since <= until <= since + timedelta(days=LONGEST - 1):
         raise Refused("days", _("从今天或以后排起，最长一年。"), field="until")
+    return [since + timedelta(days=n) for n in range((until - since).days + 1)]
+
+
+def absent_on(first: date, away: Mapping[Who, Collection[date]], resting: Iterable[Who]) -> dict[Who, set[date]]:
+    """Return who is not there on which days: those away, and on the first day who rests from the roster before."""
+    absent = {who: set(days) for who, days in away.items()}
+    for who in resting:
+        absent.setdefault(who, set()).add(first)
+    return absent
 
 
 @transaction.atomic

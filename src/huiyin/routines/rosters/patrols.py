@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from huiyin.lib.refusal import NotFound, Refused
 from huiyin.record.offices.acting import Acting
 from huiyin.record.offices.models import Office
 from huiyin.record.procedure.perform import perform
-from huiyin.routines.rosters.acts import NO_ROSTER, PROCEDURE, check_span, shift_of
+from huiyin.routines.rosters.acts import NO_ROSTER, PROCEDURE, absent_on, days_between, shift_of
 from huiyin.routines.rosters.fair import shared_out
 from huiyin.routines.rosters.models import DutyRoster, Patrolled, Shift
 from huiyin.routines.teams.models import Team
@@ -43,14 +43,10 @@ def publish_patrols(
     :raises Refused: if the days or teams do not fit, another roster covers a day, or it cannot be fair, saying why
     """
     office = post_of(by).office
-    check_span(title, since, until, on)
-    span = (since + timedelta(days=n) for n in range((until - since).days + 1))
-    days = [day for day in span if day.weekday() in weekdays]
+    days = [day for day in days_between(title, since, until, on) if day.weekday() in weekdays]
     _check(days, teams, office)
-    kept = {team: set(absent) for team, absent in (away or {}).items()}
-    for team in _rests(teams, office, since):
-        kept.setdefault(team, set()).add(days[0])
-    whose = shared_out(days, teams, is_off=calendar().closed, away=kept)
+    absent = absent_on(days[0], away or {}, _resting(teams, office, since))
+    whose = shared_out(days, teams, is_off=calendar().closed, away=absent)
     with perform("patrols_rostered", by=by, on=on, at=at, procedure=PROCEDURE, until=until, days=len(days)) as act:
         roster = DutyRoster(office=office, kind=PATROL, title=title.strip()[:80], since=since, until=until)
         roster.entry = act.entry
@@ -71,7 +67,7 @@ def _check(days: Sequence[date], teams: Sequence[Team], office: Office) -> None:
         raise Refused("covered", _("这些日子里已经排了巡逻。"), remedy=_("请从那份巡逻表之后排起。"), field="since")
 
 
-def _rests(teams: Sequence[Team], office: Office, since: date) -> list[Team]:
+def _resting(teams: Sequence[Team], office: Office, since: date) -> list[Team]:
     """Return the team that walked last before the roster: it does not begin it."""
     before = Shift.objects.filter(roster__office=office, roster__kind=PATROL, on__lt=since).order_by("-on")
     last = before.values_list("team_id", flat=True).first()
