@@ -76,7 +76,7 @@ def withdraw_announcement(
     """
     if not 0 < len(why.strip()) <= WHY:
         raise Refused("nothing_said", _("请写明撤回的原因，不超过 200 个字；原因也会公开。"), field="why")
-    _check_numbers(why, "why")
+    _check_names_nobody(why, "why")
     found = _standing(announcement, by)
     with perform("announcement_withdrawn", by=by, on=on, at=at, procedure=PROCEDURE, code=found.kind) as act:
         made = AnnouncementWithdrawn(announcement=found, why=why.strip(), on=on, entry=act.entry)
@@ -101,11 +101,11 @@ def _check(told: Told, on: date) -> None:
         raise Refused("no_basis", _("政策问答请写明依据哪一份文件、哪一条，不超过 120 个字。"), field="basis")
     if told.until is not None and told.until < on:
         raise Refused("day_past", _("有效到 %(on)s，已经过去了。") % {"on": date_format(told.until)}, field="until")
-    _check_numbers(f"{told.title}\n{told.basis}", "title")
-    _check_numbers(told.words, "words")
+    _check_names_nobody(f"{told.title}\n{told.basis}", "title")
+    _check_names_nobody(told.words, "words")
 
 
-def _check_numbers(text: str, field: str) -> None:
+def _check_names_nobody(text: str, field: str) -> None:
     found = [*identity_numbers(text), *mobile_numbers(text)]
     if found:
         raise Refused(
