@@ -52,9 +52,11 @@ def test_migrate_stops_the_server_that_it_started(migration):
     assert processes == []
 
 
-def test_migrating_twice_changes_nothing(home):
+def test_migrating_twice_changes_nothing_and_gathers_static_files_where_asked(home):
     home.run("db", "migrate")
-    assert "No migrations to apply" in home.run("db", "migrate").stdout
+    assert not (home.folder / "static").exists()
+    assert "No migrations to apply" in home.run("db", "migrate", "--static").stdout
+    assert (home.folder / "static" / "staticfiles.json").exists()
 
 
 def test_a_database_that_takes_no_changes_is_told_in_one_sentence(home):

@@ -44,7 +44,8 @@ def stop(*, force: bool) -> None:
 
 @db.command()
 @click.option("--quiet", is_flag=True, help="Say nothing when all goes well.")
-def migrate(*, quiet: bool) -> None:
+@click.option("--static", is_flag=True, help="Gather the files that pages need, too.")
+def migrate(*, quiet: bool, static: bool) -> None:
     """Make the database, the app's role and all tables, or bring them up to date."""
     os.environ["HUIYIN_DATABASE_ROLE"] = "admin"
     with prepare.running():
@@ -52,6 +53,8 @@ def migrate(*, quiet: bool) -> None:
         deployment.ensure()
         prepare.django()
         _migrate(verbosity=0 if quiet else 1)
+        if static:
+            _gather(verbosity=0 if quiet else 1)
 
 
 @db.command()
@@ -74,3 +77,9 @@ def _migrate(*, verbosity: int) -> None:
         call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=verbosity)
     connections.close_all()
+
+
+def _gather(*, verbosity: int) -> None:
+    from django.core.management import call_command  # noqa: PLC0415 - Django is set up only here
+
+    call_command("collectstatic", interactive=False, verbosity=verbosity)

@@ -59,17 +59,12 @@ def started() -> Iterator[Supervisor]:
 
 
 def prepared(supervisor: Supervisor, environment: Mapping[str, str]) -> bool:
-    """Bring tables and static files up to date; say whether that worked.
+    """Bring tables and static files up to date, in one process; say whether that worked.
 
     :raises click.ClickException: if it did not and nobody asked to stop.
     """
-    for name, command in (
-        ("migration", [*prepare.HUIYIN, "db", "migrate", "--quiet"]),
-        ("gathering of static files", _django("collectstatic", "--no-input", "--verbosity", "0")),
-    ):
-        if not run(supervisor, Child(name, command, environment)):
-            return False
-    return True
+    command = [*prepare.HUIYIN, "db", "migrate", "--quiet", "--static"]
+    return run(supervisor, Child("migration or the gathering of static files", command, environment))
 
 
 def run(supervisor: Supervisor, child: Child) -> bool:
@@ -158,7 +153,3 @@ def _web(host: str, port: int) -> list[str]:
     mended = ["--respawn-failed-workers", "--workers-kill-timeout", TO_END]
     listen = ["--host", host, "--port", str(port), "--no-ws", *mended, "--log-level", "error"]
     return [sys.executable, "-m", "granian", "--interface", "wsgi", *size, *listen, "huiyin.config.wsgi:application"]
-
-
-def _django(*words: str) -> list[str]:
-    return [sys.executable, "-m", "django", *words]
