@@ -1,5 +1,6 @@
 """One throw-away database server for the whole run, and a test database in which the app's role has only its rights."""
 
+import gc
 import os
 import re
 import shutil
@@ -65,6 +66,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that last longest, so that no process is left alone with one at the end."""
     items.sort(key=lambda item: place_of(item.nodeid.partition("::")[0]))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and never in what stays to the end: a twentieth of the run was spent on that."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def _start(config: pytest.Config) -> str:
