@@ -104,6 +104,23 @@ def test_six_representatives_with_a_slip_each_are_refused_whole(clerk: Client, t
     assert not Contact.objects.exists()
 
 
+@pytest.mark.parametrize("left", [{"phone": "13900000001"}, {"address": "三组1号"}, {"others": "周大山 13900000002"}])
+def test_who_left_a_telephone_but_no_name_is_not_silently_registered_without_both(
+    clerk: Client, town: Town, left: dict[str, str]
+) -> None:
+    nobody = {"name": "", "phone": "", "address": "", "others": ""}
+    page = clerk.post("/counter/", typed(**{**nobody, **left}))
+    assert (page.status_code, list(page.context["form"].errors)) == (422, ["name"])
+    assert next(iter(left.values())) in page.content.decode()
+    assert clerk.post("/counter/likely/", typed(**{**nobody, **left})).status_code == 200
+    clerk.post("/counter/", typed(**nobody))
+    assert Contact.objects.get().anonymous
+
+
+def test_a_name_that_is_too_long_is_told_as_such(clerk: Client, town: Town) -> None:
+    assert list(clerk.post("/counter/", typed(name="林" * 61)).context["form"].errors) == ["name"]
+
+
 def test_full_width_digits_of_a_telephone_are_kept_plain(clerk: Client, town: Town) -> None:
     clerk.post("/counter/", typed(phone="１３９ ００００ ０００１", name="𠮷田😀"))
     assert Contact.objects.get().reachable

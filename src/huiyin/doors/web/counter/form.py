@@ -88,6 +88,20 @@ class CounterFiling(Filing):
         lines = [line.strip() for line in str(self.cleaned_data["others"]).splitlines()]
         return tuple(_person(line) for line in lines if line)
 
+    def clean(self) -> None:
+        """See that nobody's telephone, address or companions are typed and then left out for want of a name."""
+        super().clean()
+        said = self.cleaned_data
+        if (
+            "name" in said
+            and not said["name"].strip()
+            and any(said.get(each) for each in ("phone", "address", "others"))
+        ):
+            self.add_error(
+                "name", _("没有姓名，电话、住址和代表就留不下来：请写姓名，只知道姓氏也可以；不愿留名的，把它们清空。")
+            )
+            said["name"] = ""  # what looks for known matters reads it still
+
     def intake(self, claims: list[str], village: Village | None, category: Category | None) -> Intake:
         """Return what was filled in; what belongs to another way of coming in is left out."""
         said: dict[str, Any] = self.cleaned_data
