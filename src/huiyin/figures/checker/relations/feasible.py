@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
 from huiyin.figures.checker.relations.rate import names, stem_of
-from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import follows
 
@@ -18,7 +18,7 @@ _LARGEST = 1000
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rates without a count on a small base and try every whole count."""
-    checked = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    checked = judged_ratios(found)
     for rate in report.facts:
         base = _base(report, rate) if id(rate) not in checked else None
         if base:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.rate import names, stem_of
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 
 _YUAN = {"元": 1.0, "千元": 1e3, "万元": 1e4, "百万元": 1e6, "千万元": 1e7, "亿元": 1e8}
@@ -15,7 +15,7 @@ _NEAR = 5
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rates that no rule has judged beside an amount called as they are; only one larger amount may be its whole."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     for rate in report.facts:
         if rate.kind == "rate" and rate.unit == "%" and not rate.cell and id(rate) not in judged:
             yield from _judge(report, rate)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.words import AIM
 
@@ -15,7 +15,7 @@ Reading = tuple[Fact, list[Fact]]
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rates that no rule has judged and that follow from the counts right beside them or the report's total."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     total = next((fact for fact in report.facts if fact.kind == "count" and fact.taken_in and not fact.previous), None)
     for rate in report.facts:
         if rate.kind == "rate" and rate.unit == "%" and not rate.cell and id(rate) not in judged and rate.value < _ALL:

@@ -6,7 +6,7 @@ from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.opposites import opposed
 from huiyin.figures.checker.relations.rate import names, stem_of
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 
 _NEAR = 6
@@ -14,7 +14,7 @@ _NEAR = 6
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rates that no rule has judged and both of whose sides are counted; that there is no third is not said."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     for rate in report.facts:
         if rate.kind == "rate" and rate.unit == "%" and not rate.cell and id(rate) not in judged:
             of, rest = _sides(report, rate)

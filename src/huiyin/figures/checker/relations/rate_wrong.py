@@ -14,7 +14,7 @@ from huiyin.figures.checker.relations.rate import (
     sums_of,
 )
 from huiyin.figures.checker.relations.ratio import ratio
-from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, SOFT, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.rounding import middle
 from huiyin.figures.checker.streams import AVERAGE
@@ -29,7 +29,7 @@ _NEAR, _WINDOW, _LINES = 5, 14, 2
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rates that no rule has judged, with a count called as they are and its whole in the same line."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     sums = sums_of(found)
     for rate in report.facts:
         if rate.kind == "rate" and rate.unit == "%" and not rate.cell and id(rate) not in judged and not _excused(rate):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio
-from huiyin.figures.checker.relations.relation import HARD, Relation
+from huiyin.figures.checker.relations.relation import HARD, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 
 _OPENS = re.compile(r"[^.;()（）]{0,40}[(（]\s?|,? or ")
@@ -14,7 +14,7 @@ _OUT_OF = re.compile(r"(?: \w+){0,2} (?:out )?of(?: (?:the|a|all))?(?: total of)
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find percentages that the text explains by “n of m” or n/m."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     for claimed in report.facts:
         if claimed.kind in {"rate", "share"} and claimed.unit == "%" and not claimed.cell and id(claimed) not in judged:
             part, whole = [*report.following(claimed, 2), None, None][:2]

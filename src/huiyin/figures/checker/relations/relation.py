@@ -1,6 +1,6 @@
 """What a rule answers: one relation the text claims between its figures, and whether it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,3 +43,13 @@ class Relation:
             "strength": self.strength,
             "sentence": self.sentence,
         }
+
+
+def parts_of_sums(found: Iterable[Relation]) -> set[int]:
+    """Give the ``id()`` of every figure that is a part of a sum found so far, so that no other rule adds it again."""
+    return {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+
+
+def judged_ratios(found: Iterable[Relation]) -> set[int]:
+    """Give the ``id()`` of every percentage that a rule has judged so far, so that no other rule judges it again."""
+    return {id(relation.claimed) for relation in found if relation.type == "ratio"}

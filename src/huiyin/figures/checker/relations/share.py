@@ -77,24 +77,27 @@ def _alone(
 ) -> Iterator[Relation]:
     """Check a share that fits no base of its list: against the count next to it, then as its neighbours are."""
     own = totals.get(id(pair.of[0]), [])
-    bases = [base for base in bases if base[0] not in pair.of and base[0].high >= pair.low]
-    bases, beside = ([base for base in some if _alike(pair, base, own)] for some in (bases, beside))
+    large = [base for base in bases if base[0] not in pair.of and base[0].high >= pair.low]
+    likely = [base for base in large if _alike(pair, base, own)]
+    of_neighbours = [base for base in beside if _alike(pair, base, own) and bounds(base)[1] >= pair.low]
     name = whole_named(pair.share)
-    fitting = next(
-        (base for base in _likely(report, pair, bases, name) if verdict_of(pair.share, pair.of, base) != MISMATCH),
-        None,
-    )
-    beside = [base for base in beside if bounds(base)[1] >= pair.low]
-    base = own[0] if own else (bases[0][0] if bases else None)
+    fits = (base for base in _likely(report, pair, likely, name) if verdict_of(pair.share, pair.of, base) != MISMATCH)
+    fitting = next(fits, None)
+    base = own[0] if own else (likely[0][0] if likely else None)
     if fitting is not None:
         yield ratio(report, pair.share, pair.of, fitting, HARD)
-    elif (beside and sum(base is beside[0] for base in beside) > 1) or (beside and len(beside) == 1):
-        said = not name or is_called(beside[0][0], name)
-        yield ratio(report, pair.share, pair.of, beside[0], HARD if said else SOFT)
+    elif _agree_on_the_nearest(of_neighbours):
+        said = not name or is_called(of_neighbours[0][0], name)
+        yield ratio(report, pair.share, pair.of, of_neighbours[0], HARD if said else SOFT)
     elif base and (own or _bound(pair, base)):
         yield ratio(report, pair.share, pair.of, [base], HARD if own or _plausible(pair, base) else SOFT)
     elif base and base.sentence == pair.share.sentence:
         yield ratio(report, pair.share, pair.of, [base], SOFT)
+
+
+def _agree_on_the_nearest(bases: list[list[Fact]]) -> bool:
+    """Tell whether the nearest neighbour's base is another neighbour's too, or there is but one neighbour."""
+    return len(bases) == 1 or sum(base is bases[0] for base in bases) > 1
 
 
 def _alike(pair: Pair, base: list[Fact], own: list[Fact]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import PERSONS, VISITS, Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 
 _CLOSE = 3
@@ -12,7 +12,7 @@ _CLOSE = 3
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find shares that no rule has judged behind batches and persons; which of the two is meant is not said."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     totals = {id(part): each.claimed for each in found if each.type == "sum" for part in each.of if each.claimed}
     for share in report.facts:
         if share.kind == "share" and not share.cell and id(share) not in judged:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.ratio import ratio, verdict_of
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 
 _NAMED = re.compile(r"(?:其中)?[，,]?(?P<name>[一-鿿]{2,12}?)(?:所)?占(?:比|总|全)")
@@ -14,7 +14,7 @@ _NEAR, _BASES = 6, 8
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find shares that no rule has judged and that are called like a count before them."""
-    judged = {id(relation.claimed) for relation in found if relation.type == "ratio"}
+    judged = judged_ratios(found)
     for share in report.facts:
         named = _NAMED.match(share.lead) if share.kind == "share" and id(share) not in judged else None
         part = _part(report, share, named["name"]) if named else None

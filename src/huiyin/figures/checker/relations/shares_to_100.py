@@ -5,14 +5,14 @@
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact, shown
-from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCATED, Relation
+from huiyin.figures.checker.relations.relation import HARD, MISMATCH, OK, TRUNCATED, Relation, judged_ratios
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import PARTIAL, REST
 
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find lists of shares that meet 100, or that say they are complete and do not."""
-    known = {id(relation.claimed) for relation in found if relation.type == "ratio" and relation.claimed}
+    known = judged_ratios(found)
     for run in _runs(report):
         yield from _judge(report, run, told=any(id(share) in known for share in run))
 

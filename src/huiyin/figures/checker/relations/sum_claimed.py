@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from huiyin.figures.checker.facts import Fact
 from huiyin.figures.checker.relations.opposites import opposed
-from huiyin.figures.checker.relations.relation import HARD, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, SOFT, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.relations.sum_closed import CLOSED, FIRST
 from huiyin.figures.checker.report import Report
@@ -17,7 +17,7 @@ from huiyin.figures.checker.words import COUNTED_WHOLE
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find complete lists that do not add up to the total they stand under."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for stream in report.streams:
         for start, end in _lists(stream):
             parts = stream.facts[start : end + 1]

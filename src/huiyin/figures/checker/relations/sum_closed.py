@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from huiyin.figures.checker.relations.relation import HARD, OK, Relation
+from huiyin.figures.checker.relations.relation import HARD, OK, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import OPENER, Stream
@@ -20,7 +20,7 @@ _LONGEST = 20
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find totals behind the list of their sentence."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for stream in report.streams:
         yield from _closed(report, stream, met)
 

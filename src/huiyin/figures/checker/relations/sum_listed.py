@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation
+from huiyin.figures.checker.relations.relation import MISMATCH, SOFT, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import PARTIAL
@@ -16,7 +16,7 @@ _LEAST, _SPAN = 3, 2
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find such lists that do not make the report's total; one matter may be with two offices, so it is only doubted."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for run in _runs(report):
         total = _total(report, run) if len(run) >= _LEAST and not any(id(part) in met for part in run) else None
         if total:

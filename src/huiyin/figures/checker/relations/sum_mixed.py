@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.relation import HARD, Relation
+from huiyin.figures.checker.relations.relation import HARD, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 
@@ -14,7 +14,7 @@ _LEAST, _LONGEST, _LINES = 20, 12, 3
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find totals that pieces and batches behind them make together; no text says that it mixes, so none is wronged."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for total in report.facts:
         if total.kind == "count" and total.unit in _MIXED and total.value >= _LEAST and total.exact and not total.cell:
             parts = _parts(report, total) if total.is_total and not total.previous else None

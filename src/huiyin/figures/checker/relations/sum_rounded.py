@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from huiyin.figures.checker.facts import Fact
-from huiyin.figures.checker.relations.relation import HARD, Relation
+from huiyin.figures.checker.relations.relation import HARD, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import PARTIAL, Stream
@@ -13,7 +13,7 @@ _MOST = 20
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find rounded totals and the whole list of counts of the sentence behind them, or of the next one."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for stream in report.streams:
         for index, total in enumerate(stream.facts):
             if not total.exact and not total.approx and total.taken_in:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from huiyin.figures.checker.relations.opposites import opposed
-from huiyin.figures.checker.relations.relation import HARD, SOFT, Relation
+from huiyin.figures.checker.relations.relation import HARD, SOFT, Relation, parts_of_sums
 from huiyin.figures.checker.relations.sum import added
 from huiyin.figures.checker.report import Report
 from huiyin.figures.checker.streams import Stream
@@ -14,7 +14,7 @@ _LEAST, _MOST = 0.75, 1.25
 
 def find(report: Report, found: list[Relation]) -> Iterator[Relation]:
     """Find pairs of sides that no list holds yet, and check them against the total shortly before."""
-    met = {id(part) for relation in found if relation.type == "sum" for part in relation.of}
+    met = parts_of_sums(found)
     for stream in report.streams:
         yield from _sides(report, stream, met)
 
