@@ -35,6 +35,8 @@ BY_THE_OTHER_SIDE = {
     "review_file_taken",
     "review_told",
     "re_review_file_taken",
+    "agreement_told",
+    "withdrawal_told",
 }  # entered by a partner's missive
 SHOWN_WITH_A_PARTNER = {"objected_above"}  # its page is tested in tests/doors/web/test_exchange.py
 BY_COMMAND = {"erased"}
