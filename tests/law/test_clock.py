@@ -117,8 +117,9 @@ def test_a_settled_matter_is_neither_met_nor_late(start, until, act, later):
 )
 def test_a_further_closed_day_never_makes_a_due_day_earlier(start, key, closed, further):
     which = limit(f"xinfang_2022.{key}")
-    few = Calendar.from_days([start + n * DAY for n in closed])
-    more = Calendar.from_days([start + n * DAY for n in closed | {further}])
+    few, more = (
+        Calendar({start + n * DAY: "休" for n in off}, frozenset(), frozenset()) for off in (closed, closed | {further})
+    )
     begun = Event(which.starts_at[0], start)
     assert one(which, begun, days_open=more).due_on >= one(which, begun, days_open=few).due_on
 

@@ -79,7 +79,7 @@ def test_the_narrow_reading_leaves_weekends_open_but_not_holidays():
 
 
 def test_days_given_by_hand_make_a_calendar():
-    made = Calendar.from_days({date(2031, 10, 1): "国庆节"}, made_up=[date(2031, 9, 28)])
+    made = Calendar({date(2031, 10, 1): "国庆节"}, frozenset({date(2031, 9, 28)}), frozenset({2031}))
     assert made.why(date(2031, 10, 1)) == "国庆节"
     assert made.is_working(date(2031, 9, 28))
     assert (made.first_year, made.last_year) == (2031, 2031)

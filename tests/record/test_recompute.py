@@ -19,7 +19,7 @@ NEXT_YEAR = date(2027, 1, 1), date(2027, 1, 2), date(2027, 1, 3)
 def with_next_year() -> Calendar:
     known = calendar()
     named = {**known.named, **dict.fromkeys(NEXT_YEAR, "元旦")}
-    return Calendar.from_days(named, known.made_up, years={*known.years, 2027})
+    return Calendar(named, known.made_up, known.years | {2027})
 
 
 def test_a_last_day_in_a_year_without_calendar_is_provisional_and_no_act_is_refused() -> None:

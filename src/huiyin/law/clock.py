@@ -1,12 +1,12 @@
 """Read a legal clock: from a limit and dated acts, when it started, falls due, was met or ended. Pure."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from huiyin.law.limits import limits as all_limits
+from huiyin.law.limits import limits
 from huiyin.law.rows import Limit
 from huiyin.law.spans import SHANGHAI, Event, Span, span
 from huiyin.law.workdays import DAY, Calendar
@@ -62,9 +62,7 @@ class _Start(NamedTuple):
     lapsed: bool = False
 
 
-def read(
-    limit: Limit, events: Iterable[Event], calendar: Calendar, *, limits: Mapping[str, Limit] | None = None
-) -> tuple[Reading, ...]:
+def read(limit: Limit, events: Iterable[Event], calendar: Calendar) -> tuple[Reading, ...]:
     """Return one reading for each start of the clock, in order; none while nothing has started it.
 
     ``events`` are those of the limit's subject (matter, contact or custody); acts of one day keep their order.
@@ -72,8 +70,7 @@ def read(
     history = sorted(events, key=lambda event: event.on)
     starts = [_Start(e, n, n + 1) for n, e in enumerate(history) if e.name in limit.starts_at]
     if limit.or_when_lapsed:
-        known = all_limits() if limits is None else limits
-        notices = [reading for key in limit.or_when_lapsed for reading in read(known[key], history, calendar)]
+        notices = [reading for key in limit.or_when_lapsed for reading in read(limits()[key], history, calendar)]
         starts = _with_lapses(limit, starts, notices, history)
     return tuple(
         _reading(limit, this, after, history[this.then : after.at if after else None], calendar)

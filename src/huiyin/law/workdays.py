@@ -1,6 +1,6 @@
 """Which days offices are open: weekends, days off by name, make-up workdays, from ``law/calendars/*.toml``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -24,18 +24,6 @@ class Calendar:
     made_up: frozenset[date]
     years: frozenset[int]
     weekends_closed: bool = True
-
-    @classmethod
-    def from_days(
-        cls,
-        closed: Mapping[date, str] | Iterable[date],
-        made_up: Iterable[date] = (),
-        years: Iterable[int] | None = None,
-    ) -> "Calendar":
-        """Return a calendar of given days off and make-up workdays; its years are theirs unless given."""
-        named = dict(closed) if isinstance(closed, Mapping) else dict.fromkeys(closed, "休")
-        worked = frozenset(made_up)
-        return cls(named, worked, frozenset({day.year for day in (*named, *worked)} if years is None else years))
 
     @property
     def first_year(self) -> int:
