@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -15,7 +16,9 @@ from huiyin.record.journal.models import Entry
 from huiyin.record.matters.models import Contact, Matter
 from huiyin.record.rows.together import inserts, send, update
 
-type_key = tuple[UUID, UUID | None, str, UUID | None, bool]
+Key = tuple[UUID, UUID | None, str, UUID | None, bool]
+"""What tells a clock from the others of all matters."""
+Of = TypeVar("Of", Entry, Contact)
 SHOWN = (
     "nature duty_of office_id place_id started_on strict due_on due_at alarm_on met_on ended_on extended_days stopped_days "
     "stopped provisional"
@@ -33,7 +36,7 @@ def refresh(matters: Sequence[Matter]) -> None:
     Entries are taken in the order of their keys: a matter's acts lie in the chains of several offices.
     Takes four statements, and one in the same round trip for each clock that changed; the caller saves the matters.
     """
-    entries, contacts = _of(Entry, matters, "id"), _of(Contact, matters, "id")
+    entries, contacts = _by_matter(Entry, matters), _by_matter(Contact, matters)
     stored: dict[UUID, list[Clock]] = defaultdict(list)
     for clock in Clock.objects.filter(matter__in=matters):
         stored[clock.matter_id].append(clock)
@@ -62,14 +65,15 @@ def earliest_duty(clocks: Iterable[Clock]) -> date | None:
     return min(days, default=None)
 
 
-def _of(model: type[Entry | Contact], matters: Sequence[Matter], order: str) -> dict[UUID, list]:  # type: ignore[type-arg]
-    rows: dict[UUID, list] = defaultdict(list)  # type: ignore[type-arg]
-    for row in model.objects.filter(matter__in=matters).order_by(order):
-        rows[row.matter_id].append(row)  # type: ignore[index]
+def _by_matter(model: type[Of], matters: Sequence[Matter]) -> dict[UUID, list[Of]]:
+    rows: dict[UUID, list[Of]] = {each.pk: [] for each in matters}
+    for row in model.objects.filter(matter__in=matters).order_by("id"):
+        if row.matter_id is not None:
+            rows[row.matter_id].append(row)
     return rows
 
 
-def _key(clock: Clock) -> type_key:
+def _key(clock: Clock) -> Key:
     return (clock.matter_id, clock.contact_id, clock.limit, clock.started_by_id, clock.lapsed)
 
 
