@@ -176,7 +176,7 @@ def afresh(turn: Turn) -> Turn:
 
     :raises Refused: if it has ended, saying how
     """
-    found = _afresh.first(turn=turn.pk)
+    found = _turn_to_change.first(turn=turn.pk)
     if found is None:
         raise Turn.DoesNotExist
     if hasattr(found, "end"):
@@ -185,6 +185,6 @@ def afresh(turn: Turn) -> Turn:
 
 
 _BESIDE = ("day__office", "day__post", "contact__matter__office", "taken", "called", "end")
-_afresh: Asked[Turn] = Asked(
+_turn_to_change: Asked[Turn] = Asked(
     lambda of: Turn.objects.select_related(*_BESIDE).select_for_update(of=("self",)).filter(pk=of.turn)
 )

@@ -68,8 +68,7 @@ def call(turn: Turn, *, by: Acting, on: date, at: datetime) -> TurnCalled:
     """
     turn = afresh(turn)
     _check_today(turn.day, by, on)
-    if not hasattr(turn, "taken"):
-        raise Refused("not_there", _("%(serial)s 号还没有到场。") % {"serial": turn.serial}, remedy=_("请先点“到了”。"))
+    _check_there(turn)
     if hasattr(turn, "called"):
         raise Refused("called_already", _("%(serial)s 号已经叫过。") % {"serial": turn.serial})
     with perform("turn_called", by=by, on=on, at=at, procedure=PROCEDURE) as act:
@@ -135,8 +134,7 @@ def leave(turn: Turn, *, by: Acting, on: date, at: datetime) -> TurnEnd:
     """
     turn = afresh(turn)
     _check_today(turn.day, by, on)
-    if not hasattr(turn, "taken"):
-        raise Refused("not_there", _("%(serial)s 号还没有到场。") % {"serial": turn.serial}, remedy=_("请先点“到了”。"))
+    _check_there(turn)
     with perform("turn_left", by=by, on=on, at=at, procedure=PROCEDURE) as act:
         ended = TurnEnd(turn=turn, how=TurnEnd.How.LEFT, at=at, entry=act.entry)
         act.made(ended)
@@ -165,3 +163,8 @@ def _check_today(day: ReceptionDay, by: Acting, on: date) -> None:
     check_open(day, on)
     if day.on != on:
         raise Refused("another_day", _("这场接访在 %(on)s，不是今天。") % {"on": date_format(day.on)})
+
+
+def _check_there(turn: Turn) -> None:
+    if not hasattr(turn, "taken"):
+        raise Refused("not_there", _("%(serial)s 号还没有到场。") % {"serial": turn.serial}, remedy=_("请先点“到了”。"))
