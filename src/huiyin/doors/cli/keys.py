@@ -42,9 +42,10 @@ def retire() -> None:
     ring = wrapping.ring()
     if not ring.older:
         raise click.ClickException("There is one key only; rotate first with `huiyin keys rotate`.")
-    free = datetime.fromisoformat(ring.since) + OVERLAP
-    if now() < free:
-        raise click.ClickException(f"The new key came {ring.since}; retire the old one after {free.isoformat()}.")
+    came = datetime.fromisoformat(ring.since)
+    if now() < came + OVERLAP:
+        told = [moment.isoformat(" ", "minutes") for moment in (came, came + OVERLAP)]
+        raise click.ClickException(f"The new key came {told[0]}; retire the old one after {told[1]}.")
     wrapping.rewrap()
     click.echo(f"{wrapping.retire()} old key forgotten.")
 
