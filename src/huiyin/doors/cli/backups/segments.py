@@ -26,6 +26,7 @@ PIECE = 1 << 20
 FIRST_PAGE = struct.Struct("=HHIQI4xQI")
 """XLogLongPageHeaderData: magic, flags, timeline, address, rest, identity of the cluster, size of segments."""
 SURELY = timedelta(seconds=1)
+"""An act is stamped no longer than this before it is written."""
 
 
 @dataclass(frozen=True)
@@ -75,28 +76,24 @@ def look(source: Path) -> Told:
     :raises ValueError: if it is half a segment, or none
     """
     if NOTE.fullmatch(source.name):
-        return _note(source)
+        return _told(source, system="")
     with source.open("rb") as file:
         page = file.read(FIRST_PAGE.size)
         if len(page) < FIRST_PAGE.size:
             raise ValueError(f"{source.name} is no segment of WAL")
         _, _, timeline, address, _, system, size = FIRST_PAGE.unpack(page)
-        file.seek(0)
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    found = source.stat()
-    right = size and found.st_size == size and NAME.fullmatch(source.name)
+    right = size and source.stat().st_size == size and NAME.fullmatch(source.name)
     if not right or (timeline, address) != (int(source.name[:8], 16), number(source.name, size) * size):
         raise ValueError(f"{source.name} is half a segment of WAL, or another one")
-    at = datetime.fromtimestamp(found.st_mtime, tz=UTC) - SURELY  # an act is stamped a moment before it is written
-    return Told(source.name, str(system), at.isoformat(), size, digest)
+    return _told(source, str(system))
 
 
-def _note(source: Path) -> Told:
+def _told(source: Path, system: str) -> Told:
     with source.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     found = source.stat()
     at = datetime.fromtimestamp(found.st_mtime, tz=UTC) - SURELY
-    return Told(source.name, "", at.isoformat(), found.st_size, digest)
+    return Told(source.name, system, at.isoformat(), found.st_size, digest)
 
 
 def seal(source: Path, secret: Secret, into: Path) -> Path:
