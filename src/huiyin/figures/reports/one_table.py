@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from huiyin.figures.counting import countable_of
 from huiyin.figures.indicators.figure import SHARE, WITH_ROWS, Figure
 from huiyin.figures.indicators.period import Period
 from huiyin.figures.indicators.period import period as period_of
@@ -113,14 +114,13 @@ def _known(name: str, value: str) -> str:
 
 
 def _counted(keys: Iterable[str], period: Period, scope: Scope, cuts: tuple[tuple[str, str], ...]) -> dict[str, Figure]:
-    counted: list[tuple[Indicator, Tally]] = []
-    for key in sorted(keys):
-        each = indicator_of(key)
-        tally = each.counting(period, scope)
+    countable = []
+    for each, whole in countable_of(sorted(keys), period, scope):
+        tally = whole
         for name, value in cuts:
             tally = _cut(each, tally, name, value)
-        counted.append((each, tally))
-    return {each.key: each for each in counted_figures(counted, period)}
+        countable.append((each, tally))
+    return {each.key: each for each in counted_figures(countable, period)}
 
 
 def _cut(each: Indicator, tally: Tally, name: str, value: str) -> Tally:
