@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from huiyin.record.matters.models import Contact, Matter
+from huiyin.record.offices.models import Office
 from huiyin.record.parties.models import Party
 from tests.browser.conftest import DAY, check, check_in_both_colours
 from tests.doors.web.counter.test_mails import mail
@@ -258,6 +259,19 @@ def test_the_counter_speaks_three_languages_and_prints(town: Town, visit: Visit)
         check(page, f"counter-{sign}")
     page.emulate_media(media="print")
     check(page, "counter-print")
+
+
+def test_a_known_matter_fits_the_smallest_window_in_the_longest_language(town: Town, visit: Visit) -> None:
+    made = file(town, DAY)
+    Office.objects.update(phone="0990-1000011")
+    page = visit()
+    page.set_viewport_size({"width": 320, "height": 700})
+    sign_in(page, "town.clerk")
+    page.get_by_role("button", name="EN").click()
+    page.get_by_role("heading", name="Register").wait_for()
+    page.goto(f"/counter/matters/{made.matter.number}/")
+    page.get_by_role("link", name="0990-1000011").first.wait_for()
+    check(page, "counter-matter-320-en")
 
 
 def test_a_mail_is_registered_with_one_key(town: Town, visit: Visit, settings: LazySettings) -> None:

@@ -50,7 +50,7 @@ def committees_near(reader: Acting) -> QuerySet[Committee]:
 def own_committees(reader: Acting) -> QuerySet[Committee]:
     """Return the committees of the reader's own office and those under it."""
     path = reader.office.path if reader.office else "-"
-    return Committee.objects.filter(office__path__startswith=path).select_related("office").order_by("office__path")
+    return Committee.objects.filter(office__path__startswith=path).select_related("office").order_by("office__path", "name")
 
 
 def own_villages(reader: Acting) -> QuerySet[Village]:
@@ -59,10 +59,10 @@ def own_villages(reader: Acting) -> QuerySet[Village]:
 
 
 def own_committee(reader: Acting) -> Committee | None:
-    """Return the committee with which the reader sits, else one of their own office; None if there is neither."""
+    """Return the committee with which the reader sits, else the town's of their own office; None if there is neither."""
     mine = own_committees(reader)
     seated = mine.filter(mediators__post=reader.post, mediators__left_on__isnull=True) if reader.post else mine.none()
-    return seated.first() or mine.filter(office=reader.office).first()
+    return seated.first() or mine.filter(office=reader.office, kind=Committee.Kind.TOWN).first()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from huiyin.handling.letters.issue import letter_of
 from huiyin.handling.mediation.case_models import Mediation
 from huiyin.handling.mediation.confirmation import last_day
 from huiyin.handling.mediation.ending import decline
-from huiyin.handling.mediation.models import Mediator
+from huiyin.handling.mediation.models import Committee, Mediator
 from huiyin.handling.mediation.parties import parties_of
 from huiyin.record.documents.models import Document
 from huiyin.record.journal.models import Entry, Reading
@@ -384,3 +384,15 @@ def test_day_thirty_one_is_refused_on_the_page_with_article_and_the_way_to_court
     assert "三十日已于" in text
     assert "第33条" in text
     assert "向人民法院起诉" in text
+
+
+def test_who_sits_in_no_committee_registers_with_the_towns_and_never_with_a_village_by_chance(hall: Hall) -> None:
+    town = hall.committee
+    Committee.objects.filter(pk=town.pk).update(
+        kind="village"
+    )  # the oldest of the office is a village's, as in a county
+    form = signed_in("town.clerk").get(reverse("mediation:new")).context["form"]
+    assert form.initial["committee"] is None
+    Committee.objects.filter(pk=town.pk).update(kind="town")
+    form = signed_in("town.clerk").get(reverse("mediation:new")).context["form"]
+    assert form.initial["committee"] == town
