@@ -90,7 +90,9 @@ def test_what_only_looks_like_a_figure_is_none(text):
 
 def test_the_words_of_a_fact_stand_in_the_text_where_it_says():
     text = "××鎮(zhèn)公安部門共受理各類矛盾80起,調(diào)解成功率達(dá)96%。"
-    for fact in check(text).facts:
+    facts = check(text).facts
+    assert [fact.value for fact in facts] == [80, 96]
+    for fact in facts:
         assert text[fact.start : fact.start + len(fact.span)] == fact.span
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from huiyin.figures.exports.reach import Reach
 from huiyin.figures.exports.sealed import sealed_tables
+from huiyin.record.documents.keep import keep_document
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Contact
 from huiyin.record.offices.models import Office
@@ -48,10 +49,14 @@ def test_both_sides_of_a_dispute_and_their_mediators_are_told() -> None:
 
 def test_every_paper_that_says_something_is_there_once_with_its_words_and_no_photograph_is_read() -> None:
     settled()
+    paper, contact = Document.objects.first(), Contact.objects.first()
+    of_day = {"on": paper.dated, "entry_id": paper.entry_id}
+    keep_document(b"\xff\xd8\xff", kind="attachment", contact=contact, media_type="image/jpeg", **of_day).save()
     found = {each["id"]: each for each in sealed("city")["document"]}
-    for paper in Document.objects.all():
+    says = {paper: bool(paper.sealed_facts) or paper.media_type == "text/plain" for paper in Document.objects.all()}
+    assert set(says.values()) == {True, False}
+    for paper, said in says.items():
         row = found.get(paper.pk)
-        said = bool(paper.sealed_facts) or paper.media_type == "text/plain"
         assert (row is not None) == said
         assert row is None or bool(row["sealed_body"]) == (paper.media_type == "text/plain")
 
