@@ -14,6 +14,7 @@ from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.lib.refusal import NotFound
 from huiyin.record.access.lookups import NO_MATTER
 from huiyin.record.documents.keep import text_of
+from huiyin.record.matters.models import State
 
 Step = PromiseStep.Step
 
@@ -39,7 +40,12 @@ class Promised:
 def promises_to(contact_id: UUID, today: date) -> tuple[Promised, ...]:
     """Return what was promised to the person of a contact, by due day: two statements."""
     steps = PromiseStep.objects.select_related("evidence__contact").order_by("-id")
-    found = ledger().filter(contact=contact_id).prefetch_related(Prefetch("steps", steps, to_attr="said"))
+    found = (
+        ledger()
+        .filter(contact=contact_id)
+        .select_related("contact__matter")
+        .prefetch_related(Prefetch("steps", steps, to_attr="said"))
+    )
     return tuple(_promised(each, each.said, today) for each in found)
 
 
@@ -59,6 +65,8 @@ def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
     holds = [step.step for step in said if last and (last.step != Step.TAKEN_BACK or step.evidence)]
     stands = next(iter(holds), "")
     done = any(step.step == Step.DONE for step in said)
+    slip = last is not None and last.step == Step.CONFIRMED and today <= last.on + timedelta(days=UNDO_DAYS)
+    is_closed = each.contact.matter.state == State.CLOSED  # it opens again for what was not kept, and not for less
     told = next((step.evidence for step in said if step.evidence), None)
     return Promised(
         id=each.pk,
@@ -68,6 +76,8 @@ def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
         stands=stands,
         told=text_of(told) if told else "",
         may_confirm=stands != Step.CONFIRMED,
-        may_break=stands == Step.DONE or (stands in ("", Step.PART) and (done or today > each.due_on)),
-        may_take_back=last is not None and last.step == Step.CONFIRMED and today <= last.on + timedelta(days=UNDO_DAYS),
+        may_break=stands == Step.DONE
+        or (slip and is_closed)
+        or (stands in ("", Step.PART) and (done or today > each.due_on)),
+        may_take_back=slip and not is_closed,
     )

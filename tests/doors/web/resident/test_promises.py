@@ -6,12 +6,15 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from huiyin.handling.closure.acts import close
+from huiyin.handling.closure.reasons import Reason
 from huiyin.handling.promises.acts import keep_in_part, keep_promise, promise
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.promises.models import Promise
+from huiyin.record.matters.models import Matter
 from tests.course import later, served
 from tests.doors.web.conftest import DAY
-from tests.town import Registered, Town, at, file
+from tests.town import Registered, Town, at, by_code, file
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +61,24 @@ def test_a_confirmation_by_a_slip_is_taken_back_on_the_same_page(client: Client,
     assert stands(made) == "taken_back"
     page = client.get("/matter/promises/").content.decode()
     assert ('name="kept"' in page, 'name="broken"' in page, 'name="slip"' in page) == (True, False, False)
+
+
+def test_once_the_matter_is_closed_what_was_confirmed_is_called_broken_and_opens_it_again(
+    client: Client, town: Town
+) -> None:
+    made, said = promised(town)
+    keep_promise(said, by=by_code(made), on=DAY, at=at(DAY))
+    by = town.who("town.handler")
+    close(
+        Matter.objects.get(pk=made.matter.pk), reason=Reason.SUPPORTED, evidence="验收单。", by=by, on=DAY, at=at(DAY)
+    )
+    opened(client, made)
+    page = client.get("/matter/promises/").content.decode()
+    assert ('name="slip"' in page, 'name="broken"' in page) == (False, True)
+    client.post("/matter/promises/", {"slip": str(said.pk)})
+    assert stands(made) == "confirmed"
+    client.post("/matter/promises/", {"broken": str(said.pk)})
+    assert Matter.objects.get(pk=made.matter.pk).state == "performing"
 
 
 def test_after_a_slip_is_taken_back_the_offices_word_is_shown_again(client: Client, town: Town) -> None:
