@@ -21,7 +21,7 @@ SIZE = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
 class MailboxAwayError(Exception):
-    """That the mailbox cannot be reached, or does not do what it is asked; its words say what it answered."""
+    """The mailbox cannot be reached, or does not do what it is asked; the text is what it answered."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ Ring = Sequence[Point]
 
 
 class UnreadableMapError(ValueError):
-    """That a file holds no outlines; ``sentence`` says why, with ``facts`` filled in."""
+    """A file holds no outlines that can be drawn; ``sentence`` says why, once ``facts`` are filled in."""
 
     def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence % facts)

@@ -133,7 +133,7 @@ def _matches(checked: Checked, fact: Fact, ledger: Ledger) -> tuple[list[LedgerF
 
 
 def _matches_in_english(checked: Checked, fact: Fact, ledger: Ledger) -> tuple[list[LedgerFigure], list[LedgerFigure]]:
-    """Do the same for an English report, whose counts have no unit but the thing they count."""
+    """Give them for an English report, whose counts have no unit but the thing they count."""
     end = fact.start + len(fact.span)
     around = words_around(checked.text, end - (fact.end - fact.at), end)
     words = words_of(_named_by_cell(fact)) if fact.cell else around

@@ -32,7 +32,7 @@ def visible_from(post: Post) -> QuerySet[Matter]:
 
 
 def seen(sight: Sight, eyes: Eyes, opened: tuple[UUID, ...] = ()) -> QuerySet[Matter]:
-    """Return the same by what the rule looks at, so that a statement can be written once for each sight.
+    """Return the matters that are seen with a sight: the rule itself, from which a statement is written once for each sight.
 
     :param eyes: expressions: values, or slots of a question that is asked often
     :param opened: keys of matters open to the post for some hours; acts leave them out, so that it only looks
@@ -87,7 +87,7 @@ def may_hold(matter: Matter, post: Post) -> bool:
 
 
 def holding(matter: Matter) -> Exists:
-    """Return the same as a condition on posts, to find all that may be given custody in one statement."""
+    """Return :func:`may_hold` as a condition on posts, to find all that may be given custody in one statement."""
     post, path = OuterRef(OuterRef("pk")), OuterRef(OuterRef(OuterRef("office__path")))
     return Exists(Matter.objects.filter(*_kept_from(Eyes(post=post, path=path)), pk=matter.pk))
 

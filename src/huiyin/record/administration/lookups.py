@@ -45,7 +45,7 @@ def system_admin_over(office: Office) -> Acting:
 
 
 def offices_counted(by: Acting) -> QuerySet[Office]:
-    """Return the same offices, each with ``open_posts`` and ``open_villages``, two numbers."""
+    """Return the offices of :func:`offices_of`, each with two numbers: ``open_posts`` and ``open_villages``."""
     posts, villages = Q(posts__closed_on__isnull=True), Q(villages__valid_to__isnull=True)
     return offices_of(by).annotate(
         open_posts=Count("posts", filter=posts, distinct=True),

@@ -41,7 +41,10 @@ def take(office: Office, series: str, year: int, count: int = 1) -> int:
 
 
 def take_each(office: Office, series: tuple[str, ...], year: int, count: int = 1) -> dict[str, int]:
-    """Return the same for several series at once, by series; always named in the same order, against deadlocks."""
+    """Take numbers from several series at once and return the last of each, by series.
+
+    Callers name the series in one order always, against deadlocks.
+    """
     (found,) = ask([taking(office, series, year, count)])
     return taken(found)
 
