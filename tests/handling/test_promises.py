@@ -2,7 +2,15 @@
 
 import pytest
 
-from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promise, keep_promises, promise, take_back
+from huiyin.handling.promises.acts import (
+    break_promise,
+    keep_in_part,
+    keep_promise,
+    keep_promises,
+    promise,
+    strike,
+    take_back,
+)
 from huiyin.handling.promises.lookups import promises_due, promises_of, unkept, words_of
 from huiyin.handling.promises.models import Promise
 from huiyin.lib.refusal import Refused
@@ -160,6 +168,29 @@ def test_a_confirmation_by_a_slip_is_taken_back_and_the_promise_is_open_until_it
     keep(said, person, later(26))
     with pytest.raises(Refused, match="没有可以收回的确认"):
         take_back(said, by=person, on=later(37), at=at(later(37)))
+
+
+def test_a_promise_is_struck_on_the_day_it_was_made_alone_with_reasons_and_counts_no_more(town: Town) -> None:
+    made, _ = served(town)
+    said, handler = promised(town, made), town.who("town.handler")
+    with pytest.raises(Refused, match="哪里记错了"):
+        strike(said, reasons=" ", by=handler, on=later(21), at=at(later(21)))
+    with pytest.raises(Refused, match="作出当天"):
+        strike(said, reasons="日期写错。", by=handler, on=later(22), at=at(later(22)))
+    strike(said, reasons="日期写错。", by=handler, on=later(21), at=at(later(21)))
+    assert not unkept(made.matter).exists()
+    with pytest.raises(Refused):
+        keep(said, by_code(made), later(21))
+    with pytest.raises(Refused):
+        break_promise(said, by=by_code(made), on=later(50), at=at(later(50)))
+
+
+def test_what_was_said_to_be_done_is_not_struck(town: Town) -> None:
+    made, _ = served(town)
+    said, handler = promised(town, made), town.who("town.handler")
+    keep(said, by_code(made), later(21))
+    with pytest.raises(Refused, match="作出当天"):
+        strike(said, reasons="日期写错。", by=handler, on=later(21), at=at(later(21)))
 
 
 def test_several_promises_are_kept_by_one_evidence_or_none_of_them(town: Town) -> None:

@@ -8,7 +8,7 @@ from huiyin.handling.answers.acts import draft, serve_answer
 from huiyin.handling.closure.acts import close, correct, undo_withdrawal, withdraw
 from huiyin.handling.closure.erasure import erase
 from huiyin.handling.closure.reasons import Reason, Wrong
-from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promise, promise, take_back
+from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promise, promise, strike, take_back
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.ratings.acts import rate, undo_rating
 from huiyin.handling.ratings.said import Said
@@ -38,6 +38,8 @@ def test_a_missed_promise_an_answer_a_broken_promise_and_a_corrected_closing() -
     person, handler = by_code(made), "town.handler"
 
     early = promise("三日内到现场。", contact=made.contact, due_on=later(3), **who(town, handler, DAY))
+    wrong = promise("三日内付三千元。", contact=made.contact, due_on=later(3), **who(town, handler, DAY))
+    strike(wrong, reasons="三百元误写成三千元。", **who(town, handler, DAY))
     break_promise(early, by=person, on=later(4), at=at(later(4)))
     keep_promise(early, evidence="现场照片", **who(town, handler, later(5)))
     assert made.contact.matter.state == "accepted"
@@ -69,7 +71,8 @@ def test_a_missed_promise_an_answer_a_broken_promise_and_a_corrected_closing() -
     close(matter, reason=Reason.SUPPORTED, evidence="信访人已确认。", **who(town, handler, later(36)))
     correct(matter, wrong=Wrong.NEW_FACTS, **who(town, "town.head", later(37)))
     assert acts(matter) == [
-        *("registered", "triaged", "accepted", "promised_meanwhile", "promise_missed", "promise_kept"),
+        *("registered", "triaged", "accepted", "promised_meanwhile", "promised_meanwhile"),
+        *("promise_struck", "promise_missed", "promise_kept"),
         *("drafted", "heard", "answered", "answer_served", "promised"),
         *("promise_part_kept", "promise_kept", "promise_kept_undone", "promise_kept", "closed"),
         *("rated", "rating_undone", "promise_broken", "promise_kept", "closed", "corrected"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from huiyin.handling.promises.acts import break_promise, keep_promise, promise, take_back
+from huiyin.handling.promises.acts import break_promise, keep_promise, promise, strike, take_back
 from tests.course import DAY, later, served
 from tests.figures.walks import share
 from tests.town import Town, at, by_code
@@ -43,6 +43,12 @@ def test_a_confirmation_that_was_taken_back_confirms_nothing_until_it_is_given_a
     assert share("promises_confirmed") == (0, 1)
     keep_promise(said, **how)
     assert share("promises_confirmed") == (1, 1)
+
+
+def test_what_was_struck_on_its_day_was_never_due(town: Town) -> None:
+    _made, said = promised(town)
+    strike(said, reasons="日期写错。", by=town.who("town.handler"), on=later(30), at=at(later(30)))
+    assert share("promises_done") == (0, 0)
 
 
 def test_done_a_day_late_is_not_by_its_day(town: Town) -> None:

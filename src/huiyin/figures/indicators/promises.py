@@ -19,8 +19,9 @@ Step = PromiseStep.Step
 
 
 def fell_due(period: Period, scope: Scope) -> QuerySet[Promise]:
-    """Return the promises of the scope's offices whose day lies in the period."""
-    return Promise.objects.filter(OF_PETITION, scope.at("office"), due_on__range=period.days)
+    """Return the promises of the scope's offices whose day lies in the period, without what was struck on the day it was made."""
+    struck = Exists(PromiseStep.objects.filter(promise=OuterRef("pk"), step=Step.STRUCK))
+    return Promise.objects.filter(OF_PETITION, ~Q(struck), scope.at("office"), due_on__range=period.days)
 
 
 def _said(step: str, period: Period, *more: Q) -> Q:

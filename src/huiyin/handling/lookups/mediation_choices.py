@@ -50,7 +50,11 @@ def committees_near(reader: Acting) -> QuerySet[Committee]:
 def own_committees(reader: Acting) -> QuerySet[Committee]:
     """Return the committees of the reader's own office and those under it."""
     path = reader.office.path if reader.office else "-"
-    return Committee.objects.filter(office__path__startswith=path).select_related("office").order_by("office__path", "name")
+    return (
+        Committee.objects.filter(office__path__startswith=path)
+        .select_related("office")
+        .order_by("office__path", "name")
+    )
 
 
 def own_villages(reader: Acting) -> QuerySet[Village]:

@@ -75,7 +75,7 @@ def _promised(each: Promise, said: list[PromiseStep], today: date) -> Promised:
         due_on=each.due_on,
         stands=stands,
         told=text_of(told) if told else "",
-        may_confirm=stands != Step.CONFIRMED,
+        may_confirm=stands not in (Step.CONFIRMED, Step.STRUCK),
         may_break=stands == Step.DONE
         or (slip and is_closed)
         or (stands in ("", Step.PART) and (done or today > each.due_on)),

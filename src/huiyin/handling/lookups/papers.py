@@ -72,7 +72,7 @@ SERVED = frozenset(
 
 FOR_RESIDENTS = frozenset(
     "attachment supplement statement receipt notice where_sent refusal extension hearing opinion suggestion consultation "
-    "settlement mediation_register mediation_rights mediation_end mediation_agreement confirmation_pack review rereview service review_request review_received review_declined recusal hearing_wish withdrawal public_note way promise promise_done "
+    "settlement mediation_register mediation_rights mediation_end mediation_agreement confirmation_pack review rereview service review_request review_received review_declined recusal hearing_wish withdrawal public_note way promise promise_done promise_struck "
     "identity_correction papers_asked hearing_record hearing_conclusion left_out visit progress aid_need aid_outcome".split()
 )
 """Kinds of paper that a resident handed in or that are addressed to them; drafts and papers between offices are not."""

@@ -64,6 +64,7 @@ def _shown(promises: Iterable[Promise], today: date) -> tuple[Promised, ...]:
 def _promised(promise: Promise, stands: str, today: date) -> Promised:
     days = (promise.due_on - today).days
     kept = stands in (PromiseStep.Step.DONE, PromiseStep.Step.CONFIRMED)
+    struck = stands == PromiseStep.Step.STRUCK
     late = stands == PromiseStep.Step.BROKEN or days < 0
     sealed = promise.text.sealed_body
     return Promised(
@@ -72,6 +73,6 @@ def _promised(promise: Promise, stands: str, today: date) -> Promised:
         words=opened(promise.text.contact, bytes(sealed) if sealed else None),
         due_on=promise.due_on,
         days=days,
-        mood="ok" if kept else "late" if late else "soon" if days <= AHEAD.days else "calm",
+        mood="ok" if kept else "calm" if struck else "late" if late else "soon" if days <= AHEAD.days else "calm",
         stands=str(PromiseStep.Step(stands).label) if stands else "",
     )

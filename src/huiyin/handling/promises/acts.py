@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from huiyin.handling.promises.checks import check_breach, check_due, check_open, check_slip
+from huiyin.handling.promises.checks import check_breach, check_due, check_open, check_slip, check_strikable
 from huiyin.handling.promises.models import Promise, PromiseStep
 from huiyin.lib.refusal import Refused
 from huiyin.record.documents.keep import keep_text
@@ -83,6 +83,23 @@ def keep_in_part(promised: Promise, *, by: Acting, on: date, at: datetime, evide
     :raises Refused: if nothing says how much and by what it is shown, or it was said to be done already
     """
     return _kept("promise_part_kept", Step.PART, promised, evidence, by, on, at)
+
+
+def strike(promised: Promise, *, reasons: str, by: Acting, on: date, at: datetime) -> PromiseStep:
+    """Strike a promise that was written down wrongly, on the day it was made alone; its person is told and reads why.
+
+    :raises Refused: if no reasons are given, it was made on another day, or something was said of it
+    """
+    if not reasons.strip():
+        raise Refused("reasons_needed", _("请写明哪里记错了。"), field="reasons")
+    contact = promised.contact
+    with perform("promise_struck", by=by, on=on, at=at, matter=contact.matter, contact=contact) as act:
+        check_strikable(promised, on)
+        kept = keep_text(reasons.strip(), kind="promise_struck", contact=contact, on=on, entry_id=act.entry.pk)
+        made = PromiseStep(promise=promised, step=Step.STRUCK, on=on, evidence=kept, entry=act.entry)
+        act.made(kept, made)
+        act.tell("promise_struck", contact=contact)
+    return made
 
 
 def take_back(promised: Promise, *, by: Acting, on: date, at: datetime) -> PromiseStep:

@@ -29,7 +29,7 @@ def check_open(promised: Promise, by: Acting, step: str) -> None:
     """Refuse to say twice that a promise was kept, in part after all of it, or to confirm what was promised to another."""
     check_own(promised, by)
     last, kept = latest(promised), (Step.DONE if step == Step.PART else step, Step.CONFIRMED)
-    if last is not None and last.step in kept:
+    if last is not None and last.step in (*kept, Step.STRUCK):
         raise Refused("said_already", _("这项承诺已经登记兑现。"), remedy=_("请查看承诺台账。"))
 
 
@@ -43,7 +43,7 @@ def check_breach(promised: Promise, by: Acting, on: date) -> None:
     """Refuse a breach of what is neither due nor said to be done, or of what was confirmed over ten days ago."""
     check_own(promised, by)
     last = latest(promised)
-    if last is not None and last.step == Step.BROKEN:
+    if last is not None and last.step in (Step.BROKEN, Step.STRUCK):
         raise Refused("said_already", _("这项承诺已经登记为未兑现。"), remedy=_("请督促承办单位兑现。"))
     if last is not None and last.step == Step.CONFIRMED and on > last.on + timedelta(days=UNDO_DAYS):
         raise Refused(
@@ -67,6 +67,17 @@ def check_slip(promised: Promise, by: Acting, on: date) -> None:
             "nothing_to_undo",
             _("这项承诺没有可以收回的确认，确认后 %s 天内才能收回。") % UNDO_DAYS,
             remedy=_("没有兑现的，到期以后可以登记没有兑现。"),
+        )
+
+
+def check_strikable(promised: Promise, on: date) -> None:
+    """Refuse to strike what was promised on another day, or of which something was said: a promise is kept, not corrected."""
+    if on != promised.promised_on or latest(promised) is not None:
+        raise Refused(
+            "not_strikable",
+            _("承诺只有作出当天、还没有任何说法时，才能作为记错的撤下。"),
+            remedy=_("作出的承诺要兑现；内容有变的，和信访人说好以后另行承诺，由信访人确认原来的一项。"),
+            field="promised",
         )
 
 

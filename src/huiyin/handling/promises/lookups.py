@@ -34,6 +34,11 @@ def promises_due(matters: QuerySet[Matter], until: date) -> QuerySet[Promise]:
     return ledger().filter(OPEN, matter__in=matters, due_on__lte=until)
 
 
+def strikable(matter: Matter | UUID, on: date) -> QuerySet[Promise]:
+    """Return the promises of a matter made on a day of which nothing was said yet."""
+    return promises_of(matter).filter(Q(stands__isnull=True), promised_on=on)
+
+
 def unkept(matter: Matter | UUID) -> QuerySet[Promise]:
     """Return the promises of a matter that nobody says are kept in full."""
     return promises_of(matter).filter(OPEN)

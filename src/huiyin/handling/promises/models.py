@@ -39,12 +39,13 @@ class PromiseStep(models.Model):
     """What was said of a promise on a day: the office says done, the person confirms, or it was broken."""
 
     class Step(models.TextChoices):
-        """The two truths, never merged; what is done in part; the breach; and a confirmation that its person took back."""
+        """The two truths, never merged; what is done in part; the breach; what its person took back, and what was never meant."""
 
         DONE = "done", _("单位称已兑现")
         PART = "part", _("单位称部分兑现")
         CONFIRMED = "confirmed", _("信访人确认兑现")
         TAKEN_BACK = "taken_back", _("信访人收回确认")
+        STRUCK = "struck", _("记错，当天撤下")
         BROKEN = "broken", _("未兑现")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -95,6 +95,7 @@ PETITION = (
     row("promised_meanwhile", "accepted reviewing re_reviewing", None, "handler head", "lead owner", "xinfang_2022:32"),
     row("promise_kept", HANDLED, None, "resident handler", "", "xinfang_2022:32"),
     row("promise_part_kept", HANDLED, None, "handler", "", "xinfang_2022:32"),
+    row("promise_struck", HANDLED - {"closed"}, None, "handler head", "lead owner", "xinfang_2022:32"),
     row("promise_kept_undone", HANDLED - {"closed"}, None, "resident", "", "xinfang_2022:32"),
     row(
         "promise_broken",

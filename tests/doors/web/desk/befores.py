@@ -108,6 +108,12 @@ def promised(town: Town) -> Contact:
     return contact
 
 
+def promised_today(town: Town) -> Contact:
+    contact = delivered(town)
+    promise("修好水渠", contact=contact, due_on=later(15), **doing(town, "town.handler", DAY))
+    return contact
+
+
 def with_committee(town: Town) -> Contact:
     """Bring a matter into handling in a town that has a mediation committee."""
     make_hall(town)

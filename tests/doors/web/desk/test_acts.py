@@ -93,6 +93,7 @@ REVIEW = {"facts": "查阅卷宗。", "reasons": "事实清楚。", "decision": 
 IN_PERSON = {"method": "in_person"}
 
 PART_KEPT = first("handling.Promise", "promised", evidence="付了一半。")
+STRUCK = first("handling.Promise", "promised", reasons="日期写错。")
 STEPS: list[Step] = [
     (
         "triaged",
@@ -185,6 +186,7 @@ STEPS: list[Step] = [
     ("promised", befores.delivered, "town.handler", person(text="修好水渠", due_on="2025-10-31")),
     ("promised_meanwhile", befores.taken, "town.handler", person(text="先送水", due_on="2025-09-20")),
     ("promise_kept", befores.promised, "town.handler", first("handling.Promise", "promised", evidence="验收单。")),
+    ("promise_struck", befores.promised_today, "town.handler", STRUCK),
     ("promise_part_kept", befores.promised, "town.handler", PART_KEPT),
     ("promise_broken", befores.promised, "town.handler", first("handling.Promise", "promised")),
     ("review_requested", befores.delivered, "town.clerk", person(reasons="事实没有查清。")),

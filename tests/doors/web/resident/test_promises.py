@@ -8,7 +8,7 @@ from django.test import Client
 
 from huiyin.handling.closure.acts import close
 from huiyin.handling.closure.reasons import Reason
-from huiyin.handling.promises.acts import keep_in_part, keep_promise, promise
+from huiyin.handling.promises.acts import keep_in_part, keep_promise, promise, strike
 from huiyin.handling.promises.lookups import promises_of
 from huiyin.handling.promises.models import Promise
 from huiyin.record.matters.models import Matter
@@ -89,6 +89,15 @@ def test_after_a_slip_is_taken_back_the_offices_word_is_shown_again(client: Clie
     client.post("/matter/promises/", {"slip": str(said.pk)})
     page = client.get("/matter/promises/").content.decode()
     assert ("单位说已兑现" in page, 'name="broken"' in page) == (True, True)
+
+
+def test_what_was_struck_is_told_with_its_reasons_and_asks_nothing(client: Client, town: Town) -> None:
+    made, said = promised(town)
+    strike(said, reasons="五百元误写成五千元。", by=town.who("town.handler"), on=later(-9), at=at(later(-9)))
+    opened(client, made)
+    page = client.get("/matter/promises/").content.decode()
+    assert "五百元误写成五千元。" in page
+    assert ('name="kept"' in page, 'name="broken"' in page) == (False, False)
 
 
 def test_what_the_office_says_of_a_part_is_read_by_the_person(client: Client, town: Town) -> None:

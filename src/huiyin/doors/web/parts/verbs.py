@@ -58,6 +58,7 @@ VERBS: dict[str, Promise] = {
     "promised": pgettext_lazy("button", "作出承诺"),
     "promised_meanwhile": pgettext_lazy("button", "作出承诺"),
     "promise_kept": pgettext_lazy("button", "登记已兑现"),
+    "promise_struck": pgettext_lazy("button", "撤下记错的承诺"),
     "promise_part_kept": pgettext_lazy("button", "登记部分兑现"),
     "promise_broken": pgettext_lazy("button", "登记未兑现"),
     "promise_missed": pgettext_lazy("button", "登记未兑现"),

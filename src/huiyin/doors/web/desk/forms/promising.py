@@ -15,9 +15,9 @@ from huiyin.doors.web.parts import fields as ask
 from huiyin.doors.web.parts.act_form import ActForm
 from huiyin.handling.lookups.choices import persons_of
 from huiyin.handling.lookups.page import MatterPage
-from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promises, promise
+from huiyin.handling.promises.acts import break_promise, keep_in_part, keep_promises, promise, strike
 from huiyin.handling.promises.instalments import Instalment, promise_in_instalments
-from huiyin.handling.promises.lookups import promises_of, unkept, words_of
+from huiyin.handling.promises.lookups import promises_of, strikable, unkept, words_of
 
 LINE = re.compile(
     r"(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?:\s*日[\s,、:]*|[\s,、:]+)"
@@ -129,6 +129,28 @@ class KeepInPartForm(OnPromise):
         return keep_in_part(self.said["promised"], evidence=self.said["evidence"], **self.doing)
 
 
+class StrikePromiseForm(OnPromise):
+    """Ask which promise of today was written down wrongly, and what was wrong."""
+
+    acts = ("promise_struck",)
+    tells = _("只限今天作出、还没有任何说法的承诺；信访人会收到提醒，看得到撤下的理由。写对的请另行作出承诺。")
+    promised = ask.Row(_("哪一项承诺"), word=promise_word)
+    reasons = ask.text(_("哪里记错了"), rows=2)
+
+    def prepare(self) -> None:
+        """Offer the promises of today of which nothing was said."""
+        self.offer("promised", strikable(self.case.matter, self.case.today))
+
+    def do(self) -> object:
+        """Strike it."""
+        return strike(self.said["promised"], reasons=self.said["reasons"], **self.doing)
+
+    @classmethod
+    def applies(cls, page: MatterPage) -> bool:
+        """Tell whether the last day on which something was done is one on which something was promised."""
+        return any(step.act in PromiseForm.acts and step.on == page.matter.last_on for step in page.timeline)
+
+
 class BreakPromiseForm(OnPromise):
     """Ask which promise was broken."""
 
@@ -145,4 +167,4 @@ class BreakPromiseForm(OnPromise):
         return break_promise(self.said["promised"], **self.doing)
 
 
-FORMS = (PromiseForm, KeepPromiseForm, KeepInPartForm, BreakPromiseForm)
+FORMS = (PromiseForm, KeepPromiseForm, KeepInPartForm, StrikePromiseForm, BreakPromiseForm)
