@@ -132,10 +132,10 @@ ADMINISTRATION = {f"administration:{each.name}" for each in administration}
 OF_PROGRAMS = {
     f"api:{name}"
     for name in (
-        *("api-root", "openapi-json", "matters", "matter", "act", "papers", "paper", "duties"),
+        *("api-root", "index", "openapi-json", "matters", "matter", "act", "papers", "paper", "duties"),
         *("contact", "ledger", "tried", "places", "figures", "hand_in", "give_back"),
     )
-}
+} | {"interface", "no_operation"}
 """What programs of other systems ask by a token; tests/doors/api asks each operation what it hides."""
 
 OF_OPEN311 = {f"open311:{each.name}" for each in open311}
