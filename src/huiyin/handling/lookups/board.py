@@ -101,7 +101,7 @@ def late_page(reader: Acting, office_id: UUID, at: datetime, *, soon: bool = Fal
     note_reading(reader, "list", "supervising", at, rows=len(shown))
     holders = holders_of({clock.matter_id for clock in shown})
     rows = tuple(
-        Held(c.matter, summaries.get(c.matter_id, ""), chip_of_clock(c, at.date()), holders.get(c.matter_id, ""))
+        Held(c.matter, summaries.get(c.matter_id, ""), chip_of_clock(c, at), holders.get(c.matter_id, ""))
         for c in shown
     )
     return LatePage(office, rows, f"{shown[-1].due_on}_{shown[-1].pk}" if len(found) > PAGE else "")

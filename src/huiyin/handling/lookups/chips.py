@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -12,15 +12,15 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from huiyin.handling.lookups.cited import cited_limit, short_citation
+from huiyin.handling.lookups.time_left import running, running_until
 from huiyin.handling.lookups.words import act_word, limit_word
 from huiyin.law.clock import Reading
 from huiyin.law.limits import Limit, limits
 from huiyin.law.proof import BEYOND, STARTING_DAY, STOPPED, ProofDay, proof
 from huiyin.law.workdays import calendar
-from huiyin.record.clocks.lookups import SOON
 from huiyin.record.clocks.models import Clock
 
-HAVE_ENDED = ("met", "met_late", "ended")
+RUNNING, HAVE_ENDED = ("open", "late"), ("met", "met_late", "ended")
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,19 @@ class Chip:
     card: Card | None = None
 
 
-def chip_of_reading(reading: Reading, today: date, started_by: str = "", contact: str = "") -> Chip:
+def chip_of_reading(
+    reading: Reading, today: date, started_by: str = "", contact: str = "", now: datetime | None = None
+) -> Chip:
     """Return the chip of a reading, with its card.
 
+    :param now: sharpens limits in hours; without it they count by days
     :param started_by: the name of the act that started it
     :param contact: the number of the contact that it runs for, where the matter has several
     """
     shown = shown_day(reading.limit.nature, reading.strict, reading.due_on)
-    state = "open" if reading.stopped else reading.state(today)
-    mood, words = _mood(state, shown, today, stopped=reading.stopped)
+    state = "open" if reading.stopped else reading.state(today, now)
+    by_hour = _by_hour(reading.due_at, now) if state in RUNNING and not reading.stopped else None
+    mood, words = by_hour or _mood(state, shown, today, stopped=reading.stopped)
     return Chip(
         key=reading.limit.full_key,
         label=" ".join(filter(None, (limit_word(reading.limit.key), contact))),
@@ -100,15 +104,21 @@ def chip_of_reading(reading: Reading, today: date, started_by: str = "", contact
     )
 
 
-def chip_of_clock(clock: Clock, today: date) -> Chip:
+def chip_of_clock(clock: Clock, at: datetime) -> Chip:
     """Return the chip of a stored clock, for lists; its card is on the matter's page."""
-    days = Days(clock.strict, clock.due_on, clock.met_on, clock.ended_on, clock.stopped, clock.provisional)
-    return chip_of_days(clock.limit, clock.nature, days, today)
+    ends = (clock.strict, clock.due_on, clock.due_at, clock.met_on, clock.ended_on)
+    return chip_of_days(clock.limit, clock.nature, Days(*ends, clock.stopped, clock.provisional), at)
 
 
-def chip_of_days(limit: str, nature: str, days: Days, today: date) -> Chip:
+def chip_of_days(limit: str, nature: str, days: Days, at: datetime) -> Chip:
     """Return the chip of a stored clock of which only these columns were asked for."""
-    return _chip_on(limit, nature, days, today, get_language())
+    chip = _chip_on(limit, nature, days, at.date(), get_language())
+    by_hour = _by_hour(days.due_at, at) if chip.is_open and not days.stopped else None
+    return replace(chip, mood=by_hour[0], words=by_hour[1]) if by_hour else chip
+
+
+def _by_hour(due_at: datetime | None, now: datetime | None) -> tuple[str, str] | None:
+    return running_until(due_at, now) if due_at is not None and now is not None else None
 
 
 class Days(NamedTuple):
@@ -116,6 +126,7 @@ class Days(NamedTuple):
 
     strict: date | None
     due_on: date | None
+    due_at: datetime | None
     met_on: date | None
     ended_on: date | None
     stopped: bool
@@ -168,17 +179,6 @@ def _mood(state: str, due: date | None, today: date, *, stopped: bool) -> tuple[
     if due is None:
         return "calm", _("及时")
     return running(due, today)
-
-
-def running(due: date, today: date) -> tuple[str, str]:
-    """Return the colour and the words of a last day that lies ahead, is today, or has passed."""
-    left = (due - today).days
-    if left < 0:
-        return "late", ngettext("晚 %(days)d 天", "晚 %(days)d 天", -left) % {"days": -left}
-    mood = "soon" if timedelta(left) <= SOON else "calm"
-    if left == 0:
-        return mood, _("今天是最后一天")
-    return mood, ngettext("还有 %(days)d 天", "还有 %(days)d 天", left) % {"days": left}
 
 
 def card(reading: Reading, started_by: str = "") -> Card | None:

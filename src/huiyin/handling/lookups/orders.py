@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils.timezone import localtime
 
 from huiyin.handling.hotline.lookups import Beside, beside, newest_calls
 from huiyin.handling.hotline.models import CallBack, Exclusion
-from huiyin.handling.lookups.chips import running
 from huiyin.handling.lookups.opened import opened_summaries
 from huiyin.handling.lookups.page import MatterPage
 from huiyin.handling.lookups.standing import kind_of, standing_word
+from huiyin.handling.lookups.time_left import running, running_until
 from huiyin.record.access.lookups import matters_for, note_reading
+from huiyin.record.clocks.models import Clock
 from huiyin.record.documents.keep import text_of
 from huiyin.record.documents.models import Document
 from huiyin.record.matters.models import Channel, Contact, Matter, Procedure, State
@@ -49,7 +52,7 @@ class OrderPage:
 
 
 def order_page(reader: Acting, wanted: str, at: datetime, page: int = 1) -> OrderPage:
-    """Return a page of orders that the reader may see, and keep that they looked: five statements.
+    """Return a page of orders that the reader may see, and keep that they looked: six statements.
 
     :param wanted: ``open``, those not answered; ``calls``, answered ones whose callers were not reached yet;
         ``asked``, those that an office asks to leave out of the rates
@@ -60,7 +63,10 @@ def order_page(reader: Acting, wanted: str, at: datetime, page: int = 1) -> Orde
     shown = matters[:PAGE]
     summaries, numbers = opened_summaries(each.pk for each in shown), _numbers(shown)
     note_reading(reader, "list", "duties", at, rows=len(shown))
-    listed = (_listed(each, numbers.get(each.pk, ""), summaries.get(each.pk, ""), at.date()) for each in shown)
+    ends = _ends_at(shown)
+    listed = (
+        _listed(each, numbers.get(each.pk, ""), summaries.get(each.pk, ""), ends.get(each.pk), at) for each in shown
+    )
     return OrderPage(tuple(listed), page, len(matters) > PAGE)
 
 
@@ -80,8 +86,17 @@ def _numbers(matters: Iterable[Matter]) -> dict[object, str]:
     return dict(first.values_list("matter_id", "order_number"))
 
 
-def _listed(matter: Matter, number: str, summary: str, today: date) -> Listed:
-    mood, words = running(matter.alarm_on, today) if matter.alarm_on else ("calm", "")
+def _ends_at(matters: Iterable[Matter]) -> dict[UUID, datetime]:
+    """Return when the next of the limits in hours ends that run for each matter."""
+    clocks = Clock.objects.filter(matter__in=[each.pk for each in matters], is_open=True, nature="duty", stopped=False)
+    ends = clocks.filter(due_at__isnull=False).order_by("-due_at").values_list("matter_id", "due_at")
+    return {matter: due_at for matter, due_at in ends if due_at is not None}
+
+
+def _listed(matter: Matter, number: str, summary: str, ends_at: datetime | None, at: datetime) -> Listed:
+    mood, words = running(matter.alarm_on, at.date()) if matter.alarm_on else ("calm", "")
+    if ends_at is not None and matter.alarm_on == localtime(ends_at).date():
+        mood, words = running_until(ends_at, at)
     kind = kind_of(matter)
     return Listed(matter, number, summary, kind, standing_word(matter), matter.alarm_on, mood, words)
 

@@ -120,7 +120,7 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
         claims=_claims(Claim.objects.filter(matter=matter).order_by("ordinal"), ciphers),
         chips=(
             *way_chips(entries, today),
-            *_chips(_called(clocks, contacts), entries, today, nature=("duty", "right")),
+            *_chips(_called(clocks, contacts), entries, today, at, nature=("duty", "right")),
         ),
         timeline=tuple(reversed(concerning(steps(entries, papers), entries, contacts))),
         hands=hands_of(matter),
@@ -129,13 +129,16 @@ def matter_page(reader: Acting, number: str, purpose: str, at: datetime, today: 
     )
 
 
-def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool = False) -> ResidentPage:
+def resident_page(
+    receipt: UUID, today: date, *, place: int = 1, at_window: bool = False, now: datetime | None = None
+) -> ResidentPage:
     """Return the page of a matter for the resident who brought it; seven statements.
 
     One more each if it was mediated, if progress was told, and if another way was shown.
 
     :param receipt: the contact that the code belongs to
     :param place: which of the matters that the receipt covers, from 1
+    :param now: sharpens limits in hours
     :raises NotFound: if there is no such contact any more, or the receipt covers no so many
     """
     contacts = contacts_on(receipt)
@@ -158,7 +161,7 @@ def resident_page(receipt: UUID, today: date, *, place: int = 1, at_window: bool
         claims=tuple(each for each in claims if each.claim.contact_id == contact.pk),
         chips=(
             *way_chips(entries, today),
-            *_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, nature=("duty",)),
+            *_chips([("", r) for r in readings if r.limit.key != "object"], entries, today, now, nature=("duty",)),
         ),
         timeline=told(steps(entries, papers), contact),
         hands=hands_of(matter),
@@ -225,10 +228,15 @@ def _called(clocks: Sequence[tuple[Contact | None, Reading]], contacts: Sequence
 
 
 def _chips(
-    clocks: Sequence[tuple[str, Reading]], entries: list[Entry], today: date, *, nature: tuple[str, ...]
+    clocks: Sequence[tuple[str, Reading]],
+    entries: list[Entry],
+    today: date,
+    now: datetime | None,
+    *,
+    nature: tuple[str, ...],
 ) -> tuple[Chip, ...]:
     """Return the chips worth showing, late ones first: what was met or runs, not what ended unused."""
     acts = {entry.pk: entry.act for entry in entries}
     shown = [(number, r) for number, r in clocks if r.limit.nature in nature and r.state(today) != "ended"]
-    chips = [chip_of_reading(r, today, acts.get(r.started_by, ""), number) for number, r in shown]  # type: ignore[call-overload]
+    chips = [chip_of_reading(r, today, acts.get(r.started_by, ""), number, now) for number, r in shown]  # type: ignore[call-overload]
     return tuple(sorted(chips, key=lambda chip: (MOODS.index(chip.mood), chip.due or today)))

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from huiyin.handling.letters import Notice
 from huiyin.handling.letters.issue import letter_of
-from huiyin.handling.lookups.chips import Chip, running
+from huiyin.handling.lookups.chips import Chip
 from huiyin.handling.lookups.cited import cited
+from huiyin.handling.lookups.time_left import running
 from huiyin.handling.supervision.reminders import SHOWS_A_WAY
 from huiyin.law.routes import routes
 from huiyin.record.documents.models import Document

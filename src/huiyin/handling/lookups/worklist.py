@@ -62,6 +62,7 @@ class Line(NamedTuple):
     alarm_on: date | None
     strict: date | None
     due_on: date | None
+    due_at: datetime | None
     met_on: date | None
     ended_on: date | None
     stopped: bool
@@ -123,7 +124,7 @@ def duty_page(reader: Acting, at: datetime, sift: Sift = ALL, *, after: str = ""
     summaries = opened_summaries({line.matter_id for line in shown})
     note_reading(reader, "list", "duties", at, rows=len(shown))
     return DutyPage(
-        duties=tuple(_duty(line, summaries.get(line.matter_id, ""), today) for line in shown),
+        duties=tuple(_duty(line, summaries.get(line.matter_id, ""), at) for line in shown),
         counts=counts,
         after=_end(shown[-1]) if len(lines) > PAGE else "",
     )
@@ -226,13 +227,13 @@ def _counts(duties: QuerySet[Clock], today: date) -> dict[str, int]:
     return dict(first.aggregate(all=Count("pk"), **sums))
 
 
-def _duty(line: Line, summary: str, today: date) -> Duty:
-    days = Days(line.strict, line.due_on, line.met_on, line.ended_on, line.stopped, line.provisional)
+def _duty(line: Line, summary: str, at: datetime) -> Duty:
+    ends = (line.strict, line.due_on, line.due_at, line.met_on, line.ended_on)
     return Duty(
         line=line,
-        chip=chip_of_days(line.limit, line.nature, days, today),
+        chip=chip_of_days(line.limit, line.nature, Days(*ends, line.stopped, line.provisional), at),
         summary=summary,
-        group=_group(line.alarm_on, line.due_on, today),
+        group=_group(line.alarm_on, line.due_on, at.date()),
         contact=line.contact if line.contact and line.contacts_count > 1 else "",
     )
 

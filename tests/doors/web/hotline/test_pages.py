@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -81,6 +82,24 @@ def test_a_trial_tells_the_rows_that_are_no_orders(clerk: Client) -> None:
     assert (report.rows.taken, report.rows.refused) == (0, 1)
     assert "没有工单编号" in page.content.decode()
     assert not Contact.objects.exists()
+
+
+def test_an_order_whose_hours_run_out_is_late_on_the_same_day(clerk: Client, settings: LazySettings) -> None:
+    hand_in(clerk)
+    matter = matter_of("A20250916001")
+    told = {}
+    for hour in ("2025-09-17T06:30:00+08:00", "2025-09-17T23:30:00+08:00"):
+        settings.HUIYIN_CLOCK = hour
+        (order,) = (each for each in clerk.get("/hotline/").context["found"].orders if each.matter == matter)
+        page = signed_in("town.sorter").get(f"/desk/matters/{matter.number}/").context["page"]
+        hours = [chip for chip in page.chips if "小时" in chip.words or "分钟" in chip.words]
+        listed = signed_in("town.sorter").get("/desk/").context["page"].duties
+        told[hour[11:13]] = (
+            {order.mood},
+            {chip.mood for chip in hours},
+            {each.chip.mood for each in listed if each.line.matter_id == matter.pk and "小时" in each.chip.words},
+        )
+    assert told == {"06": ({"soon"}, {"soon"}, {"soon"}), "23": ({"late"}, {"late"}, {"late"})}
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"\x00\x01\x02"])

@@ -70,11 +70,12 @@ def back(request: HttpRequest) -> str:
 @with_receipt
 def matter(request: HttpRequest, receipt: UUID, place: int = 1) -> HttpResponse:
     """Show one of the matters that the opened receipt covers; nine statements with the session."""
-    page = resident_page(receipt, now().date(), place=place, at_window=at_window(request))
+    at = now()
+    page = resident_page(receipt, at.date(), place=place, at_window=at_window(request), now=at)
     nexts = [replace(each, label=_name(each.act, page)) for each in page.nexts if each.act in PAGES]
     nexts.sort(key=lambda each: ORDER.index(each.act) if not (page.is_asked and each.act == "supplemented") else -1)
     with beyond():
-        works = works_on(page.matter, now().date())
+        works = works_on(page.matter, at.date())
     context = {"page": page, "nexts": nexts, "pages": PAGES, "works": works}
     return render(request, "resident/matter.html", context)
 
