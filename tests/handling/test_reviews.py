@@ -1,5 +1,6 @@
 """Facts about reviews and re-reviews."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.answers.replies import consult
 from huiyin.handling.answers.service import Serving
+from huiyin.handling.closure.acts import undo_withdrawal, withdraw
 from huiyin.handling.intake.acts import join
 from huiyin.handling.letters.issue import letter_of, pdf_of
 from huiyin.handling.reviews.acts import (
@@ -346,3 +348,61 @@ def test_a_neighbour_may_ask_while_anothers_re_review_is_under_way(town: Town) -
     uphold(town, mine, later(65))
     contact.matter.refresh_from_db()
     assert contact.matter.state == "reviewed"
+
+
+def leave(contact: Contact, on: date) -> None:
+    contact.matter.refresh_from_db()
+    withdraw(contact, written="本人自愿撤回。", by=resident(contact.pk), on=on, at=at(on))
+
+
+def asked_by(contact: Contact) -> Review:
+    return Review.objects.select_related("matter__office", "contact", "office").get(contact=contact)
+
+
+@pytest.mark.parametrize("decide", [uphold, redo])
+def test_what_the_person_withdrew_under_review_is_not_opened_again(
+    town: Town, decide: Callable[[Town, Review, date], Decision]
+) -> None:
+    made, _ = served(town)
+    ask(made.contact)
+    leave(made.contact, later(35))
+    with pytest.raises(Refused) as refused:
+        decide(town, asked_by(made.contact), later(36))
+    assert (refused.value.code, "取消撤回" in str(refused.value.remedy)) == ("withdrawn_meanwhile", True)
+    made.matter.refresh_from_db()
+    assert (made.matter.state, made.matter.close_reason) == ("closed", "withdrawn")
+    undo_withdrawal(made.contact, by=resident(made.contact.pk), on=later(37), at=at(later(37)))
+    decide(town, asked_by(made.contact), later(38))
+    made.matter.refresh_from_db()
+    assert made.matter.state != "closed"
+
+
+def test_no_hearing_is_held_nor_last_opinion_given_of_what_was_withdrawn(town: Town) -> None:
+    contact, _ = reviewed(town)
+    review = ask_again(contact, later(45))
+    leave(contact, later(46))
+    review.matter.refresh_from_db()
+    for step in (
+        lambda: open_hearing(review, by=town.who("city.head"), on=later(47), at=at(later(47))),
+        lambda: finish(town, review, later(47)),
+    ):
+        with pytest.raises(Refused) as refused:
+            step()
+        assert refused.value.code == "withdrawn_meanwhile"
+    contact.matter.refresh_from_db()
+    assert contact.matter.close_reason == "withdrawn"
+
+
+def test_the_review_of_who_stepped_out_binds_no_neighbour_who_stayed(town: Town) -> None:
+    made, _ = answered(town)
+    other = neighbour(town, made.contact, later(20))
+    serve(town, made.contact, later(21))
+    serve(town, other, later(21))
+    own, theirs = ask(made.contact), ask(other)
+    leave(made.contact, later(35))
+    with pytest.raises(Refused) as refused:
+        redo(town, asked_by(made.contact), later(36))
+    assert refused.value.code == "withdrawn_meanwhile"
+    uphold(town, asked_by(other), later(36))
+    assert {each.pk for each in open_reviews(made.matter)} == {own.pk}
+    assert theirs.pk != own.pk

@@ -13,6 +13,7 @@ from huiyin.handling.answers.models import Answer
 from huiyin.handling.reviews.lookups import hearing_open, organ_word, re_review_until, review_of
 from huiyin.handling.reviews.models import Decision, Review
 from huiyin.lib.refusal import Refused
+from huiyin.record.clocks.read import entries_of, standing
 from huiyin.record.matters.models import Contact, Kind, Matter
 from huiyin.record.offices.acting import Acting
 
@@ -93,7 +94,7 @@ def check_re_review(person: Contact, on: date) -> Review:
 
 
 def check_mine(review: Review, by: Acting) -> None:
-    """Refuse whoever is not of the reviewing office, and what is decided already."""
+    """Refuse whoever is not of the reviewing office, what is decided already, and what the person withdrew since."""
     if by.office != review.office:
         raise Refused(
             "not_in_your_hands",
@@ -103,6 +104,19 @@ def check_mine(review: Review, by: Acting) -> None:
         )
     if hasattr(review, "decision"):
         raise Refused("decided_already", _("这项复查、复核已经作出意见。"), remedy=_("请查看已作出的意见书。"))
+    if is_given_up(review):
+        raise Refused(
+            "withdrawn_meanwhile",
+            _("信访人已经撤回，这项复查、复核不再进行，事项不因此重新办理。"),
+            article="xinfang_2022:17",
+            remedy=_("不用办；信访人在十天内取消撤回的，再接着办。"),
+        )
+
+
+def is_given_up(review: Review) -> bool:
+    """Tell whether the matter was withdrawn since, or who asked left it to their neighbours, and neither was undone."""
+    since = (each for each in standing(entries_of(review.matter)) if each.pk > review.entry_id)
+    return any(e.act == "withdrawn" or (e.act == "stepped_out" and e.contact_id == review.contact_id) for e in since)
 
 
 def check_decided(review: Review, by: Acting, facts: str, reasons: str, decision: str) -> None:
