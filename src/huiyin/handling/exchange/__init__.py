@@ -7,7 +7,7 @@ A missive walks through the files:
   (``kinds``, ``fields``); ``sending`` hands it to a carrier, ``stick`` to a file.
 - in: ``arriving`` checks, keeps, and gives the receipt; ``doing`` finds the tie and does what is ``said``: ``taking`` a matter
   in, ``bringing`` one in for review, ``reviewing`` (requests and files), ``reviewed_below`` and ``ruling`` (what was
-  decided), ``ending`` without an opinion, ``withdrawing``, ``left_out`` files.
+  decided), ``extending``, ``ending`` without an opinion, ``withdrawing``, ``left_out`` files.
 - beside: ``asking`` a level below for a file and ``calling_up`` ours for one above; ``received`` figures; ``witnessing`` heads,
   and ``witnessed`` ones; ``acts`` (objections), ``lookups`` and ``models``.
 """

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext_lazy as _
 
 from huiyin.handling.answers.models import Answer, AnswerCopy, ClaimResult
-from huiyin.handling.exchange import ending, reviewing, ruling, withdrawing
+from huiyin.handling.exchange import ending, extending, reviewing, ruling, withdrawing
 from huiyin.handling.exchange.calling_up import call_up, file_refused
 from huiyin.handling.exchange.left_out import say_left_out
 from huiyin.handling.exchange.models import Shared
@@ -205,6 +205,7 @@ DOING: dict[str, Do] = {
     "registered": _registered,
     "files_left_out": _left_out,
     "accepted": _accepted,
+    "extended": extending.extended,
     "objected": _objected,
     "returned": _returned,
     "objection_denied": _denied,

@@ -168,6 +168,7 @@ KINDS: dict[str, dict[str, Field]] = {
     "registered": {**MATTER, "对方信访事项编号": TEXT, "登记时间": DAY},
     "files_left_out": {**MATTER, "信访件编号": TEXT, "登记时间": DAY, "未收附件": TEXTS, "原因": TEXT},
     "accepted": {**MATTER, "作出受理意见日期": DAY, **PAPERS},
+    "extended": {**MATTER, "延长日期": DAY, "延长天数": NUMBER, "延长理由": TEXT, **PAPERS},
     "objected": {**MATTER, "异议日期": DAY, "异议理由": TEXT, **PAPERS},
     "returned": {**MATTER, "同意退回日期": DAY},
     "objection_denied": {**MATTER, "答复异议日期": DAY, "不同意理由": TEXT},
@@ -223,7 +224,7 @@ KINDS: dict[str, dict[str, Field]] = {
 SINCE_VERSION_2 = frozenset(
     "re_review_asked re_review_file re_review_file_taken re_review_hearing re_reviewed re_review_served review_declined "
     "re_review_file_asked re_review_file_refused withdrawn withdrawal_undone "
-    "refused directed settled agreed".split()
+    "refused directed settled agreed extended".split()
 )
 
 

@@ -137,6 +137,11 @@ def _accepted(entry: Entry, shared: Shared) -> Fields:
     return {"作出受理意见日期": entry.on.isoformat(), "文书": papers_of(entry, shared)}
 
 
+def _extended(entry: Entry, shared: Shared) -> Fields:
+    said = {"延长日期": entry.on.isoformat(), "延长天数": entry.days, "延长理由": _text(entry, "reasons")}
+    return {**said, "文书": papers_of(entry, shared)}
+
+
 def _objected(entry: Entry, shared: Shared) -> Fields:
     return {"异议日期": entry.on.isoformat(), "异议理由": _text(entry, "reasons"), "文书": papers_of(entry, shared)}
 
@@ -216,6 +221,7 @@ SAYING: dict[str, Callable[[Entry, Shared], Fields]] = {
     **dict.fromkeys(BEGINNING, _registered),
     "files_left_out": _left_out,
     "accepted": _accepted,
+    "extended": _extended,
     "objected_above": _objected,
     "returned": _returned,
     "objection_denied": _denied,

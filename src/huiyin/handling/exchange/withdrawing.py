@@ -22,8 +22,8 @@ from huiyin.record.procedure.perform import perform
 
 TOLD = "withdrawal_told"
 MOVING = frozenset(
-    "accepted objected returned objection_denied answered refused directed settled agreed closed reviewed re_reviewed "
-    "re_review_hearing".split()
+    "accepted extended objected returned objection_denied answered refused directed settled agreed closed reviewed "
+    "re_reviewed re_review_hearing".split()
 )
 """Kinds by which an office moves a matter: none of them opens again what its person withdrew."""
 

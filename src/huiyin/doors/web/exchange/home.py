@@ -26,6 +26,7 @@ KINDS: dict[str, Promise] = {
     "registered": pgettext_lazy("missive", "已登记，告知编号"),
     "files_left_out": pgettext_lazy("missive", "告知没有收下的附件"),
     "accepted": pgettext_lazy("missive", "受理"),
+    "extended": pgettext_lazy("missive", "延长办理期限"),
     "objected": pgettext_lazy("missive", "提出异议"),
     "returned": pgettext_lazy("missive", "同意退回"),
     "objection_denied": pgettext_lazy("missive", "不同意退回"),
