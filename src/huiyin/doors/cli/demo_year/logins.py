@@ -15,7 +15,7 @@ SHOWN = (
 
 def said(county: County) -> str:
     """Return a table of logins: who they are, in which post; one password for all."""
-    rows = [f"  {login:<26}{_post(county, login)}" for login in SHOWN]
+    rows = [f"  {login:<29}{_post(county, login)}" for login in SHOWN]
     return "\n".join([f"Sign in at /staff/login/ with the password {PASSWORD}:", *rows])
 
 
