@@ -9,7 +9,8 @@ from huiyin.handling.answers.acts import serve_answer
 from huiyin.handling.answers.lookups import answer_of
 from huiyin.handling.answers.replies import consult
 from huiyin.handling.answers.service import Serving
-from huiyin.handling.closure.acts import undo_withdrawal, withdraw
+from huiyin.handling.closure.acts import correct, undo_withdrawal, withdraw
+from huiyin.handling.closure.reasons import Wrong
 from huiyin.handling.intake.acts import join
 from huiyin.handling.letters.issue import letter_of, pdf_of
 from huiyin.handling.reviews.acts import (
@@ -406,3 +407,12 @@ def test_the_review_of_who_stepped_out_binds_no_neighbour_who_stayed(town: Town)
     uphold(town, asked_by(other), later(36))
     assert {each.pk for each in open_reviews(made.matter)} == {own.pk}
     assert theirs.pk != own.pk
+
+
+def test_a_withdrawal_that_was_not_the_persons_will_ends_no_review(town: Town) -> None:
+    made, _ = served(town)
+    ask(made.contact)
+    leave(made.contact, later(35))
+    head = town.who("town.head")
+    correct(made.matter, wrong=Wrong.NOT_WITHDRAWN, by=head, on=later(36), at=at(later(36)))
+    assert redo(town, asked_by(made.contact), later(37)).result == "redo"

@@ -114,9 +114,14 @@ def check_mine(review: Review, by: Acting) -> None:
 
 
 def is_given_up(review: Review) -> bool:
-    """Tell whether the matter was withdrawn since, or who asked left it to their neighbours, and neither was undone."""
-    since = (each for each in standing(entries_of(review.matter)) if each.pk > review.entry_id)
-    return any(e.act == "withdrawn" or (e.act == "stepped_out" and e.contact_id == review.contact_id) for e in since)
+    """Tell whether the matter was withdrawn since, or who asked left it to their neighbours, and that still holds.
+
+    The head of the office may have corrected a closing by a withdrawal that was not the person's will.
+    """
+    since = [each for each in standing(entries_of(review.matter)) if each.pk > review.entry_id]
+    if any(each.act == "stepped_out" and each.contact_id == review.contact_id for each in since):
+        return True
+    return next((each.act for each in reversed(since) if each.act in ("withdrawn", "corrected")), "") == "withdrawn"
 
 
 def check_decided(review: Review, by: Acting, facts: str, reasons: str, decision: str) -> None:
