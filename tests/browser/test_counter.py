@@ -161,14 +161,15 @@ def test_the_back_button_after_a_receipt_shows_an_empty_form_and_nobodys_telepho
 ) -> None:
     page = visit(wide=True, script=script)
     sign_in(page, "town.clerk")
-    for name, words in {"phone": "13900000001", "address": "三组1号", "narrative": "三组的灌溉水渠被占。"}.items():
+    typed = {"name": "林小满", "phone": "13900000001", "address": "三组1号", "narrative": "三组的灌溉水渠被占。"}
+    for name, words in typed.items():
         page.locator(f"#id_{name}").fill(words)
     page.locator("#id_read_back").check()
     page.get_by_role("button", name="登记这件", exact=True).last.click()
     page.get_by_role("heading", name="已登记").wait_for()
     page.go_back()
     page.get_by_role("heading", name="窗口登记").wait_for()
-    assert [page.locator(f"#id_{name}").input_value() for name in ("phone", "address", "narrative")] == [""] * 3
+    assert [page.locator(f"#id_{name}").input_value() for name in typed] == [""] * 4
     assert not page.locator("#id_read_back").is_checked()
 
 
