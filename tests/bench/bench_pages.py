@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from tests.bench.bench_desk import HEAD, LIST
+from tests.bench.rates import CLIENTS, rounds
 from tests.bench.table import Ratio
 from tests.bench.town_server import PASSWORD, TownServer, script
 from tests.bench.visitor import Visitor
@@ -24,6 +25,7 @@ Pages = Mapping[str, tuple[Visitor, Sequence[str]]]
 def measure(small: TownServer, large: TownServer, matters: int) -> list[Ratio]:
     """Return the 95th percentile of each page in the large town against that in the small one, in milliseconds."""
     few, many = opened_pages(small), opened_pages(large)
+    crowd(few, small), crowd(many, large)
     for round_ in range(WARM):
         look(few, round_), look(many, round_)
     taken, until = [], time.monotonic() + SECONDS
@@ -57,6 +59,17 @@ def opened_pages(town: TownServer) -> Pages:
         "search": (head, searched),
         "page of a matter": (head, [f"{LIST}matters/{quote(number)}/"]),
     }
+
+
+def crowd(pages: Pages, town: TownServer) -> None:
+    """Let as many visitors at once look at each page as the rates have: both servers hold as many connections then.
+
+    The large town served such crowds before, the small one none; a connection reads and plans each statement for itself.
+    """
+    for visitor, paths in pages.values():
+        others = [Visitor(town.port, visitor.cookies) for _ in range(CLIENTS)]
+        for path in paths:
+            rounds([lambda v=each, p=path: v.ask("GET", p) for each in others], seconds=1.0)  # type: ignore[misc]
 
 
 def look(pages: Pages, round_: int) -> dict[str, float]:

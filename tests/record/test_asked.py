@@ -28,18 +28,6 @@ def test_a_question_asked_again_finds_by_its_other_values() -> None:
     assert numbered.first(number="none") is None
 
 
-def test_a_question_is_planned_once_and_not_anew_for_other_values() -> None:
-    numbered = Asked(lambda of: Matter.objects.filter(number=of.number, division="planned"))
-    for number in ("one", "two", "three"):
-        assert numbered(number=number) == []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT generic_plans, custom_plans, statement FROM pg_prepared_statements")
-        counts = [
-            tuple(each) for *each, statement in cursor.fetchall() if "division" in statement.partition("WHERE")[2]
-        ]
-        assert counts == [(3, 0)]
-
-
 def test_what_no_row_can_answer_is_not_asked() -> None:
     nothing = Asked(lambda of: Matter.objects.none().filter(pk=of.matter))
     with CaptureQueriesContext(connection) as asked:

@@ -8,8 +8,6 @@ from huiyin.doors.operation.replica.router import FIRST, REPLICA
 from huiyin.lib.postgres import deployment
 from huiyin.lib.postgres.address import Address
 
-PLANS = "-c jit=off -c plan_cache_mode=force_generic_plan"
-
 
 def databases() -> dict[str, dict[str, Any]]:
     """Return the database, as the role that migrates if HUIYIN_DATABASE_ROLE is `admin`, else as the app; and its standby."""
@@ -51,8 +49,12 @@ def entry(address: Address) -> dict[str, Any]:
 
 
 def _for_short_statements(given: dict[str, Any]) -> dict[str, Any]:
-    """Ask to plan a statement once a connection, not anew for other values, and never to compile one: both cost more than running it."""
-    return {"prepare_threshold": 3, "options": f"{PLANS} {given.get('options', '')}".rstrip()}
+    """Ask to plan a statement once that comes three times, and never to compile one: both cost more than running it.
+
+    From its first time on it is not planned once: made while a table is small, such a plan reads all of it until the
+    server counts anew, and a file of ten thousand orders is taken in before that.
+    """
+    return {"prepare_threshold": 3, "options": f"-c jit=off {given.get('options', '')}".rstrip()}
 
 
 def _pool() -> dict[str, Any]:
