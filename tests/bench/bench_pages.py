@@ -70,6 +70,7 @@ def crowd(pages: Pages, town: TownServer) -> None:
         others = [Visitor(town.port, visitor.cookies) for _ in range(CLIENTS)]
         for path in paths:
             rounds([lambda v=each, p=path: v.ask("GET", p) for each in others], seconds=1.0)  # type: ignore[misc]
+        visitor.connection.close()  # idle meanwhile, it would be ended by the server
 
 
 def look(pages: Pages, round_: int) -> dict[str, float]:
