@@ -51,8 +51,8 @@ def entry(address: Address) -> dict[str, Any]:
 def _for_short_statements(given: dict[str, Any]) -> dict[str, Any]:
     """Ask to plan a statement once that comes three times, and never to compile one: both cost more than running it.
 
-    From its first time on it is not planned once: made while a table is small, such a plan reads all of it until the
-    server counts anew, and a file of ten thousand orders is taken in before that.
+    It is not planned once for all values already at its first time: a plan made while a table is small reads all of it
+    until the server counts anew, and a file of ten thousand orders is taken in before that.
     """
     return {"prepare_threshold": 3, "options": f"-c jit=off {given.get('options', '')}".rstrip()}
 

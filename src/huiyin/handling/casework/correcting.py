@@ -44,13 +44,7 @@ def correct_identity(
         cipher, known = cipher_of(contact), person_of(party)
         if cipher is None or known is None or party.ended_on or party.part == Party.Part.PROXY:
             raise Refused("not_there", _("这个人的信息已经更正过或者删除了，请刷新页面。"), field="party")
-        person = Person(
-            name=name.strip() or known.name,
-            phone=phone.strip() or known.phone,
-            address=address.strip() or known.address,
-        )
-        if person == known:
-            raise Refused("nothing_changed", _("和登记的一样，没有改动。"), field="name")
+        person = _as_it_should_read(known, name.strip(), phone.strip(), address.strip())
         anew = sealed_party(person, contact=contact, cipher=cipher, part=party.part)
         party.ended_on = on
         party.save(update_fields=["ended_on"])
@@ -62,3 +56,10 @@ def correct_identity(
         take_anew(contact.matter)
         act.tell("identity_corrected", contact=contact)
     return anew
+
+
+def _as_it_should_read(known: Person, name: str, phone: str, address: str) -> Person:
+    person = Person(name or known.name, phone or known.phone, address or known.address)
+    if person == known:
+        raise Refused("nothing_changed", _("和登记的一样，没有改动。"), field="name")
+    return person
